@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/str.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+
+struct hw_str
+hw_str_c(const char *z)
+{
+	return (struct hw_str){z, z ? strlen(z) : 0};
+}
+
+bool
+hw_str_eq(struct hw_str a, struct hw_str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static bool
+ieq(const char *a, const char *b, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (hw_lower((unsigned char)a[i]) !=
+		    hw_lower((unsigned char)b[i]))
+			return false;
+	return true;
+}
+
+bool
+hw_str_ieq(struct hw_str a, struct hw_str b)
+{
+	return a.n == b.n && ieq(a.p, b.p, a.n);
+}
+
+int
+hw_str_cmp(struct hw_str a, struct hw_str b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+	int c = n ? memcmp(a.p, b.p, n) : 0;
+
+	if (c)
+		return c;
+	return a.n < b.n ? -1 : a.n > b.n;
+}
+
+bool
+hw_str_starts(struct hw_str s, struct hw_str prefix)
+{
+	return s.n >= prefix.n &&
+	    hw_str_eq((struct hw_str){s.p, prefix.n}, prefix);
+}
+
+bool
+hw_str_istarts(struct hw_str s, struct hw_str prefix)
+{
+	return s.n >= prefix.n && ieq(s.p, prefix.p, prefix.n);
+}
+
+bool
+hw_str_ends(struct hw_str s, struct hw_str suffix)
+{
+	return s.n >= suffix.n &&
+	    hw_str_eq(hw_str_from(s, s.n - suffix.n), suffix);
+}
+
+bool
+hw_str_iends(struct hw_str s, struct hw_str suffix)
+{
+	return s.n >= suffix.n &&
+	    ieq(s.p + (s.n - suffix.n), suffix.p, suffix.n);
+}
+
+size_t
+hw_str_find(struct hw_str s, struct hw_str what, size_t from)
+{
+	const char *at;
+
+	if (from > s.n || what.n > s.n - from)
+		return HW_NPOS;
+	if (what.n == 0)
+		return from;
+	at = memmem(s.p + from, s.n - from, what.p, what.n);
+	return at ? (size_t)(at - s.p) : HW_NPOS;
+}
+
+size_t
+hw_str_ifind(struct hw_str s, struct hw_str what, size_t from)
+{
+	if (what.n == 0)
+		return from <= s.n ? from : HW_NPOS;
+	for (size_t i = from; i < s.n && what.n <= s.n - i; i++)
+		if (hw_lower((unsigned char)s.p[i]) ==
+			hw_lower((unsigned char)what.p[0]) &&
+		    ieq(s.p + i, what.p, what.n))
+			return i;
+	return HW_NPOS;
+}
+
+size_t
+hw_str_chr(struct hw_str s, char c, size_t from)
+{
+	const char *at;
+
+	if (from >= s.n)
+		return HW_NPOS;
+	at = memchr(s.p + from, c, s.n - from);
+	return at ? (size_t)(at - s.p) : HW_NPOS;
+}
+
+size_t
+hw_str_rchr(struct hw_str s, char c)
+{
+	const char *at = s.n ? memrchr(s.p, c, s.n) : NULL;
+
+	return at ? (size_t)(at - s.p) : HW_NPOS;
+}
+
+struct hw_str
+hw_str_sub(struct hw_str s, size_t start, size_t end)
+{
+	if (end > s.n)
+		end = s.n;
+	if (start >= end)
+		return (struct hw_str){NULL, 0};
+	return (struct hw_str){s.p + start, end - start};
+}
+
+struct hw_str
+hw_str_from(struct hw_str s, size_t start)
+{
+	return hw_str_sub(s, start, s.n);
+}
+
+static bool
+trimmable(char c)
+{
+	return hw_is_space((unsigned char)c) || c == '\0';
+}
+
+struct hw_str
+hw_str_trim(struct hw_str s)
+{
+	while (s.n && trimmable(s.p[0]))
+		s.p++, s.n--;
+	while (s.n && trimmable(s.p[s.n - 1]))
+		s.n--;
+	return s;
+}
+
+bool
+hw_str_split(struct hw_str *rest, char sep, struct hw_str *piece)
+{
+	size_t at;
+
+	if (!rest->p)
+		return false;
+	at = hw_str_chr(*rest, sep, 0);
+	if (at == HW_NPOS) {
+		*piece = *rest;
+		*rest = (struct hw_str){NULL, 0};
+		return piece->n > 0 || (piece->p && piece->p[-1] == sep);
+	}
+	*piece = (struct hw_str){rest->p, at};
+	*rest = (struct hw_str){rest->p + at + 1, rest->n - at - 1};
+	return true;
+}
+
+bool
+hw_str_word(struct hw_str *rest, struct hw_str *word)
+{
+	struct hw_str s = *rest;
+	size_t i = 0;
+
+	while (s.n && hw_is_space((unsigned char)s.p[0]))
+		s.p++, s.n--;
+	while (i < s.n && !hw_is_space((unsigned char)s.p[i]))
+		i++;
+	*word = (struct hw_str){s.p, i};
+	*rest = (struct hw_str){s.p + i, s.n - i};
+	return i > 0;
+}
+
+bool
+hw_str_line(struct hw_str *rest, struct hw_str *line)
+{
+	size_t at;
+
+	if (rest->n == 0)
+		return false;
+	at = hw_str_chr(*rest, '\n', 0);
+	if (at == HW_NPOS) {
+		*line = *rest;
+		*rest = (struct hw_str){NULL, 0};
+	} else {
+		*line = (struct hw_str){rest->p, at};
+		*rest = (struct hw_str){rest->p + at + 1, rest->n - at - 1};
+	}
+	if (line->n && line->p[line->n - 1] == '\r')
+		line->n--;
+	return true;
+}
+
+bool
+hw_str_u64(struct hw_str s, uint64_t *out)
+{
+	uint64_t v = 0;
+
+	if (s.n == 0)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		uint64_t d;
+
+		if (!hw_is_digit((unsigned char)s.p[i]))
+			return false;
+		d = (uint64_t)(s.p[i] - '0');
+		if (v > (UINT64_MAX - d) / 10)
+			return false;
+		v = v * 10 + d;
+	}
+	*out = v;
+	return true;
+}
+
+char *
+hw_str_z(struct hw_arena *m, struct hw_str s)
+{
+	char *p = hw_arena_alloc(m, s.n + 1, 1);
+
+	if (s.n)
+		memcpy(p, s.p, s.n);
+	return p;
+}
+
+struct hw_str
+hw_str_dup(struct hw_arena *m, struct hw_str s)
+{
+	return (struct hw_str){hw_str_z(m, s), s.n};
+}
+
+struct hw_str
+hw_str_lower(struct hw_arena *m, struct hw_str s)
+{
+	char *p = hw_str_z(m, s);
+
+	for (size_t i = 0; i < s.n; i++)
+		p[i] = (char)hw_lower((unsigned char)p[i]);
+	return (struct hw_str){p, s.n};
+}
+
+struct hw_str
+hw_str_cat(struct hw_arena *m, struct hw_str a, struct hw_str b)
+{
+	char *p = hw_arena_alloc(m, a.n + b.n + 1, 1);
+
+	if (a.n)
+		memcpy(p, a.p, a.n);
+	if (b.n)
+		memcpy(p + a.n, b.p, b.n);
+	return (struct hw_str){p, a.n + b.n};
+}
+
+struct hw_str
+hw_str_squeeze(struct hw_arena *m, struct hw_str s)
+{
+	char *p = hw_arena_alloc(m, s.n + 1, 1);
+	size_t n = 0;
+	bool gap = false;
+
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c == 0xC2 && i + 1 < s.n &&
+		    (unsigned char)s.p[i + 1] == 0xA0) {
+			gap = true;
+			i++;
+			continue;
+		}
+		if (hw_is_space(c) || c == '\0') {
+			gap = true;
+			continue;
+		}
+		if (gap && n)
+			p[n++] = ' ';
+		gap = false;
+		p[n++] = (char)c;
+	}
+	p[n] = '\0';
+	return (struct hw_str){p, n};
+}
+
+struct hw_str
+hw_str_printf(struct hw_arena *m, const char *fmt, ...)
+{
+	va_list ap;
+	char *p;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	HW_ASSERT(n >= 0);
+	p = hw_arena_alloc(m, (size_t)n + 1, 1);
+	va_start(ap, fmt);
+	vsnprintf(p, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	return (struct hw_str){p, (size_t)n};
+}
