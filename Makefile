@@ -1,0 +1,199 @@
+# Headwater is built by this one file; there is no configure step.
+# `make help` lists the targets. VARIANT=asan|tsan|cov|fuzz, CC=clang and
+# HTML=gumbo each build in a folder of their own; V=1 shows the commands.
+
+.DEFAULT_GOAL := all
+VERSION = 0.1.0
+VARIANT ?= release
+PREFIX ?= /usr/local
+export HW_DEPS ?= build/deps
+
+ifeq ($(origin CC),default)
+CC = $(if $(filter fuzz,$(VARIANT)),clang,gcc)
+endif
+ifeq ($(origin CXX),default)
+CXX = $(subst gcc,g++,$(subst clang,clang++,$(CC)))
+endif
+Q = $(if $(V),,@)
+
+# ---- where things go: build/release, build/asan, build/release-clang, ...
+OUT := build/$(VARIANT)$(if $(filter-out gcc cc,$(CC)),-$(notdir $(CC)))
+OUT := $(OUT)$(if $(HTML),-$(HTML))
+BIN := $(if $(filter build/release,$(OUT)),build,$(OUT))/headwater
+GEN := build/gen
+
+# ---- what this machine has: both files are made before anything else
+ifeq ($(filter clean help,$(MAKECMDGOALS)),)
+include $(HW_DEPS)/html.mk
+include $(OUT)/flags.mk
+endif
+ifeq ($(HTML),gumbo)
+HTML_CFLAGS = -DHW_HTML_GUMBO
+HTML_LIBS = -lgumbo
+endif
+ifneq ($(filter demo test,$(MAKECMDGOALS)),)
+$(HW_DEPS)/html.mk: FORCE
+endif
+$(HW_DEPS)/html.mk: dev/deps dev/debian-packages dev/html-probe.c
+	@dev/deps
+$(OUT)/flags.mk: dev/probe-flags Makefile $(HW_DEPS)/html.mk
+	@mkdir -p $(@D)
+	@dev/probe-flags "$(CC)" $(VARIANT) "$(PKGS)" >$@.new && mv $@.new $@
+
+# ---- libraries: those pkg-config knows, then those it does not
+PKGS = libcurl icu-i18n icu-uc libevent libevent_pthreads sqlite3 libzstd \
+	zlib libsodium libpsl libpcre2-8 libseccomp
+LIBS = $(HTML_LIBS) $(PKG_LIBS) -lstemmer $(if $(CXXSRC),-lcld2 -lstdc++) \
+	-lpthread -ldl -lm
+
+# ---- sources
+PURE := base model url format html text trace story rights
+SRC := $(sort $(wildcard src/*/*.c))
+CXXSRC := $(wildcard src/text/cld2.cc)
+HEADERS := $(sort $(wildcard src/*/*.h))
+OBJ := $(SRC:%.c=$(OUT)/%.o) $(CXXSRC:%.cc=$(OUT)/%.o)
+MAIN := $(OUT)/src/cmd/main.o
+PURE_OBJ := $(foreach r,$(PURE),$(filter $(OUT)/src/$(r)/%,$(OBJ)))
+SHELL_OBJ := $(filter-out $(PURE_OBJ) $(MAIN),$(OBJ))
+UNIT := $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/unit/*/t_*.c)))
+UNIT_OBJ := $(patsubst %.c,$(OUT)/%.o,$(sort $(wildcard tests/unit/*.c)))
+FUZZ := $(patsubst %.c,$(OUT)/%,$(filter-out fuzz/standalone_driver.c,\
+	$(sort $(wildcard fuzz/*.c))))
+BENCH := $(patsubst %.c,$(OUT)/%,$(sort $(wildcard bench/*.c)))
+
+# Files the program carries: src/store/schema.sql is #include'd by the source
+# as "store/schema.sql.inc", a list of characters that ends in NUL.
+ASSETS := $(patsubst src/%,$(GEN)/%.inc,$(sort $(wildcard src/*/*.sql \
+	src/*/*.css src/*/*.js))) $(patsubst %,$(GEN)/%.inc,$(wildcard share/*))
+
+# ---- flags
+WARN = -Wall -Wextra -Wpedantic -Werror -Wformat=2 -Wvla -Wstrict-prototypes \
+	-Wmissing-prototypes -Wwrite-strings
+CPPFLAGS += -D_GNU_SOURCE -DHW_VERSION='"$(VERSION)"' -Isrc -I$(GEN) \
+	$(PKG_CFLAGS) $(HTML_CFLAGS)
+COMMON = -g -fPIE -ffile-prefix-map=$(CURDIR)/= -MMD -MP $(VARIANT_FLAGS) $(HARDEN)
+ALL_CFLAGS = -std=c11 $(OPT) $(WARN) $(COMMON) -include src/base/banned.h $(CFLAGS)
+ALL_CXXFLAGS = -std=c++17 $(OPT) -Wall -Wextra -Werror $(COMMON) $(CXXFLAGS)
+ALL_LDFLAGS = -pie $(VARIANT_FLAGS) -Wl,--as-needed \
+	-Wl,-z,relro,-z,now,-z,noexecstack,-z,nodlopen $(LDFLAGS)
+OPT = -O2
+ifeq ($(VARIANT),asan)
+OPT = -O1
+VARIANT_FLAGS = -fsanitize=address,undefined -fno-sanitize-recover=all \
+	-fno-omit-frame-pointer
+else ifeq ($(VARIANT),tsan)
+OPT = -O1
+VARIANT_FLAGS = -fsanitize=thread -fno-omit-frame-pointer
+else ifeq ($(VARIANT),cov)
+OPT = -O0
+VARIANT_FLAGS = --coverage
+else ifeq ($(VARIANT),fuzz)
+OPT = -O1
+VARIANT_FLAGS = -fsanitize=fuzzer-no-link,address,undefined \
+	-fno-sanitize-recover=all -fno-omit-frame-pointer
+else ifneq ($(VARIANT),release)
+$(error VARIANT is release, asan, tsan, cov or fuzz, not $(VARIANT))
+endif
+
+# ---- the program and its library
+all: $(if $(wildcard src/cmd/main.c),$(BIN)) $(OUT)/libheadwater.a
+programs: all $(UNIT) $(if $(filter fuzz,$(VARIANT)),,$(FUZZ))
+
+$(BIN): $(OBJ)
+	@echo "LD $@"
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $(OBJ) $(LIBS)
+$(OUT)/libheadwater.a: $(PURE_OBJ)
+$(OUT)/libshell.a: $(SHELL_OBJ)
+%.a:
+	@echo "AR $@"
+	$(Q)rm -f $@ && $(AR) rcsD $@ $^
+
+$(OUT)/%.o: %.c Makefile | $(ASSETS)
+	@echo "CC $<"
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
+$(OUT)/%.o: %.cc Makefile
+	@echo "CXX $<"
+	@mkdir -p $(@D)
+	$(Q)$(CXX) $(CPPFLAGS) $(ALL_CXXFLAGS) -c -o $@ $<
+$(filter $(OUT)/src/html/%,$(OBJ)): $(HW_DEPS)/html.mk
+-include $(OBJ:.o=.d)
+
+$(GEN)/%.inc: src/%
+	@mkdir -p $(@D)
+	$(Q)dev/embed $< >$@
+$(GEN)/%.inc: %
+	@mkdir -p $(@D)
+	$(Q)dev/embed $< >$@
+
+# ---- tests, fuzzers and benchmarks: one program a file, linked with every
+# room but the front door
+ROOMS := $(OUT)/libshell.a $(OUT)/libheadwater.a
+LINK = @echo "LD $@"; $(CC) $(ALL_LDFLAGS)
+$(UNIT): %: %.o $(UNIT_OBJ) $(ROOMS)
+	$(LINK) -o $@ $< $(UNIT_OBJ) $(ROOMS) -lcmocka $(LIBS)
+ifeq ($(VARIANT),fuzz)
+$(FUZZ): %: %.o $(ROOMS)
+	$(LINK) -fsanitize=fuzzer -o $@ $< $(ROOMS) $(LIBS)
+else
+$(FUZZ): %: %.o $(OUT)/fuzz/standalone_driver.o $(ROOMS)
+	$(LINK) -o $@ $< $(OUT)/fuzz/standalone_driver.o $(ROOMS) $(LIBS)
+endif
+$(BENCH): %: %.o $(ROOMS)
+	$(LINK) -o $@ $< $(ROOMS) $(LIBS)
+$(UNIT:%=%.o) $(UNIT_OBJ) $(FUZZ:%=%.o) $(BENCH:%=%.o) \
+	$(OUT)/fuzz/standalone_driver.o: WARN += -Wno-missing-prototypes
+-include $(UNIT:%=%.d) $(FUZZ:%=%.d) $(BENCH:%=%.d)
+
+TESTS = HEADWATER=$(abspath $(BIN)) tests/run --build $(OUT)
+demo: all
+	$(BIN) demo
+test: programs
+	@$(TESTS)
+unit cases server golden corpus newsroom: programs
+	@$(TESTS) $@
+server-tests: server
+golden-rewrite: all
+	@HEADWATER=$(abspath $(BIN)) tests/run-golden --rewrite
+check: all
+	@dev/check --build $(OUT)
+format:
+	@dev/check-format --rewrite
+bench: all $(BENCH)
+	@for b in $(BENCH) $(sort $(wildcard bench/run-*)); do \
+		HEADWATER=$(abspath $(BIN)) $$b || exit; done
+fuzz:
+	@$(MAKE) VARIANT=fuzz fuzzers && dev/fuzz $(or $(TIME),60)
+fuzzers: $(FUZZ)
+
+install: all
+	install -D $(BIN) $(DESTDIR)$(PREFIX)/bin/headwater
+	@for f in $(wildcard man/*.[1-8]); do \
+		install -D -m 644 $$f \
+		$(DESTDIR)$(PREFIX)/share/man/man$${f##*.}/$${f##*/} || exit; done
+	@for f in $(shell find share examples -type f 2>/dev/null | LC_ALL=C sort); do \
+		install -D -m 644 $$f \
+		$(DESTDIR)$(PREFIX)/share/headwater/$${f#share/} || exit; done
+
+clean:
+	rm -rf $(filter-out build/deps,$(wildcard build/*))
+
+help:
+	@sed -n 's/^#> //p' $(MAKEFILE_LIST)
+
+.DELETE_ON_ERROR:
+.SECONDARY:
+.PHONY: FORCE all programs demo test unit cases server golden corpus newsroom \
+	server-tests golden-rewrite check format bench fuzz fuzzers install clean help
+
+#> make              build/headwater and build/release/libheadwater.a
+#> make demo         build, then run the sample newsroom on 127.0.0.1:8080
+#> make test         every test; parts: unit cases server golden corpus newsroom
+#> make check        layers, headers, format, function length, lint, man pages
+#> make format       rewrite the sources as .clang-format says
+#> make golden-rewrite   tests/golden/*.json from what extraction gives now
+#> make bench        build and run bench/
+#> make fuzz TIME=60 each fuzzer for so many seconds (clang)
+#> make install      PREFIX=/usr/local DESTDIR=
+#> make clean        remove what was built (fetched libraries stay)
+#> VARIANT=asan|tsan|cov|fuzz  CC=clang  HTML=gumbo  V=1
