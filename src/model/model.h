@@ -308,6 +308,46 @@ struct hw_root {
 
 enum hw_story_state { HW_STORY_OPEN, HW_STORY_ACTIVE, HW_STORY_CLOSED };
 
+/* What a page is to its story. */
+enum hw_role {
+	HW_ROLE_UNKNOWN,
+	HW_ROLE_INDEPENDENT, /* rests on nobody else in the story */
+	HW_ROLE_COPY,        /* copy, near, partial */
+	HW_ROLE_REWRITTEN,
+	HW_ROLE_TRANSLATED,
+	HW_ROLE_UPDATE,
+};
+
+struct hw_member {
+	hw_id article;
+	enum hw_role role;
+	hw_id of; /* the page it was made from; 0: none or unknown */
+};
+
+enum hw_finding_kind {
+	HW_FINDING_DIFFERS, /* the pages contradict one another */
+	HW_FINDING_AGREES,
+	HW_FINDING_SINGLE, /* only one page says it */
+	HW_FINDING_QUOTE,  /* one utterance in its wordings */
+};
+
+/* Where a page says it, and how. */
+struct hw_anchor {
+	hw_id article;
+	struct hw_span span;    /* in that article's text */
+	struct hw_str value;    /* the value or wording on that page */
+	struct hw_str credited; /* who it rests on there, or empty */
+};
+
+/* What the pages of a story say about one thing. */
+struct hw_finding {
+	enum hw_finding_kind kind;
+	enum hw_slot slot;
+	struct hw_str key; /* of the claim; speaker of a quotation */
+	struct hw_anchor *anchors;
+	size_t n;
+};
+
 struct hw_story {
 	hw_id id;
 	struct hw_str title; /* of the lead, never our own words */
@@ -316,9 +356,15 @@ struct hw_story {
 	enum hw_story_state state;
 	hw_time first, last; /* of its members */
 	int pages, independent;
+	int differs;             /* findings of kind HW_FINDING_DIFFERS */
+	struct hw_str languages; /* of its pages: "en fr ko" */
 	double importance;
 	struct hw_root *roots;
 	size_t n_roots;
+	struct hw_member *members;
+	size_t n_members;
+	struct hw_finding *findings;
+	size_t n_findings;
 };
 
 enum hw_story_link_kind {
@@ -337,14 +383,47 @@ struct hw_story_link {
 
 /* ---- rights desk --------------------------------------------------------- */
 
+enum hw_complaint_kind {
+	HW_COMPLAINT_OTHER,
+	HW_COMPLAINT_COPYRIGHT,
+	HW_COMPLAINT_TRADEMARK,
+	HW_COMPLAINT_DEFAMATION,
+	HW_COMPLAINT_PRIVACY,
+	HW_COMPLAINT_COURT,
+	HW_COMPLAINT_CORRECTION,  /* something here is wrong */
+	HW_COMPLAINT_ATTRIBUTION, /* "you call us a copy" */
+	HW_COMPLAINT_OPTOUT,      /* a source wants out */
+};
+
+enum hw_complaint_state {
+	HW_COMPLAINT_OPEN,
+	HW_COMPLAINT_WITHHELD,  /* hidden everywhere, by decision or clock */
+	HW_COMPLAINT_REJECTED,
+	HW_COMPLAINT_CORRECTED,
+	HW_COMPLAINT_RESTORED,  /* was withheld, is shown again */
+};
+
 struct hw_complaint {
 	hw_id id;
 	struct hw_str token; /* unguessable, in the complainant's address */
-	hw_id article;
-	struct hw_str url, name, email, reason, text;
-	struct hw_str state; /* "open", "withheld", "rejected", "restored" */
-	struct hw_str decision;
+	hw_id article;       /* 0: no item of ours */
+	enum hw_complaint_kind kind;
+	enum hw_complaint_state state;
+	struct hw_str url, name, email;
+	struct hw_str reason;   /* one line */
+	struct hw_str text;     /* the whole notice */
+	struct hw_str decision; /* the reasons given to the complainant */
+	bool by_clock;          /* nobody answered: withheld when due */
 	hw_time opened, due, closed; /* due: opened + 24 h */
+};
+
+/* One line of the desk's book, which is only ever added to. */
+struct hw_audit {
+	hw_time at;
+	struct hw_str actor;  /* "clock", "operator", account */
+	struct hw_str action; /* "open", "withhold", "restore", ... */
+	hw_id complaint, article;
+	struct hw_str note;
 };
 
 #endif
