@@ -8,17 +8,16 @@ VARIANT ?= release
 PREFIX ?= /usr/local
 export HW_DEPS ?= build/deps
 
+USUAL_CC = $(if $(filter fuzz,$(VARIANT)),clang,gcc)
 ifeq ($(origin CC),default)
-CC = $(if $(filter fuzz,$(VARIANT)),clang,gcc)
+CC = $(USUAL_CC)
 endif
-ifeq ($(origin CXX),default)
-CXX = $(subst gcc,g++,$(subst clang,clang++,$(CC)))
-endif
+CXX := $(subst gcc,g++,$(subst clang,clang++,$(patsubst cc,gcc,$(CC))))
 Q = $(if $(V),,@)
 
 # ---- where things go: build/release, build/asan, build/release-clang, ...
-OUT := build/$(VARIANT)$(if $(filter-out gcc cc,$(CC)),-$(notdir $(CC)))
-OUT := $(OUT)$(if $(HTML),-$(HTML))
+OTHER_CC = $(notdir $(filter-out cc $(USUAL_CC),$(CC)))
+OUT := build/$(VARIANT)$(addprefix -,$(OTHER_CC))$(addprefix -,$(HTML))
 BIN := $(if $(filter build/release,$(OUT)),build,$(OUT))/headwater
 GEN := build/gen
 
@@ -145,23 +144,24 @@ $(UNIT:%=%.o) $(UNIT_OBJ) $(FUZZ:%=%.o) $(BENCH:%=%.o) \
 	$(OUT)/fuzz/standalone_driver.o: WARN += -Wno-missing-prototypes
 -include $(UNIT:%=%.d) $(FUZZ:%=%.d) $(BENCH:%=%.d)
 
-TESTS = HEADWATER=$(abspath $(BIN)) tests/run --build $(OUT)
+RUN = HEADWATER=$(abspath $(BIN)) HEADWATER_BUILD=$(OUT)
 demo: all
 	$(BIN) demo
 test: programs
-	@$(TESTS)
-unit cases server golden corpus newsroom: programs
-	@$(TESTS) $@
-server-tests: server
-golden-rewrite: all
-	@HEADWATER=$(abspath $(BIN)) tests/run-golden --rewrite
+	@$(RUN) tests/run
+unit cases corpus newsroom: programs
+	@$(RUN) tests/run-$@
+server-tests: all
+	@$(RUN) tests/run-server
+golden: all
+	@$(RUN) tests/run-golden --rewrite
 check: all
-	@dev/check --build $(OUT)
+	@dev/deps --check && $(RUN) dev/check
 format:
 	@dev/check-format --rewrite
 bench: all $(BENCH)
 	@for b in $(BENCH) $(sort $(wildcard bench/run-*)); do \
-		HEADWATER=$(abspath $(BIN)) $$b || exit; done
+		$(RUN) $$b || exit; done
 fuzz:
 	@$(MAKE) VARIANT=fuzz fuzzers && dev/fuzz $(or $(TIME),60)
 fuzzers: $(FUZZ)
@@ -183,15 +183,15 @@ help:
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: FORCE all programs demo test unit cases server golden corpus newsroom \
-	server-tests golden-rewrite check format bench fuzz fuzzers install clean help
+.PHONY: FORCE all programs demo test unit cases corpus newsroom \
+	server-tests golden check format bench fuzz fuzzers install clean help
 
 #> make              build/headwater and build/release/libheadwater.a
 #> make demo         build, then run the sample newsroom on 127.0.0.1:8080
-#> make test         every test; parts: unit cases server golden corpus newsroom
-#> make check        layers, headers, format, function length, lint, man pages
+#> make test         every test; or a part: make unit|cases|corpus|server-tests
+#> make check        layers, purity, headers, format, lengths, lint, man pages
 #> make format       rewrite the sources as .clang-format says
-#> make golden-rewrite   tests/golden/*.json from what extraction gives now
+#> make golden       rewrite tests/golden/*.json from what extraction gives now
 #> make bench        build and run bench/
 #> make fuzz TIME=60 each fuzzer for so many seconds (clang)
 #> make install      PREFIX=/usr/local DESTDIR=
