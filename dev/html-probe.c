@@ -28,7 +28,7 @@ main(void)
 {
 	GumboOutput *out = gumbo_parse("<title>ok</title><p>text");
 	int bad = out == NULL || out->root->type != GUMBO_NODE_ELEMENT ||
-		  out->root->v.element.tag != GUMBO_TAG_HTML;
+	    out->root->v.element.tag != GUMBO_TAG_HTML;
 
 	gumbo_destroy_output(&kGumboDefaultOptions, out);
 	return bad;
