@@ -55,6 +55,13 @@ enum hw_source_kind {
 
 enum hw_fulltext { HW_FULLTEXT_AUTO, HW_FULLTEXT_ALWAYS, HW_FULLTEXT_NEVER };
 
+/* What the owner of this installation decided to show of a source. */
+enum hw_rights_owner {
+	HW_RIGHTS_OWNER_DEFAULT, /* obey the publisher */
+	HW_RIGHTS_OWNER_FULL,    /* owner has permission: show full text */
+	HW_RIGHTS_OWNER_LINK,    /* headline and link only */
+};
+
 /* A feed, sitemap or site we poll, with its fetch state. */
 struct hw_source {
 	hw_id id;
@@ -67,6 +74,8 @@ struct hw_source {
 	struct hw_str etag, last_modified; /* validators, opaque */
 	struct hw_str state;    /* "ok", "gone", "blocked by X", last error */
 	enum hw_fulltext fulltext;
+	enum hw_rights_owner owner;
+	struct hw_str more; /* what fetch/ keeps besides, opaque */
 	hw_time added, last_poll, last_change, next_poll;
 	int64_t polls, changes, errors; /* errors: in a row */
 	double rate;                    /* items a day, smoothed */

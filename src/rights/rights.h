@@ -53,13 +53,6 @@ bool hw_rights_open(struct hw_str licence);
 
 #define HW_RIGHTS_EXCERPT 200 /* characters, unless the publisher says less */
 
-/* What the owner of this installation decided for a source. */
-enum hw_rights_owner {
-	HW_RIGHTS_OWNER_DEFAULT, /* obey the publisher */
-	HW_RIGHTS_OWNER_FULL,    /* owner has permission: show full text */
-	HW_RIGHTS_OWNER_LINK,    /* headline and link only */
-};
-
 struct hw_showing {
 	bool listed;    /* on public pages, in search and feeds */
 	bool full;      /* the whole text */
