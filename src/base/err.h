@@ -39,7 +39,6 @@ void hw_panic(const char *file, int line, const char *what)
     __attribute__((noreturn));
 
 /* An invariant of ours; stays on in release builds. */
-#define HW_ASSERT(x) \
-	((x) ? (void)0 : hw_panic(__FILE__, __LINE__, #x))
+#define HW_ASSERT(x) ((x) ? (void)0 : hw_panic(__FILE__, __LINE__, #x))
 
 #endif

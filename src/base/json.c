@@ -62,8 +62,8 @@ hex4(struct reader *r, uint32_t *cp)
 {
 	*cp = 0;
 	for (int i = 0; i < 4; i++, r->at++) {
-		int h = r->at < r->s.n ? hw_hex((unsigned char)r->s.p[r->at])
-				       : -1;
+		int h =
+		    r->at < r->s.n ? hw_hex((unsigned char)r->s.p[r->at]) : -1;
 
 		if (h < 0)
 			return bad(r, "bad \\u escape");
@@ -264,8 +264,9 @@ literal(struct reader *r, struct hw_json *v)
 	struct hw_str t;
 	bool real;
 
-	while (r->at < r->s.n && (hw_is_alnum((unsigned char)r->s.p[r->at]) ||
-				     memchr("+-.", r->s.p[r->at], 3)))
+	while (r->at < r->s.n &&
+	    (hw_is_alnum((unsigned char)r->s.p[r->at]) ||
+		memchr("+-.", r->s.p[r->at], 3)))
 		r->at++;
 	t = hw_str_sub(r->s, start, r->at);
 	v->str = t;
@@ -303,8 +304,7 @@ value(struct reader *r, struct hw_json *v)
 		return string(r, &v->str);
 	}
 	if (r->s.p[r->at] == '{' || r->s.p[r->at] == '[') {
-		v->kind = r->s.p[r->at] == '{' ? HW_JSON_OBJECT
-					       : HW_JSON_ARRAY;
+		v->kind = r->s.p[r->at] == '{' ? HW_JSON_OBJECT : HW_JSON_ARRAY;
 		r->at++;
 		return HW_OK;
 	}

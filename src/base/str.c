@@ -156,13 +156,13 @@ hw_str_split(struct hw_str *rest, char sep, struct hw_str *piece)
 {
 	size_t at;
 
-	if (!rest->p)
+	if (rest->n == 0)
 		return false;
 	at = hw_str_chr(*rest, sep, 0);
 	if (at == HW_NPOS) {
 		*piece = *rest;
 		*rest = (struct hw_str){NULL, 0};
-		return piece->n > 0 || (piece->p && piece->p[-1] == sep);
+		return true;
 	}
 	*piece = (struct hw_str){rest->p, at};
 	*rest = (struct hw_str){rest->p + at + 1, rest->n - at - 1};

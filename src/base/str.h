@@ -16,7 +16,10 @@ struct hw_str {
 };
 
 #define HW_STR(lit) ((struct hw_str){"" lit, sizeof(lit) - 1})
-#define HW_STR_INIT(lit) {"" lit, sizeof(lit) - 1} /* static tables */
+#define HW_STR_INIT(lit)                \
+	{                               \
+		"" lit, sizeof(lit) - 1 \
+	} /* static tables */
 #define HW_FMT(s) (int)((s).n > 0x7fffffff ? 0x7fffffff : (s).n), (s).p
 /* printf("%.*s", HW_FMT(s)) */
 
@@ -43,7 +46,7 @@ struct hw_str hw_str_from(struct hw_str s, size_t start);
 struct hw_str hw_str_trim(struct hw_str s);
 
 /* Take the next piece up to sep off the front of *rest; false at the end.
- * "a,,b" gives "a", "", "b"; "" gives nothing. */
+ * "a,,b," gives "a", "", "b": no empty piece at the end. */
 bool hw_str_split(struct hw_str *rest, char sep, struct hw_str *piece);
 /* The next run of non-white-space bytes; false at the end. */
 bool hw_str_word(struct hw_str *rest, struct hw_str *word);

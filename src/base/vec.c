@@ -6,8 +6,7 @@
 #include "base/err.h"
 
 void *
-hw_vec_grow(struct hw_arena *m, void *v, size_t *cap, size_t size,
-    size_t align)
+hw_vec_grow(struct hw_arena *m, void *v, size_t *cap, size_t size, size_t align)
 {
 	size_t want = *cap ? *cap * 2 : 8;
 

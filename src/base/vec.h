@@ -24,12 +24,11 @@
 void *hw_vec_grow(struct hw_arena *m, void *v, size_t *cap, size_t size,
     size_t align);
 
-#define HW_PUSH(m, vec)                                                       \
-	(((vec)->n < (vec)->cap                                               \
-	     ? (void)0                                                        \
-	     : (void)((vec)->v = hw_vec_grow((m), (vec)->v,                   \
-			  &(vec)->cap, sizeof(*(vec)->v),                     \
-			  _Alignof(max_align_t)))),                           \
+#define HW_PUSH(m, vec)                                                      \
+	(((vec)->n < (vec)->cap                                              \
+		 ? (void)0                                                   \
+		 : (void)((vec)->v = hw_vec_grow((m), (vec)->v, &(vec)->cap, \
+			      sizeof(*(vec)->v), _Alignof(max_align_t)))),   \
 	    &(vec)->v[(vec)->n++])
 
 #endif

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT
+ * The filters' common driver.  A filter is one pure function from a record to
+ * a record; the driver reads NDJSON, spreads it over worker processes
+ * (pipe/worker.h), keeps the order, and turns failures into records with an
+ * "error" field.
+ *
+ *	static int
+ *	one(struct hw_arena *m, const struct hw_json *rec, struct hw_jw *w,
+ *	    struct hw_err *err);
+ *
+ *	int
+ *	hw_cmd_sanitize(int argc, char **argv)
+ *	{
+ *		struct hw_filter f = {.cmd = "sanitize", .record = one};
+ *		int i = hw_filter_options(&f, argc, argv);
+ *		return i < 0 ? -i - 1 : hw_filter_run(&f, argc - i, argv + i);
+ *	}
+ */
+#ifndef HW_CMD_FILTER_H
+#define HW_CMD_FILTER_H
+
+#include "base/err.h"
+#include "base/json.h"
+#include "base/str.h"
+
+struct hw_arena;
+
+/* Largest record read; a longer line becomes an error record. */
+#define HW_FILTER_LINE ((size_t)64 * 1024 * 1024)
+
+/* Processor time one record may take in a worker, in milliseconds. */
+#define HW_FILTER_CPU_MS 2000
+
+struct hw_filter {
+	const char *cmd;
+	/* One record.  w stands inside the output object, after "id"; on
+	 * failure what was written is dropped and an error record made.
+	 * m is reset after every record. */
+	int (*record)(struct hw_arena *m, const struct hw_json *rec,
+	    struct hw_jw *w, struct hw_err *err);
+	/* A FILE into one record {"id":...}; NULL: the file is NDJSON.  May
+	 * call emit several times (WARC).  Borrowed strings end with it. */
+	int (*file)(struct hw_filter *f, const char *path, struct hw_err *err);
+	/* An output record for people; NULL: the line as it is. */
+	void (*print)(struct hw_filter *f, struct hw_str line);
+	const char *input, *output; /* values of --input and --output */
+	int jobs;                   /* --jobs; 0: be a worker; -1: not given */
+	/* Further options: name and where its value goes; ends with NULL. */
+	struct hw_filter_option {
+		const char *name;   /* "granularity" */
+		const char **value; /* NULL: no argument, *flag is set */
+		bool *flag;
+	} * options;
+
+	/* The driver's own. */
+	char **argv;
+	int argc;
+	struct hw_pool *pool;
+	uint64_t records, failed;
+};
+
+/* Reads the options.  Returns the index of the first FILE, or -1 - exit code
+ * when the command is finished (help, usage error). */
+int hw_filter_options(struct hw_filter *f, int argc, char **argv);
+
+/* Run over FILEs (none: standard input).  Returns the exit code. */
+int hw_filter_run(struct hw_filter *f, int argc, char **argv);
+
+/* Send one record line (JSON, no newline) through; used by file callbacks. */
+int hw_filter_emit(struct hw_filter *f, struct hw_str line,
+    struct hw_err *err) HW_MUST_USE;
+
+#endif

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT
+ * The table of subcommands.  A row COMMAND(x, group, summary) needs
+ * hw_cmd_x and hw_usage_x in cmd_x.c and a page man/headwater-x.1.  Rows of
+ * one group stand together. */
+#ifndef HW_CMD_TABLE_H
+#define HW_CMD_TABLE_H
+
+/* clang-format off */
+#define HW_COMMANDS \
+	COMMAND(version, "Care", "versions of Headwater and its libraries")
+/* clang-format on */
+
+#endif

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/codec.h"
+#include "base/err.h"
+#include "base/map.h"
+#include "base/time.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+
+static void
+arena_aligns_zeroes_and_grows_in_place(void **state)
+{
+	struct hw_arena *m = hw_arena_new();
+	char *p = hw_arena_alloc(m, 3, 1), *q;
+
+	(void)state;
+	assert_int_equal((uintptr_t)hw_arena_alloc(m, 8, 64) % 64, 0);
+	q = hw_arena_alloc(m, 10, 1);
+	memset(q, 1, 10);
+	assert_ptr_equal(hw_arena_grow(m, q, 10, 50, 1), q);
+	assert_int_equal(q[49], 0);
+	p = hw_arena_grow(m, p, 3, 200000, 1);
+	assert_int_equal(p[199999], 0);
+	hw_arena_reset(m);
+	assert_int_equal(hw_arena_used(m), 0);
+	hw_arena_free(m);
+}
+
+static void
+buf_error_sticks(void **state)
+{
+	struct hw_arena *m = hw_arena_new();
+	struct hw_buf b;
+
+	(void)state;
+	hw_buf_init(&b, m, 5);
+	hw_buf_c(&b, "abc");
+	hw_buf_c(&b, "def");
+	hw_buf_byte(&b, 'x');
+	assert_int_equal(b.rc, HW_ELIMIT);
+	assert_true(hw_str_eq(hw_buf_str(&b), HW_STR("abc")));
+	hw_arena_free(m);
+}
+
+static void
+map_keeps_what_it_is_given(void **state)
+{
+	struct hw_arena *m = hw_arena_new();
+	struct hw_map map = {0};
+	bool fresh;
+
+	(void)state;
+	for (uint64_t i = 0; i < 5000; i++)
+		*hw_map_put(m, &map, hw_str_printf(m, "k%d", (int)i), NULL) = i;
+	assert_int_equal(map.n, 5000);
+	assert_int_equal(*hw_map_get(&map, HW_STR("k4321")), 4321);
+	assert_null(hw_map_get(&map, HW_STR("k5000")));
+	hw_map_put(m, &map, HW_STR("k7"), &fresh);
+	assert_false(fresh);
+	hw_arena_free(m);
+}
+
+static void
+utf8_mends_maximal_parts(void **state)
+{
+	struct hw_arena *m = hw_arena_new();
+	struct hw_str s = HW_STR("a\xE2\x82z\xF0\x9F\x98\x80\xED\xA0\x80");
+	size_t at = s.n;
+
+	(void)state;
+	assert_false(hw_utf8_valid(s));
+	assert_true(hw_str_eq(hw_utf8_clean(m, s),
+	    HW_STR("a\xEF\xBF\xBDz\xF0\x9F\x98\x80\xEF\xBF\xBD\xEF\xBF\xBD"
+		   "\xEF\xBF\xBD")));
+	assert_int_equal(hw_utf8_prev(s, &at), HW_BAD_CP);
+	at = 8;
+	assert_int_equal(hw_utf8_prev(s, &at), 0x1F600);
+	assert_int_equal(at, 4);
+	assert_int_equal(hw_utf8_clip(s, 6).n, 4);
+	hw_arena_free(m);
+}
+
+static void
+calendar_goes_both_ways(void **state)
+{
+	(void)state;
+	for (int64_t d = -800000; d < 800000; d += 97) {
+		struct hw_civil c = hw_civil_of(d * 86400 + 3661);
+
+		assert_int_equal(hw_time_of(&c), d * 86400 + 3661);
+		assert_int_equal(c.weekday, ((d + 4) % 7 + 7) % 7);
+	}
+}
+
+static void
+rfc3339_is_read_and_written(void **state)
+{
+	char out[32];
+	hw_time t;
+	int off;
+
+	(void)state;
+	assert_true(hw_time_parse(HW_STR("2023-07-27T11:30:00.5+02:00"), &t,
+	    &off));
+	assert_int_equal(off, 120);
+	hw_time_rfc3339(t, out);
+	assert_string_equal(out, "2023-07-27T09:30:00Z");
+	hw_time_rfc3339_at(t, -90, out);
+	assert_string_equal(out, "2023-07-27T08:00:00-01:30");
+	hw_time_http(t, out);
+	assert_string_equal(out, "Thu, 27 Jul 2023 09:30:00 GMT");
+	assert_true(hw_time_parse(HW_STR("2024-02-29"), &t, NULL));
+	assert_false(hw_time_parse(HW_STR("2023-02-29"), &t, NULL));
+	assert_false(hw_time_parse(HW_STR("2023-07-27T25:00Z"), &t, NULL));
+	assert_false(hw_time_parse(HW_STR("2023-07-27x"), &t, NULL));
+}
+
+static void
+base64_and_percent(void **state)
+{
+	struct hw_arena *m = hw_arena_new();
+	struct hw_err err = {0};
+	struct hw_str out;
+
+	(void)state;
+	for (size_t n = 0; n < 9; n++) {
+		struct hw_str in = hw_str_sub(HW_STR("\0abc\xFFxyz"), 0, n);
+
+		assert_int_equal(hw_base64_decode(m, hw_base64_encode(m, in),
+				     &out, &err),
+		    HW_OK);
+		assert_true(hw_str_eq(in, out));
+	}
+	assert_int_equal(hw_base64_decode(m, HW_STR("ab*d"), &out, &err),
+	    HW_EINPUT);
+	assert_string_equal(err.msg, "base64: wrong byte at 2");
+	assert_true(hw_str_eq(hw_percent_decode(m, HW_STR("a%41%4%zz%7a")),
+	    HW_STR("aA%4%zzz")));
+	assert_true(hw_str_eq(hw_percent_encode(m, HW_STR("a b/\xC3\xA9")),
+	    HW_STR("a%20b%2F%C3%A9")));
+	hw_arena_free(m);
+}
+
+static void
+strings_split_and_search(void **state)
+{
+	struct hw_str rest = HW_STR("a,,b,"), piece;
+	int n = 0;
+
+	(void)state;
+	while (hw_str_split(&rest, ',', &piece))
+		n++;
+	assert_int_equal(n, 3);
+	assert_int_equal(hw_str_ifind(HW_STR("xxHeLLo"), HW_STR("hello"), 1),
+	    2);
+	assert_int_equal(hw_str_find(HW_STR("abc"), HW_STR("d"), 0), HW_NPOS);
+	assert_true(hw_str_eq(hw_str_trim(HW_STR(" \t a b\n")), HW_STR("a b")));
+}
+
+static void
+first_error_wins(void **state)
+{
+	struct hw_err err = {0};
+
+	(void)state;
+	assert_int_equal(hw_fail(&err, HW_EIO, "disk %d", 1), HW_EIO);
+	assert_int_equal(hw_fail(&err, HW_EINPUT, "other"), HW_EINPUT);
+	hw_err_prefix(&err, "f.%s", "xml");
+	assert_string_equal(err.msg, "f.xml: disk 1");
+	assert_int_equal(err.rc, HW_EIO);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(arena_aligns_zeroes_and_grows_in_place),
+	    cmocka_unit_test(buf_error_sticks),
+	    cmocka_unit_test(map_keeps_what_it_is_given),
+	    cmocka_unit_test(utf8_mends_maximal_parts),
+	    cmocka_unit_test(calendar_goes_both_ways),
+	    cmocka_unit_test(rfc3339_is_read_and_written),
+	    cmocka_unit_test(base64_and_percent),
+	    cmocka_unit_test(strings_split_and_search),
+	    cmocka_unit_test(first_error_wins),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
