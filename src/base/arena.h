@@ -24,8 +24,8 @@ void *hw_arena_array(struct hw_arena *m, size_t n, size_t size, size_t align);
 
 /* Grow the block p from old to n bytes.  In place when p was the last
  * allocation, else copied.  p may be NULL when old is 0. */
-void *hw_arena_grow(struct hw_arena *m, void *p, size_t old, size_t n,
-    size_t align);
+void *hw_arena_grow(
+    struct hw_arena *m, void *p, size_t old, size_t n, size_t align);
 
 /* Bytes handed out since new or reset; for ceilings in tests. */
 size_t hw_arena_used(const struct hw_arena *m);

@@ -20,8 +20,8 @@ value64(unsigned char c)
 }
 
 int
-hw_base64_decode(struct hw_arena *m, struct hw_str s, struct hw_str *out,
-    struct hw_err *err)
+hw_base64_decode(
+    struct hw_arena *m, struct hw_str s, struct hw_str *out, struct hw_err *err)
 {
 	char *p = hw_arena_alloc(m, s.n / 4 * 3 + 4, 1);
 	uint32_t acc = 0;
@@ -34,8 +34,8 @@ hw_base64_decode(struct hw_arena *m, struct hw_str s, struct hw_str *out,
 		if (v < 0) {
 			if (s.p[i] == '=' || hw_is_space((unsigned char)s.p[i]))
 				continue;
-			return hw_fail(err, HW_EINPUT,
-			    "base64: wrong byte at %zu", i);
+			return hw_fail(
+			    err, HW_EINPUT, "base64: wrong byte at %zu", i);
 		}
 		acc = acc << 6 | (uint32_t)v;
 		bits += 6;

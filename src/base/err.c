@@ -42,8 +42,8 @@ hw_err_prefix(struct hw_err *err, const char *fmt, ...)
 const char *
 hw_rc_name(int rc)
 {
-	static const char *const name[] = {"ok", "input", "limit", "not-found",
-	    "io", "conflict", "denied"};
+	static const char *const name[] = {
+	    "ok", "input", "limit", "not-found", "io", "conflict", "denied"};
 
 	if (rc < 0 || (size_t)rc >= sizeof(name) / sizeof(*name))
 		return "unknown";

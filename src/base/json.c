@@ -62,8 +62,8 @@ hex4(struct reader *r, uint32_t *cp)
 {
 	*cp = 0;
 	for (int i = 0; i < 4; i++, r->at++) {
-		int h =
-		    r->at < r->s.n ? hw_hex((unsigned char)r->s.p[r->at]) : -1;
+		int h = r->at < r->s.n ? hw_hex((unsigned char)r->s.p[r->at])
+				       : -1;
 
 		if (h < 0)
 			return bad(r, "bad \\u escape");

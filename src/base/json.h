@@ -64,8 +64,8 @@ void hw_jw_end_obj(struct hw_jw *w);
 void hw_jw_end_arr(struct hw_jw *w);
 void hw_jw_key(struct hw_jw *w, const char *key);
 void hw_jw_keys(struct hw_jw *w, struct hw_str key);
-void hw_jw_str(struct hw_jw *w,
-    struct hw_str s); /* must be UTF-8 or is mended */
+void hw_jw_str(
+    struct hw_jw *w, struct hw_str s); /* must be UTF-8 or is mended */
 void hw_jw_int(struct hw_jw *w, int64_t i);
 void hw_jw_real(struct hw_jw *w, double d, int digits); /* after the point */
 void hw_jw_bool(struct hw_jw *w, bool v);

@@ -43,13 +43,13 @@ grow(struct hw_arena *m, struct hw_map *map)
 	map->slot = HW_ARRAY(m, struct hw_map_slot, map->cap);
 	for (size_t i = 0; i < old.cap; i++)
 		if (old.slot[i].hash)
-			*find(map, old.slot[i].key, old.slot[i].hash) =
-			    old.slot[i];
+			*find(map, old.slot[i].key,
+			    old.slot[i].hash) = old.slot[i];
 }
 
 uint64_t *
-hw_map_put(struct hw_arena *m, struct hw_map *map, struct hw_str key,
-    bool *fresh)
+hw_map_put(
+    struct hw_arena *m, struct hw_map *map, struct hw_str key, bool *fresh)
 {
 	uint64_t h = hash_of(key);
 	struct hw_map_slot *s;

@@ -26,7 +26,7 @@ struct hw_map {
 uint64_t *hw_map_get(const struct hw_map *map, struct hw_str key);
 /* The value of key, a new zero when it was absent.  Valid until the next
  * put.  *fresh (may be NULL) tells which. */
-uint64_t *hw_map_put(struct hw_arena *m, struct hw_map *map, struct hw_str key,
-    bool *fresh);
+uint64_t *hw_map_put(
+    struct hw_arena *m, struct hw_map *map, struct hw_str key, bool *fresh);
 
 #endif

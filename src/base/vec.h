@@ -21,8 +21,8 @@
 	}
 
 /* Make room for one more item of size bytes; returns the (moved) array. */
-void *hw_vec_grow(struct hw_arena *m, void *v, size_t *cap, size_t size,
-    size_t align);
+void *hw_vec_grow(
+    struct hw_arena *m, void *v, size_t *cap, size_t size, size_t align);
 
 #define HW_PUSH(m, vec)                                                      \
 	(((vec)->n < (vec)->cap                                              \

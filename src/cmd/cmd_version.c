@@ -54,7 +54,7 @@ hw_cmd_version(int argc, char **argv)
 	printf("libsodium %s\n", sodium_version_string());
 	printf("libpsl %s\n", psl_get_version());
 	if (sc)
-		printf("libseccomp %u.%u.%u\n", sc->major, sc->minor,
-		    sc->micro);
+		printf(
+		    "libseccomp %u.%u.%u\n", sc->major, sc->minor, sc->micro);
 	return HW_EXIT_OK;
 }

@@ -62,8 +62,8 @@ set_jobs(struct hw_filter *f, const char *v)
 	uint64_t n;
 
 	if (!hw_str_u64(hw_str_c(v), &n) || n > 64)
-		return hw_cmd_usage(f->cmd, "--jobs %s: a number from 1 to 64",
-		    v);
+		return hw_cmd_usage(
+		    f->cmd, "--jobs %s: a number from 1 to 64", v);
 	f->jobs = (int)n;
 	return 0;
 }
@@ -152,8 +152,8 @@ process(struct hw_filter *f, struct hw_arena *m, struct hw_str line,
 			return;
 	}
 	if (!rc)
-		hw_fail(&err, HW_ELIMIT, "output larger than %zu bytes",
-		    OUT_MAX);
+		hw_fail(
+		    &err, HW_ELIMIT, "output larger than %zu bytes", OUT_MAX);
 	error_record(out, id, err.msg);
 }
 
@@ -175,8 +175,8 @@ next_line(struct lines *l, struct hw_str *line)
 
 	for (;;) {
 		char *nl = l->n > l->at + scanned
-		    ? memchr(l->p + l->at + scanned, '\n',
-			  l->n - l->at - scanned)
+		    ? memchr(
+			  l->p + l->at + scanned, '\n', l->n - l->at - scanned)
 		    : NULL;
 		ssize_t k;
 
@@ -357,8 +357,8 @@ ndjson_file(struct hw_filter *f, const char *path, struct hw_err *err)
 		return hw_fail(err, HW_EIO, "%s: %s", path, strerror(errno));
 	while (!rc && (k = next_line(&l, &line)) != 0) {
 		if (k == -2)
-			rc = hw_fail(err, HW_EIO, "%s: %s", path,
-			    strerror(errno));
+			rc = hw_fail(
+			    err, HW_EIO, "%s: %s", path, strerror(errno));
 		else if (k == -1)
 			rc = hw_filter_emit(f, HW_STR("\"too long\""), err);
 		else if (hw_str_trim(line).n)
@@ -402,8 +402,8 @@ finish(struct hw_filter *f, struct hw_err *err)
 		take_ready(f);
 	}
 	if (fflush(stdout) && !rc)
-		rc = hw_fail(err, HW_EIO, "standard output: %s",
-		    strerror(errno));
+		rc = hw_fail(
+		    err, HW_EIO, "standard output: %s", strerror(errno));
 	return rc;
 }
 

@@ -67,7 +67,7 @@ int hw_filter_options(struct hw_filter *f, int argc, char **argv);
 int hw_filter_run(struct hw_filter *f, int argc, char **argv);
 
 /* Send one record line (JSON, no newline) through; used by file callbacks. */
-int hw_filter_emit(struct hw_filter *f, struct hw_str line,
-    struct hw_err *err) HW_MUST_USE;
+int hw_filter_emit(
+    struct hw_filter *f, struct hw_str line, struct hw_err *err) HW_MUST_USE;
 
 #endif

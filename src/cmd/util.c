@@ -90,8 +90,8 @@ read_fd(struct hw_arena *m, int fd, const char *path, size_t max,
 		if (k < 0 && errno == EINTR)
 			continue;
 		if (k < 0)
-			return hw_fail(err, HW_EIO, "%s: %s", path,
-			    strerror(errno));
+			return hw_fail(
+			    err, HW_EIO, "%s: %s", path, strerror(errno));
 		if (k == 0)
 			break;
 		b.n += (size_t)k;
@@ -109,8 +109,8 @@ hw_cmd_read(struct hw_arena *m, const char *path, size_t max,
 	if (strcmp(path, "-") != 0) {
 		fd = open(path, O_RDONLY | O_CLOEXEC);
 		if (fd < 0)
-			return hw_fail(err, HW_EIO, "%s: %s", path,
-			    strerror(errno));
+			return hw_fail(
+			    err, HW_EIO, "%s: %s", path, strerror(errno));
 	}
 	rc = read_fd(m, fd, path, max, out, err);
 	if (fd > 0)

@@ -14,8 +14,8 @@
 const char *
 hw_kind_name(enum hw_article_kind kind)
 {
-	static const char *const name[] = {"unknown", "article", "live", "list",
-	    "paywall", "other"};
+	static const char *const name[] = {
+	    "unknown", "article", "live", "list", "paywall", "other"};
 
 	return PICK(name, kind);
 }
@@ -23,8 +23,8 @@ hw_kind_name(enum hw_article_kind kind)
 const char *
 hw_slot_name(enum hw_slot slot)
 {
-	static const char *const name[] = {"none", "office", "since", "day",
-	    "count", "wording", "event"};
+	static const char *const name[] = {
+	    "none", "office", "since", "day", "count", "wording", "event"};
 
 	return PICK(name, slot);
 }
@@ -41,8 +41,8 @@ hw_edge_name(enum hw_edge_kind kind)
 const char *
 hw_precision_name(enum hw_precision p)
 {
-	static const char *const name[] = {"none", "year", "month", "day",
-	    "second"};
+	static const char *const name[] = {
+	    "none", "year", "month", "day", "second"};
 
 	return PICK(name, p);
 }
@@ -133,8 +133,8 @@ put_quotes(struct hw_jw *w, const struct hw_article *a)
 		put_span(w, "start", "end", q->span);
 		hw_jw_kstr_null(w, "speaker", q->speaker);
 		if (q->speaker_span.end > q->speaker_span.start)
-			put_span(w, "speaker_start", "speaker_end",
-			    q->speaker_span);
+			put_span(
+			    w, "speaker_start", "speaker_end", q->speaker_span);
 		hw_jw_kstr_opt(w, "source", q->source);
 		if (q->pronoun) {
 			hw_jw_key(w, "pronoun");
@@ -182,8 +182,8 @@ put_credits(struct hw_jw *w, const struct hw_article *a)
 static void
 put_names(struct hw_jw *w, const struct hw_article *a)
 {
-	static const char *const kind[] = {"unknown", "person", "organisation",
-	    "place", "outlet"};
+	static const char *const kind[] = {
+	    "unknown", "person", "organisation", "place", "outlet"};
 
 	hw_jw_key(w, "names");
 	hw_jw_arr(w);

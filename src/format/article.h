@@ -12,16 +12,16 @@ struct hw_arena;
 
 /* The fields of the article inside an object already open.  annotations:
  * also names, dates, quotes, credits and claims. */
-void hw_article_put(struct hw_jw *w, const struct hw_article *a,
-    bool annotations);
+void hw_article_put(
+    struct hw_jw *w, const struct hw_article *a, bool annotations);
 /* The annotations alone: the record of `headwater annotate`. */
 void hw_article_put_annotations(struct hw_jw *w, const struct hw_article *a);
 
 /* Read it back, or read any article record of CONTRACT ("id", "url", "title",
  * "text", "lang" or "language", "published", "source").  Spans that do not
  * fit the text are dropped.  Strings are views into the parsed record. */
-void hw_article_get(struct hw_arena *m, const struct hw_json *rec,
-    struct hw_article *out);
+void hw_article_get(
+    struct hw_arena *m, const struct hw_json *rec, struct hw_article *out);
 
 /* A date as RFC 3339 cut to its precision ("2023-07", "2023-07-27",
  * "2023-07-27T09:30:00+02:00"); out holds 32 bytes; "" when unknown. */

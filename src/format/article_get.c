@@ -62,8 +62,8 @@ slot_name(int i)
 static const char *
 name_kind(int i)
 {
-	static const char *const kind[] = {"unknown", "person", "organisation",
-	    "place", "outlet"};
+	static const char *const kind[] = {
+	    "unknown", "person", "organisation", "place", "outlet"};
 
 	return kind[i];
 }
@@ -81,8 +81,8 @@ get_quotes(struct hw_arena *m, const struct hw_json *rec, struct hw_article *a)
 		q->span = get_span(v, "start", "end", a->text);
 		if (!q->span.end)
 			continue;
-		q->speaker_span =
-		    get_span(v, "speaker_start", "speaker_end", a->text);
+		q->speaker_span = get_span(
+		    v, "speaker_start", "speaker_end", a->text);
 		q->speaker = hw_json_str(v, "speaker");
 		q->source = hw_json_str(v, "source");
 		q->pronoun = get_flag(v, "pronoun");
@@ -130,8 +130,8 @@ get_names(struct hw_arena *m, const struct hw_json *rec, struct hw_article *a)
 		n->span = get_span(v, "start", "end", a->text);
 		if (!n->span.end)
 			continue;
-		n->kind = (enum hw_name_kind)pick(hw_json_str(v, "kind"),
-		    name_kind, 5);
+		n->kind = (enum hw_name_kind)pick(
+		    hw_json_str(v, "kind"), name_kind, 5);
 		n->canonical = hw_json_str(v, "name");
 		n->title = hw_json_str(v, "title");
 		n->entity = (uint32_t)hw_json_int(v, "entity", 0);
@@ -170,8 +170,8 @@ get_claims(struct hw_arena *m, const struct hw_json *rec, struct hw_article *a)
 		c->span = get_span(v, "start", "end", a->text);
 		if (!c->span.end)
 			continue;
-		c->slot = (enum hw_slot)pick(hw_json_str(v, "slot"), slot_name,
-		    HW_SLOT_EVENT + 1);
+		c->slot = (enum hw_slot)pick(
+		    hw_json_str(v, "slot"), slot_name, HW_SLOT_EVENT + 1);
 		c->key = hw_json_str(v, "key");
 		c->value = hw_json_str(v, "value");
 		hw_date_get(hw_json_str(v, "date"), &c->date);
@@ -230,8 +230,8 @@ get_fields(const struct hw_json *rec, struct hw_article *a)
 	a->site = hw_json_str(rec, "site");
 	if (!a->site.n)
 		a->site = hw_json_str(rec, "source");
-	a->kind = (enum hw_article_kind)pick(hw_json_str(rec, "kind"),
-	    kind_name, HW_KIND_OTHER + 1);
+	a->kind = (enum hw_article_kind)pick(
+	    hw_json_str(rec, "kind"), kind_name, HW_KIND_OTHER + 1);
 	a->credit = hw_json_str(rec, "credit");
 	a->description = hw_json_str(rec, "description");
 	a->image = hw_json_str(rec, "image");
@@ -260,8 +260,8 @@ get_one(struct hw_arena *m, const struct hw_json *rec, struct hw_article *a)
 }
 
 void
-hw_article_get(struct hw_arena *m, const struct hw_json *rec,
-    struct hw_article *out)
+hw_article_get(
+    struct hw_arena *m, const struct hw_json *rec, struct hw_article *out)
 {
 	const struct hw_json *parts = hw_json_get(rec, "parts");
 	size_t n = count(parts);

@@ -108,8 +108,8 @@ hw_jail_enter(struct hw_err *err)
 	int rc;
 
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
-		return hw_fail(err, HW_EIO, "no_new_privs: %s",
-		    strerror(errno));
+		return hw_fail(
+		    err, HW_EIO, "no_new_privs: %s", strerror(errno));
 	if (SANITIZED)
 		return HW_OK;
 	setrlimit(RLIMIT_CORE, &none);

@@ -343,8 +343,8 @@ explain(char *why, size_t n, int status, bool late)
 		snprintf(why, n, "worker ended by signal %d (%s)", sig,
 		    strsignal(sig));
 	else
-		snprintf(why, n, "worker ended with code %d",
-		    WEXITSTATUS(status));
+		snprintf(
+		    why, n, "worker ended with code %d", WEXITSTATUS(status));
 }
 
 /* A worker is gone: blame or resend what it held, and start another. */
@@ -357,8 +357,8 @@ recover(struct hw_pool *p, struct worker *w, bool late, struct hw_err *err)
 	if (first < end && (end - first == 1 || p->next != end)) {
 		/* Alone, or others are already out with later records: the
 		 * first unanswered one is blamed, the rest stay here. */
-		explain(at(p, first)->why, sizeof(at(p, first)->why), status,
-		    late);
+		explain(
+		    at(p, first)->why, sizeof(at(p, first)->why), status, late);
 		finish(p, at(p, first));
 		first++;
 	} else if (first < end) {
@@ -375,8 +375,8 @@ recover(struct hw_pool *p, struct worker *w, bool late, struct hw_err *err)
 }
 
 static int
-serve_worker(struct hw_pool *p, struct worker *w, int revents,
-    struct hw_err *err)
+serve_worker(
+    struct hw_pool *p, struct worker *w, int revents, struct hw_err *err)
 {
 	bool alive = true;
 
@@ -402,8 +402,8 @@ hw_pool_pump(struct hw_pool *p, int timeout_ms, int wake_fd, struct hw_err *err)
 
 		assign(p, w);
 		fd[2 * i] = (struct pollfd){w->from, POLLIN, 0};
-		fd[2 * i + 1] =
-		    (struct pollfd){w->writing < w->n ? w->to : -1, POLLOUT, 0};
+		fd[2 * i + 1] = (struct pollfd){
+		    w->writing < w->n ? w->to : -1, POLLOUT, 0};
 	}
 	fd[2 * n] = (struct pollfd){wake_fd, POLLIN, 0};
 	if (timeout_ms < 0 || timeout_ms > 1000)

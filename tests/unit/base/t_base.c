@@ -109,8 +109,8 @@ rfc3339_is_read_and_written(void **state)
 	int off;
 
 	(void)state;
-	assert_true(hw_time_parse(HW_STR("2023-07-27T11:30:00.5+02:00"), &t,
-	    &off));
+	assert_true(
+	    hw_time_parse(HW_STR("2023-07-27T11:30:00.5+02:00"), &t, &off));
 	assert_int_equal(off, 120);
 	hw_time_rfc3339(t, out);
 	assert_string_equal(out, "2023-07-27T09:30:00Z");
@@ -135,16 +135,16 @@ base64_and_percent(void **state)
 	for (size_t n = 0; n < 9; n++) {
 		struct hw_str in = hw_str_sub(HW_STR("\0abc\xFFxyz"), 0, n);
 
-		assert_int_equal(hw_base64_decode(m, hw_base64_encode(m, in),
-				     &out, &err),
+		assert_int_equal(
+		    hw_base64_decode(m, hw_base64_encode(m, in), &out, &err),
 		    HW_OK);
 		assert_true(hw_str_eq(in, out));
 	}
-	assert_int_equal(hw_base64_decode(m, HW_STR("ab*d"), &out, &err),
-	    HW_EINPUT);
+	assert_int_equal(
+	    hw_base64_decode(m, HW_STR("ab*d"), &out, &err), HW_EINPUT);
 	assert_string_equal(err.msg, "base64: wrong byte at 2");
-	assert_true(hw_str_eq(hw_percent_decode(m, HW_STR("a%41%4%zz%7a")),
-	    HW_STR("aA%4%zzz")));
+	assert_true(hw_str_eq(
+	    hw_percent_decode(m, HW_STR("a%41%4%zz%7a")), HW_STR("aA%4%zzz")));
 	assert_true(hw_str_eq(hw_percent_encode(m, HW_STR("a b/\xC3\xA9")),
 	    HW_STR("a%20b%2F%C3%A9")));
 	hw_arena_free(m);
@@ -160,8 +160,8 @@ strings_split_and_search(void **state)
 	while (hw_str_split(&rest, ',', &piece))
 		n++;
 	assert_int_equal(n, 3);
-	assert_int_equal(hw_str_ifind(HW_STR("xxHeLLo"), HW_STR("hello"), 1),
-	    2);
+	assert_int_equal(
+	    hw_str_ifind(HW_STR("xxHeLLo"), HW_STR("hello"), 1), 2);
 	assert_int_equal(hw_str_find(HW_STR("abc"), HW_STR("d"), 0), HW_NPOS);
 	assert_true(hw_str_eq(hw_str_trim(HW_STR(" \t a b\n")), HW_STR("a b")));
 }

@@ -34,8 +34,8 @@ reads_values(void **state)
 
 	(void)state;
 	assert_int_equal(hw_json_int(v, "big", 0), 9007199254740993);
-	assert_true(hw_str_eq(hw_json_str(v, "b"),
-	    HW_STR("x\xC3\xA9\xF0\x9F\x98\x80\n")));
+	assert_true(hw_str_eq(
+	    hw_json_str(v, "b"), HW_STR("x\xC3\xA9\xF0\x9F\x98\x80\n")));
 	assert_int_equal(hw_json_get(v, "a")->child->i, 1);
 	assert_true(hw_json_get(v, "a")->child->next->d == -2500.0);
 	assert_null(hw_json_get(v, "c"));
@@ -59,9 +59,9 @@ static void
 lenient_reads_what_pages_hold(void **state)
 {
 	struct hw_arena *m = hw_arena_new();
-	struct hw_json *v =
-	    parse(m, "/* c */ {'a': \"two\nlines\", // x\n \"b\": [1,,2,],};",
-		HW_JSON_LENIENT, HW_OK);
+	struct hw_json *v = parse(m,
+	    "/* c */ {'a': \"two\nlines\", // x\n \"b\": [1,,2,],};",
+	    HW_JSON_LENIENT, HW_OK);
 
 	(void)state;
 	assert_true(hw_str_eq(hw_json_str(v, "a"), HW_STR("two\nlines")));
