@@ -49,7 +49,6 @@ LIBS = $(HTML_LIBS) $(PKG_LIBS) -lstemmer $(if $(CXXSRC),-lcld2 -lstdc++) \
 PURE := base model url format html text trace story rights
 SRC := $(sort $(wildcard src/*/*.c))
 CXXSRC := $(wildcard src/text/cld2.cc)
-HEADERS := $(sort $(wildcard src/*/*.h))
 OBJ := $(SRC:%.c=$(OUT)/%.o) $(CXXSRC:%.cc=$(OUT)/%.o)
 MAIN := $(OUT)/src/cmd/main.o
 PURE_OBJ := $(foreach r,$(PURE),$(filter $(OUT)/src/$(r)/%,$(OBJ)))
@@ -70,29 +69,19 @@ WARN = -Wall -Wextra -Wpedantic -Werror -Wformat=2 -Wvla -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings
 CPPFLAGS += -D_GNU_SOURCE -DHW_VERSION='"$(VERSION)"' -Isrc -I$(GEN) \
 	$(PKG_CFLAGS) $(HTML_CFLAGS)
-COMMON = -g -fPIE -ffile-prefix-map=$(CURDIR)/= -MMD -MP $(VARIANT_FLAGS) $(HARDEN)
-ALL_CFLAGS = -std=c11 $(OPT) $(WARN) $(COMMON) -include src/base/banned.h $(CFLAGS)
-ALL_CXXFLAGS = -std=c++17 $(OPT) -Wall -Wextra -Werror $(COMMON) $(CXXFLAGS)
-ALL_LDFLAGS = -pie $(VARIANT_FLAGS) -Wl,--as-needed \
+SANITIZE = -O1 -fno-omit-frame-pointer -fno-sanitize-recover=all
+FLAGS_release = -O2
+FLAGS_asan = $(SANITIZE) -fsanitize=address,undefined
+FLAGS_tsan = $(SANITIZE) -fsanitize=thread
+FLAGS_cov = -O0 --coverage
+FLAGS_fuzz = $(FLAGS_asan) -fsanitize=fuzzer-no-link
+FLAGS := $(or $(FLAGS_$(VARIANT)),$(error no VARIANT $(VARIANT): see make help))
+COMMON = $(FLAGS) $(HARDEN) -g -fPIE -MMD -MP \
+	-ffile-prefix-map=$(CURDIR)=. -ffile-prefix-map=$(HW_DEPS)=deps
+ALL_CFLAGS = -std=c11 $(COMMON) $(WARN) -include src/base/banned.h $(CFLAGS)
+ALL_CXXFLAGS = -std=c++17 $(COMMON) -Wall -Wextra -Werror $(CXXFLAGS)
+ALL_LDFLAGS = -pie $(FLAGS) -Wl,--as-needed \
 	-Wl,-z,relro,-z,now,-z,noexecstack,-z,nodlopen $(LDFLAGS)
-OPT = -O2
-ifeq ($(VARIANT),asan)
-OPT = -O1
-VARIANT_FLAGS = -fsanitize=address,undefined -fno-sanitize-recover=all \
-	-fno-omit-frame-pointer
-else ifeq ($(VARIANT),tsan)
-OPT = -O1
-VARIANT_FLAGS = -fsanitize=thread -fno-omit-frame-pointer
-else ifeq ($(VARIANT),cov)
-OPT = -O0
-VARIANT_FLAGS = --coverage
-else ifeq ($(VARIANT),fuzz)
-OPT = -O1
-VARIANT_FLAGS = -fsanitize=fuzzer-no-link,address,undefined \
-	-fno-sanitize-recover=all -fno-omit-frame-pointer
-else ifneq ($(VARIANT),release)
-$(error VARIANT is release, asan, tsan, cov or fuzz, not $(VARIANT))
-endif
 
 # ---- the program and its library
 all: $(if $(wildcard src/cmd/main.c),$(BIN)) $(OUT)/libheadwater.a
@@ -130,19 +119,18 @@ $(GEN)/%.inc: %
 ROOMS := $(OUT)/libshell.a $(OUT)/libheadwater.a
 LINK = @echo "LD $@"; $(CC) $(ALL_LDFLAGS)
 $(UNIT): %: %.o $(UNIT_OBJ) $(ROOMS)
-	$(LINK) -o $@ $< $(UNIT_OBJ) $(ROOMS) -lcmocka $(LIBS)
+	$(LINK) -o $@ $(filter %.o,$^) $(ROOMS) -lcmocka $(LIBS)
+DRIVER = $(OUT)/fuzz/standalone_driver.o
 ifeq ($(VARIANT),fuzz)
-$(FUZZ): %: %.o $(ROOMS)
-	$(LINK) -fsanitize=fuzzer -o $@ $< $(ROOMS) $(LIBS)
+$(FUZZ): LIBS += -fsanitize=fuzzer
 else
-$(FUZZ): %: %.o $(OUT)/fuzz/standalone_driver.o $(ROOMS)
-	$(LINK) -o $@ $< $(OUT)/fuzz/standalone_driver.o $(ROOMS) $(LIBS)
+$(FUZZ): $(DRIVER)
 endif
-$(BENCH): %: %.o $(ROOMS)
-	$(LINK) -o $@ $< $(ROOMS) $(LIBS)
-$(UNIT:%=%.o) $(UNIT_OBJ) $(FUZZ:%=%.o) $(BENCH:%=%.o) \
-	$(OUT)/fuzz/standalone_driver.o: WARN += -Wno-missing-prototypes
--include $(UNIT:%=%.d) $(FUZZ:%=%.d) $(BENCH:%=%.d)
+$(FUZZ) $(BENCH): %: %.o $(ROOMS)
+	$(LINK) -o $@ $(filter %.o,$^) $(ROOMS) $(LIBS)
+TOOL_OBJ := $(UNIT:%=%.o) $(UNIT_OBJ) $(FUZZ:%=%.o) $(BENCH:%=%.o)
+$(TOOL_OBJ) $(DRIVER): WARN += -Wno-missing-prototypes
+-include $(TOOL_OBJ:.o=.d)
 
 RUN = HEADWATER=$(abspath $(BIN)) HEADWATER_BUILD=$(OUT)
 demo: all
@@ -166,14 +154,13 @@ fuzz:
 	@$(MAKE) VARIANT=fuzz fuzzers && dev/fuzz $(or $(TIME),60)
 fuzzers: $(FUZZ)
 
+TO = $(DESTDIR)$(PREFIX)
 install: all
-	install -D $(BIN) $(DESTDIR)$(PREFIX)/bin/headwater
+	install -D $(BIN) $(TO)/bin/headwater
 	@for f in $(wildcard man/*.[1-8]); do \
-		install -D -m 644 $$f \
-		$(DESTDIR)$(PREFIX)/share/man/man$${f##*.}/$${f##*/} || exit; done
-	@for f in $(shell find share examples -type f 2>/dev/null | LC_ALL=C sort); do \
-		install -D -m 644 $$f \
-		$(DESTDIR)$(PREFIX)/share/headwater/$${f#share/} || exit; done
+		install -Dm 644 -t $(TO)/share/man/man$${f##*.} $$f || exit; done
+	@find $(wildcard share examples) /dev/null -type f | while read -r f; do \
+		install -Dm 644 "$$f" "$(TO)/share/headwater/$${f#share/}" || exit; done
 
 clean:
 	rm -rf $(filter-out build/deps,$(wildcard build/*))
