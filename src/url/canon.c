@@ -5,6 +5,8 @@
  * it for content. */
 #include "url/url_int.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 

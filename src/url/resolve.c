@@ -4,6 +4,8 @@
  * written to be read by browsers. */
 #include "url/url_int.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 

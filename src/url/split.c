@@ -2,6 +2,8 @@
  * Taking an address apart, after RFC 3986 appendix B. */
 #include "url/url.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 
 /* The end of the scheme (offset of ':'), or 0. */
