@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Written by dev/charset-tables; do not edit.
  * Charsets ICU lacks, and names that mean another charset. */
+/* clang-format off */
 #include "base/charset_int.h"
 
 const char *const hw_charset_table_name[] = {
