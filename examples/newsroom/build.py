@@ -187,7 +187,8 @@ def render(p, pages, site):
         who, _, t = c.partition(" | ")
         comments += '<div class="comment"><b>%s</b> <p>%s</p> <a href="#">Reply</a></div>' % (esc(who), esc(t)); boiler.append(t)
     iso = p["date"].isoformat().replace("+00:00", "Z") if p["date"] else ""
-    desc = " ".join(P[:1])[:150].rsplit(" ", 1)[0] + "…" if P else ""
+    lead = next((x for x in P if not x.startswith("## ")), "")
+    desc = (lead[:150].rsplit(" ", 1)[0] if not spaceless(o) else lead[:60]) + "…"
     ld = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": p["title"], "datePublished": iso,
           "author": {"@type": "Person", "name": p["author"]}, "publisher": {"@type": "Organization", "name": OUTLETS[o]["name"]},
           "mainEntityOfPage": canon}
@@ -238,7 +239,7 @@ def stated(p):
     """What page or feed say about the date: (value, where)."""
     if "nodate" in p["opt"].split() or not p["date"]: return None, "none"
     if p.get("shown") == "none": return None, "none"
-    w = OUTLETS[p["outlet"]]["date_where"]
+    w = "text" if "print" in p["opt"].split() else OUTLETS[p["outlet"]]["date_where"]
     if p.get("shown"):
         return p["shown"], "address"
     return p["date"].isoformat().replace("+00:00", "Z"), w
@@ -486,7 +487,7 @@ def truth(pages):
     kinds = {}
     for r in T["relations"]: kinds[r["kind"]] = kinds.get(r["kind"], 0) + 1
     print(len(T["pages"]), "pages", len(T["stories"]), "stories", kinds, sum(d["independent"] for d in T["pages"]), "independent")
-    print("spun:", {r["to"].split("/")[1][:20] or r["to"]: r["changed"] for r in T["relations"] if r["kind"] == "spun"})
+    print("spun:", {r["to"]: r["changed"] for r in T["relations"] if r["kind"] == "spun"})
 
 STOP = set("a an the of to in on at by for with from and or but not no nor as is are was were be been being it its he she they them their his her we our you your i me us this that these those which who whom whose what when where why how if than then there here had has have do does did will would can could shall should may might must one all each every any some more most so such too very up out off over under into through between after before about against per he's so also only both two three four five six seven eight nine ten eleven twelve because while since until during without within across along around behind near upon another would".split())
 
