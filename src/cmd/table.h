@@ -7,7 +7,6 @@
 
 /* clang-format off */
 #define HW_COMMANDS \
-	COMMAND(config, "Care", "the settings, and whether they are right") \
 	COMMAND(version, "Care", "versions of Headwater and its libraries")
 /* clang-format on */
 

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT
+ * What the files of text/ share among themselves. */
+#ifndef HW_TEXT_TEXT_INT_H
+#define HW_TEXT_TEXT_INT_H
+
+#include "base/str.h"
+#include "text/fold_table.h"
+#include "text/token.h"
+
+struct hw_word_table;
+
+/* token.c */
+enum hw_class hw_text_class(uint32_t cp);
+/* The words of a language; those of every language when it has none. */
+const struct hw_word_table *hw_text_words(struct hw_str lang);
+
+/* sentence.c */
+struct hw_sentence_rules {
+	bool ordinal_dot; /* "27. Juli": a full stop makes an ordinal */
+};
+/* HW_TOK_SENT, _PARA and _LINE of token k, which follows token before with
+ * more than one space between them. */
+unsigned hw_sentence_start(struct hw_str text,
+    const struct hw_sentence_rules *rules, const struct hw_token *before,
+    const struct hw_token *k);
+
+/* thai.c: words of writing without spaces, by ICU's dictionaries */
+#define HW_THAI_MAX 4096 /* bytes of one run */
+struct hw_thai;
+struct hw_thai *hw_thai_open(void); /* owned: hw_thai_close */
+void hw_thai_close(struct hw_thai *t);
+void hw_thai_text(struct hw_thai *t, struct hw_str run);
+/* End of the next word, in bytes of the run; false after the last one. */
+bool hw_thai_next(struct hw_thai *t, size_t *end);
+
+#endif
