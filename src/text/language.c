@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "text/text_int.h"
 
-#define LOOK ((size_t)3 * 1024) /* bytes that decide */
+#define LOOK ((size_t)1 * 1024) /* bytes that decide */
 
 /* cld2.cc */
 int hw_cld2(

@@ -9,7 +9,7 @@
 
 /* The language of text as a BCP 47 code ("en", "zh-Hant"); a static string.
  * hint: what the page or feed declares, or empty; it settles near relatives
- * (Croatian and Bosnian) and texts too short to tell.  About 3 KiB
+ * (Croatian and Bosnian) and texts too short to tell.  About 1 KiB
  * of the text are looked at.  *confidence (may be NULL) gets 0..1.  Empty when
  * the text holds no letters or nothing is known.  Cannot fail. */
 struct hw_str hw_text_language(
