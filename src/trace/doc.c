@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT
+ * An article as rows of units: all words, the skeleton a rewriter leaves
+ * alone, and the names and numbers. */
+#include "trace/trace_int.h"
+
+#include "base/utf8.h"
+
+static const int gram_size[HW_GRAMS] = {
+    [HW_GRAM_WORD] = 5, [HW_GRAM_SKELETON] = 8, [HW_GRAM_NAME] = 3};
+
+/* A set of token hashes; 0 is kept as 1. */
+struct hash_set {
+	uint32_t *v;
+	size_t mask;
+};
+
+static void
+set_init(struct hw_arena *m, struct hash_set *s, size_t n)
+{
+	size_t cap = 16;
+	while (cap < n * 2)
+		cap *= 2;
+	s->v = HW_ARRAY(m, uint32_t, cap);
+	s->mask = cap - 1;
+}
+
+static uint32_t *
+set_slot(const struct hash_set *s, uint32_t hash)
+{
+	hash += !hash;
+	size_t i = (hash * 0x9E3779B1u) & s->mask;
+	while (s->v[i] && s->v[i] != hash)
+		i = (i + 1) & s->mask;
+	return &s->v[i];
+}
+
+/* A capital at the start of a sentence says nothing; there a word is a name
+ * when the text also writes it with a capital elsewhere, or when the next
+ * word is a name. */
+static bool
+is_name(const struct hw_trace_doc *d, size_t i, const struct hash_set *inside)
+{
+	uint16_t f = d->tok[i].flags;
+	if (!(f & HW_TOK_CAP) || (f & HW_TOK_STOP))
+		return false;
+	if (!(f & HW_TOK_SENT))
+		return true;
+	if (*set_slot(inside, d->tok[i].hash))
+		return true;
+	return i + 1 < d->n && (d->tok[i + 1].flags & HW_TOK_CAP) &&
+	    !(d->tok[i + 1].flags & (HW_TOK_SENT | HW_TOK_STOP));
+}
+
+static void
+set_roles(struct hw_arena *m, struct hw_trace_doc *d)
+{
+	struct hash_set inside;
+	set_init(m, &inside, d->n);
+	for (size_t i = 0; i < d->n; i++) {
+		uint16_t f = d->tok[i].flags;
+		if ((f & HW_TOK_CAP) && !(f & (HW_TOK_SENT | HW_TOK_STOP)))
+			*set_slot(&inside, d->tok[i].hash) = d->tok[i].hash +
+			    !d->tok[i].hash;
+	}
+	for (size_t i = 0; i < d->n; i++) {
+		uint16_t f = d->tok[i].flags;
+		if ((f & HW_TOK_NUMBER) || is_name(d, i, &inside))
+			d->role[i] = HW_ROLE_SKELETON | HW_ROLE_NAME;
+		else if (f & HW_TOK_STOP)
+			d->role[i] = HW_ROLE_SKELETON;
+	}
+}
+
+/* Marks that open a quotation, and the one that closes it. */
+static uint32_t
+closing_mark(uint32_t cp)
+{
+	switch (cp) {
+	case '"':
+		return '"';
+	case 0x201C: /* “ */
+		return 0x201D;
+	case 0x201E: /* „ */
+		return 0x201C;
+	case 0x201D: /* ” as in Swedish */
+		return 0x201D;
+	case 0x00AB: /* « */
+		return 0x00BB;
+	case 0x00BB: /* » as in Danish and German books */
+		return 0x00AB;
+	case 0x300C: /* 「 */
+		return 0x300D;
+	case 0x300E: /* 『 */
+		return 0x300F;
+	default:
+		return 0;
+	}
+}
+
+static bool
+closes(uint32_t cp, uint32_t want)
+{
+	return cp == want || (want == 0x201D && cp == '"') ||
+	    (want == 0x201C && (cp == 0x201D || cp == '"')) ||
+	    (want == '"' && cp == 0x201D);
+}
+
+/* Tokens between quotation marks.  A quotation ends with its mark or with
+ * its paragraph, whichever comes first. */
+static void
+mark_quotes(struct hw_trace_doc *d, struct hw_str text)
+{
+	uint32_t want = 0;
+	size_t at = 0;
+	for (size_t i = 0; i < d->n; i++) {
+		if (d->tok[i].flags & HW_TOK_PARA)
+			want = 0;
+		while (at < d->tok[i].start && at < text.n) {
+			unsigned char c = (unsigned char)text.p[at];
+			if (c != '"' && c < 0xC2) {
+				at++;
+				continue;
+			}
+			uint32_t cp = hw_utf8_next(text, &at);
+			if (want && closes(cp, want))
+				want = 0;
+			else if (!want)
+				want = closing_mark(cp);
+		}
+		if (want)
+			d->role[i] |= HW_ROLE_QUOTE;
+	}
+}
+
+void
+hw_trace_doc_read(struct hw_arena *m, const struct hw_article *a,
+    const struct hw_tokens *t, struct hw_trace_doc *d)
+{
+	struct hw_tokens own = {0};
+	*d = (struct hw_trace_doc){.a = a};
+	if (!t) {
+		hw_text_tokens(m, a->text, a->language, &own);
+		t = &own;
+	}
+	d->tok = t->v;
+	d->n = t->n < HW_TRACE_MAX_TOKENS ? t->n : HW_TRACE_MAX_TOKENS;
+	d->role = HW_ARRAY(m, uint8_t, d->n);
+	set_roles(m, d);
+	mark_quotes(d, a->text);
+	for (int g = HW_GRAM_SKELETON; g <= HW_GRAM_NAME; g++) {
+		uint8_t want = g == HW_GRAM_NAME ? HW_ROLE_NAME
+						 : HW_ROLE_SKELETON;
+		d->unit[g] = HW_ARRAY(m, uint32_t, d->n);
+		for (size_t i = 0; i < d->n; i++)
+			if (d->role[i] & want)
+				d->unit[g][d->n_unit[g]++] = (uint32_t)i;
+	}
+	d->n_unit[HW_GRAM_WORD] = d->n;
+}
+
+/* 0 when all units are one and the same word: such grams are no evidence. */
+static uint32_t
+gram_hash(const struct hw_trace_doc *d, enum hw_gram g, size_t first)
+{
+	uint64_t h = 0x9E3779B97F4A7C15ULL * (unsigned)(g + 1);
+	uint32_t lead = d->tok[hw_trace_unit(d, g, first)].hash, differ = 0;
+	for (int k = 0; k < gram_size[g]; k++) {
+		uint32_t u =
+		    d->tok[hw_trace_unit(d, g, first + (size_t)k)].hash;
+		differ |= u ^ lead;
+		h = (h ^ u) * 0xD6E8FEB86659FD93ULL;
+		h ^= h >> 32;
+	}
+	uint32_t r = (uint32_t)(h ^ h >> 29);
+	return differ ? r + !r : 0;
+}
+
+void
+hw_trace_doc_grams(struct hw_arena *m, struct hw_trace_doc *d)
+{
+	for (enum hw_gram g = 0; g < HW_GRAMS; g++) {
+		struct hw_grams *out = &d->grams[g];
+		out->size = gram_size[g];
+		size_t k = (size_t)gram_size[g];
+		out->n = d->n_unit[g] >= k ? d->n_unit[g] - k + 1 : 0;
+		out->hash = HW_ARRAY(m, uint32_t, out->n);
+		for (size_t i = 0; i < out->n; i++)
+			out->hash[i] = gram_hash(d, g, i);
+	}
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT
+ * Inside the room: an article as rows of units, and the alignment of two. */
+#ifndef HW_TRACE_TRACE_INT_H
+#define HW_TRACE_TRACE_INT_H
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "trace/trace.h"
+
+enum hw_trace_role {          /* of a token, bits */
+	HW_ROLE_SKELETON = 1, /* stop word, name or number */
+	HW_ROLE_NAME = 2,     /* name or number */
+	HW_ROLE_QUOTE = 4,    /* between quotation marks */
+	HW_ROLE_COMMON = 8,   /* in a sentence many unrelated pages share */
+};
+
+enum hw_gram { HW_GRAM_WORD, HW_GRAM_SKELETON, HW_GRAM_NAME, HW_GRAMS };
+
+/* Hashes of the grams of one kind, in order; 0: not a gram (all its units
+ * are the same word). */
+struct hw_grams {
+	uint32_t *hash;
+	size_t n;
+	int size; /* units in a gram */
+};
+
+/* An article made ready for comparison.  Everything lives in the arena. */
+struct hw_trace_doc {
+	const struct hw_article *a;
+	const struct hw_token *tok;
+	size_t n;
+	uint8_t *role; /* a set of enum hw_trace_role for each token */
+	uint32_t *unit[HW_GRAMS]; /* token numbers; NULL: every token */
+	size_t n_unit[HW_GRAMS];
+	struct hw_grams grams[HW_GRAMS];
+};
+
+/* Tokens (t may be NULL: made here) and roles; no grams yet. */
+void hw_trace_doc_read(struct hw_arena *m, const struct hw_article *a,
+    const struct hw_tokens *t, struct hw_trace_doc *d);
+void hw_trace_doc_grams(struct hw_arena *m, struct hw_trace_doc *d);
+
+/* Token number of the unit u of a gram kind. */
+static inline uint32_t
+hw_trace_unit(const struct hw_trace_doc *d, enum hw_gram g, size_t u)
+{
+	return d->unit[g] ? d->unit[g][u] : (uint32_t)u;
+}
+
+/* A stretch of a that runs parallel to one of b. */
+struct hw_block {
+	uint32_t a0, a1, b0, b1; /* token numbers, end exclusive */
+	uint32_t equal;          /* tokens that are the same in both */
+	uint32_t replaced;       /* places where a few words stand for others */
+};
+
+struct hw_alignment {
+	struct hw_block *block; /* in the order of a */
+	size_t n;
+	uint32_t *to_b; /* for each token of a: its twin in b + 1, or 0 */
+	uint32_t *to_a;
+};
+
+/* Two documents under judgement. */
+struct hw_pair {
+	const struct hw_trace_doc *a, *b;
+	const struct hw_trace_words *words; /* may be NULL */
+	struct hw_alignment x;
+	uint8_t *in_a, *in_b;     /* 1: the token lies in a block */
+	uint32_t out_a, out_b;    /* tokens outside quotations */
+	uint32_t shared;          /* equal tokens outside quotations */
+	uint32_t equal, replaced; /* all equal tokens; replaced places */
+	uint32_t longest;         /* most shared tokens in one block */
+	uint32_t own_a, own_b;    /* tokens of paragraphs only one has */
+	double cover_a, cover_b;  /* share of the tokens that lie in blocks */
+};
+
+struct hw_evidence_list {
+	struct hw_evidence *v;
+	size_t n, cap;
+};
+
+/* Add what speaks for a > b (weight > 0) or b > a; kind is decided. */
+void hw_trace_direct(struct hw_arena *m, const struct hw_pair *p,
+    enum hw_edge_kind kind, struct hw_evidence_list *list);
+
+void hw_trace_align(struct hw_arena *m, const struct hw_trace_doc *a,
+    const struct hw_trace_doc *b, struct hw_alignment *out);
+
+#endif

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "trace/trace.h"
+
+static struct hw_arena *arena;
+
+#define LEAD                                                                  \
+	"The harbour of Port Ellis was closed on Monday after the freighter " \
+	"Ana Rosa lost 340 containers in a storm off Cape Wren. "
+#define SECOND                                                             \
+	"Harbour master Ines Calder said that divers would look for the "  \
+	"cargo as soon as the wind had dropped below 20 knots, which she " \
+	"did not expect before Thursday.\n\n"
+#define THIRD                                                                \
+	"The ship, built in 1998 in Gdansk and owned by Meridian Lines of "  \
+	"Panama, had been on its way from Santos to Rotterdam with coffee, " \
+	"orange juice and machine parts when its engine failed on Sunday "   \
+	"night.\n\n"
+#define FOURTH                                                               \
+	"Fishermen from the village of Oldany reported boxes on the beach, " \
+	"and the county asked people not to open them before customs had "   \
+	"been there. In 2011 a similar loss cost the region 12 million."
+
+static struct hw_article
+article(const char *text, const char *published)
+{
+	struct hw_article a = {.text = hw_str_c(text),
+	    .language = HW_STR("en"),
+	    .first_seen = HW_TIME_NONE};
+
+	if (published &&
+	    hw_time_parse(hw_str_c(published), &a.published.at, NULL))
+		a.published.precision = HW_PRECISION_SECOND;
+	return a;
+}
+
+static struct hw_edge
+judge(const char *a, const char *b)
+{
+	struct hw_article x = article(a, "2024-03-01T10:00:00Z");
+	struct hw_article y = article(b, "2024-03-01T12:00:00Z");
+	struct hw_edge e;
+
+	hw_trace_judge(arena, NULL, &x, &y, &e);
+	return e;
+}
+
+static void
+test_verbatim(void **state)
+{
+	(void)state;
+	struct hw_edge e = judge(
+	    LEAD SECOND THIRD FOURTH, LEAD SECOND THIRD FOURTH);
+
+	assert_int_equal(e.kind, HW_EDGE_COPY);
+	assert_int_equal(e.direction, HW_DIRECTION_AB);
+	assert_true(e.score > 0.99);
+	assert_true(e.n >= 2);
+	assert_int_equal(e.evidence[0].a.start, 0);
+}
+
+static void
+test_part(void **state)
+{
+	(void)state;
+	static const char *foreign =
+	    "Mayor Tomas Brandt opened the new library of Westhaven with "
+	    "a speech on the uses of quiet, in which he thanked the 212 "
+	    "donors and the architect Lena Voss by name.\n\n"
+	    "The building holds 80,000 volumes, a garden on the roof, and "
+	    "a reading room that looks over the river to the old mills, "
+	    "where the first library of the town had burned down in 1903.";
+	char text[4096];
+
+	assert_true(snprintf(text, sizeof(text), "%s%s%s", LEAD, SECOND,
+			foreign) < (int)sizeof(text));
+	struct hw_edge e = judge(LEAD SECOND THIRD FOURTH, text);
+
+	assert_int_equal(e.kind, HW_EDGE_PARTIAL);
+	assert_int_equal(e.evidence[0].b.start, 0);
+	assert_true(e.evidence[0].b.end <= strlen(LEAD SECOND));
+}
+
+static void
+test_rewritten(void **state)
+{
+	(void)state;
+	static const char *spun =
+	    "The seaport of Port Ellis was shuttered on Monday after the "
+	    "cargo vessel Ana Rosa mislaid 340 receptacles in a tempest "
+	    "off Cape Wren. Harbour overlord Ines Calder expressed that "
+	    "plungers would seek for the freight as shortly as the wind "
+	    "had declined below 20 knots, which she did not anticipate "
+	    "before Thursday.\n\n"
+	    "The ship, constructed in 1998 in Gdansk and possessed by "
+	    "Meridian Lines of Panama, had been on its path from Santos to "
+	    "Rotterdam with coffee, orange liquid and machine portions "
+	    "when its motor faltered on Sunday night.";
+	struct hw_edge e = judge(LEAD SECOND THIRD FOURTH, spun);
+
+	assert_int_equal(e.kind, HW_EDGE_SPUN);
+	assert_int_equal(e.direction, HW_DIRECTION_AB);
+}
+
+/* Two reporters at one press conference share the quotation, no more. */
+static void
+test_same_event(void **state)
+{
+	(void)state;
+	static const char *quote =
+	    "“We will look for every single box, and we will not rest "
+	    "before the last of them is off the beaches of this county,” ";
+	char a[2048], b[2048];
+
+	snprintf(a, sizeof(a),
+	    "%ssaid Ines Calder, harbour master of Port Ellis, after a "
+	    "freighter had lost part of its load on Sunday. Divers wait "
+	    "for calmer weather. The owner, a company in Panama, did not "
+	    "answer questions about the state of the engine.",
+	    quote);
+	snprintf(b, sizeof(b),
+	    "Hundreds of containers went overboard near Cape Wren. %sthe "
+	    "harbour master told journalists. Villagers have begun to "
+	    "collect coffee and oranges from the sand, which the customs "
+	    "office calls theft. Insurance will decide who pays.",
+	    quote);
+	assert_int_equal(judge(a, b).kind, HW_EDGE_NONE);
+}
+
+static void
+test_update(void **state)
+{
+	(void)state;
+	struct hw_article a = article(LEAD SECOND, "2024-03-01T10:00:00Z");
+	struct hw_article b = article(
+	    LEAD SECOND THIRD, "2024-03-01T12:00:00Z");
+	struct hw_edge e;
+
+	a.host = b.host = HW_STR("news.example");
+	hw_trace_judge(arena, NULL, &a, &b, &e);
+	assert_int_equal(e.kind, HW_EDGE_UPDATE);
+	assert_int_equal(e.direction, HW_DIRECTION_AB);
+}
+
+static void
+test_bad_input(void **state)
+{
+	(void)state;
+	struct hw_buf big;
+	struct hw_sketch s;
+
+	hw_buf_init(&big, arena, 16 << 20);
+	while (big.n < (10 << 20))
+		hw_buf_c(&big, "same ");
+	hw_buf_byte(&big, '\0');
+	const char *text[] = {"", "word",
+	    "word word word word word word word "
+	    "word word word word word",
+	    "\xff\xfe\x80", "\"\"\"“„«", "ꆈꌠꁱꂷ ꆈꌠ ꁱꂷ ꉬ",
+	    "!!!??? ... ---", big.p};
+
+	for (size_t i = 0; i < sizeof(text) / sizeof(*text); i++) {
+		struct hw_article a = article(text[i], NULL);
+
+		hw_trace_sketch(arena, &a, &s);
+		for (size_t w = 0; w < s.n; w++)
+			assert_int_equal(s.window[w].n_word, 0);
+		for (size_t k = 0; k < sizeof(text) / sizeof(*text); k++)
+			assert_int_equal(
+			    judge(text[i], text[k]).kind, HW_EDGE_NONE);
+	}
+}
+
+static struct hw_sketch
+sketch_of(const char *text)
+{
+	struct hw_article a = article(text, NULL);
+	struct hw_sketch s;
+
+	hw_trace_sketch(arena, &a, &s);
+	return s;
+}
+
+static void
+test_index(void **state)
+{
+	(void)state;
+	struct hw_trace_index *ix = hw_trace_index_new(1000, 86400);
+	struct hw_sketch whole = sketch_of(LEAD SECOND THIRD FOURTH);
+	struct hw_sketch part = sketch_of(SECOND THIRD);
+	struct hw_sketch other = sketch_of(
+	    "Nothing of this was said by "
+	    "anybody in the town of Westhaven in the year 1903 or later.");
+	struct hw_trace_candidate *c;
+	struct hw_trace_index_stat st;
+	struct hw_str none = {0};
+
+	hw_trace_index_add(ix, 7, &whole, HW_STR("a.example"), 1000000);
+	assert_int_equal(
+	    hw_trace_index_candidates(ix, arena, &part, none, 9, &c), 1);
+	assert_int_equal(c[0].id, 7);
+	assert_true(c[0].word > 0 && c[0].skeleton > 0);
+	assert_int_equal(
+	    hw_trace_index_candidates(ix, arena, &other, none, 9, &c), 0);
+	/* A day and a second later it is forgotten. */
+	hw_trace_index_add(ix, 8, &other, none, 1000000 + 86401);
+	assert_int_equal(
+	    hw_trace_index_candidates(ix, arena, &part, none, 9, &c), 0);
+	hw_trace_index_stat(ix, &st);
+	assert_int_equal(st.articles, 1);
+	hw_trace_index_free(ix);
+}
+
+/* What one host repeats on every page is no evidence; what many hosts copy
+ * is, and the first of them stays known. */
+static void
+test_template(void **state)
+{
+	(void)state;
+	struct hw_trace_index *ix = hw_trace_index_new(1000, 0);
+	struct hw_sketch s = sketch_of(LEAD SECOND THIRD);
+	struct hw_trace_candidate *c;
+	struct hw_trace_index_stat st;
+	size_t n;
+
+	for (int i = 1; i <= 200; i++)
+		hw_trace_index_add(
+		    ix, i, &s, HW_STR("one.example"), HW_TIME_NONE);
+	hw_trace_index_stat(ix, &st);
+	assert_true(st.templates > 0);
+	assert_int_equal(hw_trace_index_candidates(
+			     ix, arena, &s, HW_STR("one.example"), 99, &c),
+	    0);
+	n = hw_trace_index_candidates(
+	    ix, arena, &s, HW_STR("two.example"), 99, &c);
+	assert_true(n > 0 && n <= HW_TRACE_CHAIN);
+	assert_int_equal(c[0].id, 1);
+	hw_trace_index_free(ix);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_verbatim),
+	    cmocka_unit_test(test_part),
+	    cmocka_unit_test(test_rewritten),
+	    cmocka_unit_test(test_same_event),
+	    cmocka_unit_test(test_update),
+	    cmocka_unit_test(test_bad_input),
+	    cmocka_unit_test(test_index),
+	    cmocka_unit_test(test_template),
+	};
+	int rc;
+
+	arena = hw_arena_new();
+	rc = cmocka_run_group_tests(tests, NULL, NULL);
+	hw_arena_free(arena);
+	return rc;
+}
