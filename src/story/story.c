@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: MIT
+ * Placing an article: the articles that share its heaviest words vote for
+ * their stories, each story is weighed by three cosines and the time since
+ * its last article, and the best one is joined if it is good enough. */
+#include "story/story_int.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/vec.h"
+
+enum {
+	NEAREST = 40, /* articles that vote */
+	RIVALS = 8,   /* stories weighed */
+	SHARED = 8,   /* words shown with a link */
+};
+
+#define DAY 86400.0
+#define LINK_LEAST 0.30 /* cosine with the story that is followed */
+#define FOLLOW_GAP 7    /* days after which a story is followed */
+
+struct member {
+	struct hw_vector vec;
+	uint32_t story; /* number in stories.story */
+	hw_time at;     /* HW_TIME_NONE: undated */
+};
+
+struct group {
+	hw_id id;
+	struct hw_term centre[HW_STORY_CENTRE]; /* sum of vectors, by hash */
+	uint16_t n_centre;
+	uint32_t n;
+	hw_time first, last; /* HW_TIME_NONE: undated */
+};
+
+struct hw_stories {
+	struct hw_story_options opt;
+	struct hw_term_counts *counts;
+	struct hw_term_index *index;
+	struct member *member;
+	size_t n, cap;
+	struct group *group;
+	size_t n_group, cap_group;
+	uint32_t oldest; /* first member that is still remembered */
+	hw_time newest;
+	hw_id next_id;
+};
+
+static void *
+grow(void *p, size_t n, size_t *cap, size_t size)
+{
+	if (n < *cap)
+		return p;
+	*cap = *cap ? *cap + *cap / 2 : 256;
+	p = realloc(p, *cap * size);
+	HW_ASSERT(p);
+	return p;
+}
+
+struct hw_stories *
+hw_stories_new(const struct hw_story_options *o)
+{
+	struct hw_stories *s = calloc(1, sizeof(*s));
+	HW_ASSERT(s);
+	s->opt = o
+	    ? *o
+	    : (struct hw_story_options){.granularity = HW_STORY_GRANULARITY};
+	s->next_id = s->opt.first_id > 0 ? s->opt.first_id : 1;
+	s->counts = hw_term_counts_new();
+	s->index = hw_term_index_new();
+	s->newest = HW_TIME_NONE;
+	return s;
+}
+
+void
+hw_stories_free(struct hw_stories *s)
+{
+	if (!s)
+		return;
+	hw_term_counts_free(s->counts);
+	hw_term_index_free(s->index);
+	free(s->member);
+	free(s->group);
+	free(s);
+}
+
+static hw_time
+time_of(const struct hw_article *a)
+{
+	if (a->published.precision >= HW_PRECISION_DAY)
+		return a->published.at;
+	return a->first_seen;
+}
+
+/* ---- weighing ------------------------------------------------------------ */
+
+struct rival {
+	uint32_t story;
+	double top[3]; /* largest cosines with members */
+	double centre;
+	double score;
+};
+
+static struct rival *
+rival_of(struct rival *r, size_t *n, uint32_t story)
+{
+	for (size_t i = 0; i < *n; i++)
+		if (r[i].story == story)
+			return &r[i];
+	if (*n == RIVALS)
+		return NULL;
+	r[*n] = (struct rival){.story = story};
+	return &r[(*n)++];
+}
+
+static void
+vote(struct rival *r, double cosine)
+{
+	for (int k = 0; k < 3; k++)
+		if (cosine > r->top[k]) {
+			double old = r->top[k];
+			r->top[k] = cosine;
+			cosine = old;
+		}
+}
+
+static double
+centre_cosine(const struct group *g, const struct hw_vector *v)
+{
+	double len = 0;
+	for (size_t i = 0; i < g->n_centre; i++)
+		len += (double)g->centre[i].weight * g->centre[i].weight;
+	return len > 0
+	    ? hw_story_cosine(g->centre, g->n_centre, v->v, v->n) / sqrt(len)
+	    : 0;
+}
+
+/* Days between an article and the nearest end of a story; -1 unknown. */
+static double
+gap_days(const struct group *g, hw_time at)
+{
+	if (at == HW_TIME_NONE || g->last == HW_TIME_NONE)
+		return -1;
+	if (at > g->last)
+		return (double)(at - g->last) / DAY;
+	if (at < g->first)
+		return (double)(g->first - at) / DAY;
+	return 0;
+}
+
+static void
+weigh(const struct hw_stories *s, struct rival *r, const struct hw_vector *v,
+    hw_time at)
+{
+	const struct group *g = &s->group[r->story];
+	int n = 0;
+	double mean = 0;
+	for (; n < 3 && r->top[n] > 0; n++)
+		mean += r->top[n];
+	mean = n ? mean / n : 0;
+	r->centre = centre_cosine(g, v);
+	double text = 0.45 * r->top[0] + 0.25 * mean + 0.3 * r->centre;
+	double gap = gap_days(g, at);
+	r->score = gap < 0 ? text : text + 0.06 - 0.03 * sqrt(gap * 2);
+}
+
+/* ---- members ------------------------------------------------------------- */
+
+static int
+by_weight(const void *a, const void *b)
+{
+	const struct hw_term *x = a, *y = b;
+	if (x->weight != y->weight)
+		return x->weight < y->weight ? 1 : -1;
+	return (x->hash > y->hash) - (x->hash < y->hash);
+}
+
+static int
+by_hash(const void *a, const void *b)
+{
+	const struct hw_term *x = a, *y = b;
+	return (x->hash > y->hash) - (x->hash < y->hash);
+}
+
+static void
+add_to_centre(struct group *g, const struct hw_vector *v)
+{
+	struct hw_term sum[HW_STORY_CENTRE + HW_STORY_TERMS];
+	size_t n = 0, i = 0, j = 0;
+	while (i < g->n_centre || j < v->n) {
+		bool left = j == v->n ||
+		    (i < g->n_centre && g->centre[i].hash <= v->v[j].hash);
+		struct hw_term t = left ? g->centre[i] : v->v[j];
+		if (left && j < v->n && v->v[j].hash == t.hash)
+			t.weight += v->v[j++].weight;
+		else if (!left)
+			j++;
+		i += left;
+		sum[n++] = t;
+	}
+	if (n > HW_STORY_CENTRE) {
+		qsort(sum, n, sizeof(*sum), by_weight);
+		n = HW_STORY_CENTRE;
+		qsort(sum, n, sizeof(*sum), by_hash);
+	}
+	memcpy(g->centre, sum, n * sizeof(*sum));
+	g->n_centre = (uint16_t)n;
+}
+
+static void
+add_member(
+    struct hw_stories *s, uint32_t story, const struct hw_vector *v, hw_time at)
+{
+	s->member = grow(s->member, s->n, &s->cap, sizeof(*s->member));
+	s->member[s->n] = (struct member){*v, story, at};
+	hw_term_index_add(s->index, (uint32_t)s->n, v);
+	s->n++;
+	struct group *g = &s->group[story];
+	g->n++;
+	add_to_centre(g, v);
+	if (at == HW_TIME_NONE)
+		return;
+	if (g->first == HW_TIME_NONE || at < g->first)
+		g->first = at;
+	if (g->last == HW_TIME_NONE || at > g->last)
+		g->last = at;
+	if (s->newest == HW_TIME_NONE || at > s->newest)
+		s->newest = at;
+	while (s->oldest < s->n && s->member[s->oldest].at != HW_TIME_NONE &&
+	    s->member[s->oldest].at < s->newest - HW_STORY_MEMORY)
+		s->oldest++;
+}
+
+static uint32_t
+new_group(struct hw_stories *s, hw_id id)
+{
+	s->group = grow(s->group, s->n_group, &s->cap_group, sizeof(*s->group));
+	s->group[s->n_group] = (struct group){
+	    .id = id, .first = HW_TIME_NONE, .last = HW_TIME_NONE};
+	return (uint32_t)s->n_group++;
+}
+
+/* ---- placing ------------------------------------------------------------- */
+
+/* What the new story and the old one have in common, heaviest first. */
+static void
+shared_words(struct hw_arena *m, const struct group *g,
+    const struct hw_article *a, const struct hw_tokens *t,
+    struct hw_story_link *link)
+{
+	struct hw_str lang = a->language, first = {0};
+	hw_str_split(&lang, '-', &first);
+	uint32_t salt = (uint32_t)hw_hash(first);
+	for (size_t i = 0; i < t->n && link->shared.n < SHARED; i++) {
+		if (t->v[i].flags & HW_TOK_STOP)
+			continue;
+		uint32_t h = (uint32_t)hw_hash_mix(t->v[i].hash, salt);
+		struct hw_term key = {h, 0};
+		if (!bsearch(
+			&key, g->centre, g->n_centre, sizeof(key), by_hash))
+			continue;
+		struct hw_str w = hw_token_str(a->text, &t->v[i]);
+		bool known = false;
+		for (size_t k = 0; k < link->shared.n; k++)
+			known |= hw_str_ieq(link->shared.v[k], w);
+		if (!known)
+			*HW_PUSH(m, &link->shared) = w;
+	}
+}
+
+static void
+make_link(const struct hw_stories *s, struct hw_arena *m, const struct rival *r,
+    const struct hw_article *a, const struct hw_tokens *t,
+    struct hw_story_link *link)
+{
+	const struct group *g = &s->group[r->story];
+	double gap = gap_days(g, time_of(a));
+	link->to = g->id;
+	link->kind = gap >= FOLLOW_GAP ? HW_LINK_FOLLOWS : HW_LINK_SIMILAR;
+	link->score = r->centre;
+	link->gap_days = gap > 0 ? (int)(gap + 0.5) : 0;
+	shared_words(m, g, a, t, link);
+}
+
+static size_t
+find_rivals(struct hw_stories *s, struct hw_arena *m, const struct hw_vector *v,
+    hw_time at, struct rival *rival)
+{
+	uint32_t near[NEAREST];
+	size_t n = hw_term_index_find(s->index, m, v, s->oldest, NEAREST, near);
+	size_t rivals = 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct member *x = &s->member[near[i]];
+		struct rival *r = rival_of(rival, &rivals, x->story);
+		if (r)
+			vote(
+			    r, hw_story_cosine(x->vec.v, x->vec.n, v->v, v->n));
+	}
+	for (size_t i = 0; i < rivals; i++)
+		weigh(s, &rival[i], v, at);
+	return rivals;
+}
+
+hw_id
+hw_story_place(struct hw_stories *s, struct hw_arena *m,
+    const struct hw_article *a, const struct hw_tokens *t,
+    struct hw_story_link *link)
+{
+	struct hw_vector v;
+	struct rival rival[RIVALS];
+	hw_time at = time_of(a);
+	hw_story_vector(m, s->counts, a, t, &v);
+	size_t n = find_rivals(s, m, &v, at, rival);
+	double least = 0.27 + 0.2 * (s->opt.granularity - 0.5);
+	const struct rival *best = NULL, *old = NULL;
+	for (size_t i = 0; i < n; i++) {
+		const struct rival *r = &rival[i];
+		double gap = gap_days(&s->group[r->story], at);
+		if (gap * DAY <= HW_STORY_WINDOW && r->score >= least &&
+		    (!best || r->score > best->score))
+			best = r;
+		if (r->centre >= LINK_LEAST &&
+		    (!old || r->centre > old->centre))
+			old = r;
+	}
+	if (link)
+		*link = (struct hw_story_link){0};
+	uint32_t story = best ? best->story : new_group(s, s->next_id++);
+	if (link) {
+		link->from = s->group[story].id;
+		if (!best && old)
+			make_link(s, m, old, a, t, link);
+	}
+	add_member(s, story, &v, at);
+	return s->group[story].id;
+}
+
+void
+hw_story_restore(struct hw_stories *s, struct hw_arena *m,
+    const struct hw_article *a, const struct hw_tokens *t, hw_id story)
+{
+	struct hw_vector v;
+	hw_story_vector(m, s->counts, a, t, &v);
+	uint32_t g = 0;
+	while (g < s->n_group && s->group[g].id != story)
+		g++;
+	if (g == s->n_group)
+		g = new_group(s, story);
+	if (story >= s->next_id)
+		s->next_id = story + 1;
+	add_member(s, g, &v, time_of(a));
+}
+
+void
+hw_stories_stat(const struct hw_stories *s, struct hw_story_stat *out)
+{
+	*out = (struct hw_story_stat){
+	    .articles = s->n - s->oldest,
+	    .stories = s->n_group,
+	    .bytes = s->cap * sizeof(*s->member) +
+		s->cap_group * sizeof(*s->group) +
+		hw_term_index_bytes(s->index),
+	};
+}

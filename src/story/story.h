@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT
+ * Which reports tell of the same event.  Articles come one by one, in the
+ * order of their time; each joins the story it fits or begins one.
+ *
+ * Two or three cosines and the time decide; measured, everything else adds
+ * less than .003 F1.  Only stories in reach of 14 days are joined: an article
+ * that is like an older story begins its own, and a link says that it
+ * follows.  Where dates are missing the words decide alone.
+ *
+ * Pure: no clock; ids are counted here, so the same articles in the same
+ * order give the same stories. */
+#ifndef HW_STORY_STORY_H
+#define HW_STORY_STORY_H
+
+#include "model/model.h"
+#include "text/token.h"
+
+struct hw_arena;
+struct hw_stories; /* the live grouping; owned */
+
+#define HW_STORY_WINDOW (14 * 86400) /* seconds a story can still be joined */
+#define HW_STORY_MEMORY (90 * 86400) /* ... can still be followed */
+#define HW_STORY_GRANULARITY 0.5
+
+struct hw_story_options {
+	double granularity; /* 0: few large stories, 1: many small ones */
+	hw_id first_id;     /* id of the first new story; 0 is taken as 1 */
+};
+
+struct hw_stories *hw_stories_new(const struct hw_story_options *o);
+void hw_stories_free(struct hw_stories *s); /* NULL is allowed */
+
+/* The story of an article, a new one when it fits none.  t: the tokens of
+ * a->text.  Reads title, text, language, published (or first_seen when it was
+ * not stated) and host.  *link, when not NULL, is set to the older or similar
+ * story a new one points at; link->to is 0 when there is none, and
+ * link->shared lives in m.  Bounded work: see bench/RESULTS.md. */
+hw_id hw_story_place(struct hw_stories *s, struct hw_arena *m,
+    const struct hw_article *a, const struct hw_tokens *t,
+    struct hw_story_link *link);
+
+/* Put an article into a story decided earlier (the store's, at start). */
+void hw_story_restore(struct hw_stories *s, struct hw_arena *m,
+    const struct hw_article *a, const struct hw_tokens *t, hw_id story);
+
+struct hw_story_stat {
+	size_t articles; /* held, joinable or only to be followed */
+	size_t stories;
+	size_t bytes; /* about */
+};
+
+void hw_stories_stat(const struct hw_stories *s, struct hw_story_stat *out);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT
+ * Inside the room: articles as vectors of terms, and the table that finds
+ * those sharing them. */
+#ifndef HW_STORY_STORY_INT_H
+#define HW_STORY_STORY_INT_H
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "story/story.h"
+
+enum {
+	HW_STORY_TERMS = 40,  /* kept of an article */
+	HW_STORY_CENTRE = 64, /* kept of a story */
+};
+
+struct hw_term {
+	uint32_t hash;
+	float weight;
+};
+
+/* Sorted by hash, of length 1. */
+struct hw_vector {
+	struct hw_term v[HW_STORY_TERMS];
+	uint16_t n;
+};
+
+/* How many articles of a language hold a term. */
+struct hw_term_counts;
+struct hw_term_counts *hw_term_counts_new(void);
+void hw_term_counts_free(struct hw_term_counts *c);
+
+/* The vector of an article; counts it in c afterwards. */
+void hw_story_vector(struct hw_arena *m, struct hw_term_counts *c,
+    const struct hw_article *a, const struct hw_tokens *t,
+    struct hw_vector *out);
+
+double hw_story_cosine(
+    const struct hw_term *a, size_t na, const struct hw_term *b, size_t nb);
+
+/* Term -> the newest articles that hold it. */
+struct hw_term_index;
+struct hw_term_index *hw_term_index_new(void);
+void hw_term_index_free(struct hw_term_index *ix);
+void hw_term_index_add(
+    struct hw_term_index *ix, uint32_t article, const struct hw_vector *v);
+/* Articles >= oldest that share terms with v, best first, at most max;
+ * score[i] is their part of the dot product. */
+size_t hw_term_index_find(struct hw_term_index *ix, struct hw_arena *m,
+    const struct hw_vector *v, uint32_t oldest, size_t max, uint32_t *article);
+size_t hw_term_index_bytes(const struct hw_term_index *ix);
+
+#endif

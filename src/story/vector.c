@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT
+ * An article as a vector of terms: tf-idf with the title twice, the lead once
+ * and the rest at .6, names at 1.5; document frequencies are counted for each
+ * language as articles pass. */
+#include "story/story_int.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/vec.h"
+
+enum {
+	BITS = 21,      /* cells of a row of counts */
+	LANGUAGES = 64, /* beyond, languages share a count */
+	LEAD = 60,      /* tokens of the text that count whole */
+	MOST = 4000,    /* tokens read */
+};
+
+struct hw_term_counts {
+	uint16_t *cell[2];
+	uint32_t articles[LANGUAGES];
+};
+
+struct hw_term_counts *
+hw_term_counts_new(void)
+{
+	struct hw_term_counts *c = calloc(1, sizeof(*c));
+	HW_ASSERT(c);
+	for (int r = 0; r < 2; r++) {
+		c->cell[r] = calloc((size_t)1 << BITS, sizeof(uint16_t));
+		HW_ASSERT(c->cell[r]);
+	}
+	return c;
+}
+
+void
+hw_term_counts_free(struct hw_term_counts *c)
+{
+	if (!c)
+		return;
+	free(c->cell[0]);
+	free(c->cell[1]);
+	free(c);
+}
+
+static uint32_t
+language_hash(struct hw_str lang)
+{
+	struct hw_str first = {0};
+	hw_str_split(&lang, '-', &first);
+	return (uint32_t)hw_hash(first);
+}
+
+static uint16_t *
+cell_of(const struct hw_term_counts *c, int row, uint32_t term)
+{
+	uint64_t h = hw_hash_mix(term, (uint64_t)row + 17);
+	return &c->cell[row][h >> (64 - BITS)];
+}
+
+static uint32_t
+count_of(const struct hw_term_counts *c, uint32_t term)
+{
+	uint16_t a = *cell_of(c, 0, term), b = *cell_of(c, 1, term);
+	return a < b ? a : b;
+}
+
+static void
+count_one(struct hw_term_counts *c, uint32_t term)
+{
+	for (int r = 0; r < 2; r++) {
+		uint16_t *x = cell_of(c, r, term);
+		*x = (uint16_t)(*x + (*x < UINT16_MAX));
+	}
+}
+
+/* ---- terms of one article ------------------------------------------------ */
+
+struct bag {
+	struct hw_term *v; /* open addressing; hash 0: empty */
+	size_t mask, n;
+	uint32_t salt; /* of the language */
+};
+
+static void
+put(struct bag *b, uint32_t hash, double weight)
+{
+	hash = (uint32_t)hw_hash_mix(hash, b->salt);
+	hash += !hash;
+	size_t i = (hash * 0x9E3779B1u) & b->mask;
+	while (b->v[i].hash && b->v[i].hash != hash)
+		i = (i + 1) & b->mask;
+	b->n += !b->v[i].hash;
+	b->v[i].hash = hash;
+	b->v[i].weight += (float)weight;
+}
+
+/* Han and kana characters count in pairs. */
+static void
+put_tokens(struct bag *b, const struct hw_tokens *t, bool title)
+{
+	size_t n = t->n < MOST ? t->n : MOST;
+	for (size_t i = 0; i < n; i++) {
+		const struct hw_token *k = &t->v[i];
+		double w = title ? 2 : i < LEAD ? 1 : 0.6;
+		if (k->flags & HW_TOK_HAN) {
+			if (i + 1 < n && (k[1].flags & HW_TOK_HAN) &&
+			    k[1].start == k->end)
+				put(b, hw_token_pair(k->hash, k[1].hash), w);
+			continue;
+		}
+		if (k->flags & HW_TOK_STOP)
+			continue;
+		if (k->flags & HW_TOK_CAP)
+			w *= 1.5;
+		put(b, k->hash, w);
+	}
+}
+
+static int
+by_weight(const void *a, const void *b)
+{
+	const struct hw_term *x = a, *y = b;
+	if (x->weight != y->weight)
+		return x->weight < y->weight ? 1 : -1;
+	return (x->hash > y->hash) - (x->hash < y->hash);
+}
+
+static int
+by_hash(const void *a, const void *b)
+{
+	const struct hw_term *x = a, *y = b;
+	return (x->hash > y->hash) - (x->hash < y->hash);
+}
+
+static void
+normalise(struct hw_vector *v)
+{
+	double sum = 0;
+	for (size_t i = 0; i < v->n; i++)
+		sum += (double)v->v[i].weight * v->v[i].weight;
+	double f = sum > 0 ? 1 / sqrt(sum) : 0;
+	for (size_t i = 0; i < v->n; i++)
+		v->v[i].weight = (float)(v->v[i].weight * f);
+}
+
+void
+hw_story_vector(struct hw_arena *m, struct hw_term_counts *c,
+    const struct hw_article *a, const struct hw_tokens *t,
+    struct hw_vector *out)
+{
+	struct hw_tokens title;
+	hw_text_tokens(m, a->title, a->language, &title);
+	size_t most = title.n + (t->n < MOST ? t->n : MOST), cap = 16;
+	while (cap < most * 2)
+		cap *= 2;
+	struct bag b = {.v = HW_ARRAY(m, struct hw_term, cap),
+	    .mask = cap - 1,
+	    .salt = language_hash(a->language)};
+	put_tokens(&b, &title, true);
+	put_tokens(&b, t, false);
+	uint32_t *articles = &c->articles[b.salt % LANGUAGES];
+	struct hw_term *list = HW_ARRAY(m, struct hw_term, b.n);
+	size_t n = 0;
+	for (size_t i = 0; i < cap; i++) {
+		if (!b.v[i].hash)
+			continue;
+		list[n] = b.v[i];
+		double df = count_of(c, list[n].hash);
+		double idf = log((*articles + 50.0) / (df + 0.5));
+		list[n].weight = (float)((1 + log(list[n].weight + 0.4)) *
+		    (idf > 0.1 ? idf : 0.1));
+		if (list[n].weight > 0)
+			n++;
+	}
+	for (size_t i = 0; i < cap; i++)
+		if (b.v[i].hash)
+			count_one(c, b.v[i].hash);
+	++*articles;
+	qsort(list, n, sizeof(*list), by_weight);
+	out->n = (uint16_t)(n < HW_STORY_TERMS ? n : HW_STORY_TERMS);
+	memcpy(out->v, list, out->n * sizeof(*list));
+	normalise(out);
+	qsort(out->v, out->n, sizeof(*out->v), by_hash);
+}
+
+double
+hw_story_cosine(
+    const struct hw_term *a, size_t na, const struct hw_term *b, size_t nb)
+{
+	double sum = 0;
+	for (size_t i = 0, j = 0; i < na && j < nb;) {
+		if (a[i].hash == b[j].hash)
+			sum += (double)a[i++].weight * b[j++].weight;
+		else if (a[i].hash < b[j].hash)
+			i++;
+		else
+			j++;
+	}
+	return sum;
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "story/story.h"
+
+static struct hw_arena *arena;
+
+static hw_id
+place(struct hw_stories *s, const char *title, const char *text,
+    const char *day, struct hw_story_link *link)
+{
+	struct hw_article a = {.title = hw_str_c(title),
+	    .text = hw_str_c(text),
+	    .language = HW_STR("en"),
+	    .first_seen = HW_TIME_NONE};
+	struct hw_tokens t;
+
+	if (day && hw_time_parse(hw_str_c(day), &a.published.at, NULL))
+		a.published.precision = HW_PRECISION_SECOND;
+	hw_text_tokens(arena, a.text, a.language, &t);
+	return hw_story_place(s, arena, &a, &t, link);
+}
+
+#define STORM_A "Freighter loses containers off Cape Wren"
+#define STORM_A_TEXT                                                           \
+	"The freighter Ana Rosa lost 340 containers in a storm off Cape Wren " \
+	"on Sunday. Harbour master Ines Calder closed Port Ellis."
+#define STORM_B "Port Ellis shut after storm costs ship its load"
+#define STORM_B_TEXT                                                        \
+	"Port Ellis stays shut, said harbour master Ines Calder. Off Cape " \
+	"Wren the Ana Rosa had lost containers of coffee in the storm."
+#define OTHER "Westhaven opens its library"
+#define OTHER_TEXT                                                          \
+	"Mayor Tomas Brandt opened the new library of Westhaven, built by " \
+	"Lena Voss for 80,000 volumes."
+
+static void
+test_place(void **state)
+{
+	(void)state;
+	struct hw_stories *s = hw_stories_new(NULL);
+	struct hw_story_link link;
+	hw_id a = place(
+	    s, STORM_A, STORM_A_TEXT, "2024-03-03T09:00:00Z", &link);
+	hw_id o = place(s, OTHER, OTHER_TEXT, "2024-03-03T10:00:00Z", &link);
+	hw_id b = place(
+	    s, STORM_B, STORM_B_TEXT, "2024-03-04T09:00:00Z", &link);
+
+	assert_int_equal(a, b);
+	assert_int_not_equal(a, o);
+	assert_int_equal(link.to, 0);
+	hw_stories_free(s);
+}
+
+/* The same words seven weeks later are another story, which follows. */
+static void
+test_follows(void **state)
+{
+	(void)state;
+	struct hw_stories *s = hw_stories_new(NULL);
+	struct hw_story_link link;
+	hw_id a = place(
+	    s, STORM_A, STORM_A_TEXT, "2024-03-03T09:00:00Z", &link);
+	hw_id b = place(
+	    s, STORM_B, STORM_B_TEXT, "2024-04-23T09:00:00Z", &link);
+
+	assert_int_not_equal(a, b);
+	assert_int_equal(link.from, b);
+	assert_int_equal(link.to, a);
+	assert_int_equal(link.kind, HW_LINK_FOLLOWS);
+	assert_int_equal(link.gap_days, 51);
+	assert_true(link.shared.n > 0);
+	hw_stories_free(s);
+}
+
+static void
+test_undated(void **state)
+{
+	(void)state;
+	struct hw_stories *s = hw_stories_new(NULL);
+	hw_id a = place(s, STORM_A, STORM_A_TEXT, NULL, NULL);
+
+	assert_int_equal(place(s, STORM_B, STORM_B_TEXT, NULL, NULL), a);
+	assert_int_not_equal(place(s, OTHER, OTHER_TEXT, NULL, NULL), a);
+	assert_int_not_equal(place(s, "", "", NULL, NULL), a);
+	assert_int_not_equal(place(s, "\xff", "\xff\xfe", NULL, NULL), a);
+	hw_stories_free(s);
+}
+
+static void
+test_restore(void **state)
+{
+	(void)state;
+	struct hw_stories *s = hw_stories_new(NULL);
+	struct hw_article a = {.title = HW_STR(STORM_A),
+	    .text = HW_STR(STORM_A_TEXT),
+	    .language = HW_STR("en"),
+	    .first_seen = HW_TIME_NONE};
+	struct hw_tokens t;
+
+	hw_text_tokens(arena, a.text, a.language, &t);
+	hw_story_restore(s, arena, &a, &t, 41);
+	assert_int_equal(place(s, STORM_B, STORM_B_TEXT, NULL, NULL), 41);
+	assert_int_equal(place(s, OTHER, OTHER_TEXT, NULL, NULL), 42);
+	hw_stories_free(s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_place),
+	    cmocka_unit_test(test_follows),
+	    cmocka_unit_test(test_undated),
+	    cmocka_unit_test(test_restore),
+	};
+	int rc;
+
+	arena = hw_arena_new();
+	rc = cmocka_run_group_tests(tests, NULL, NULL);
+	hw_arena_free(arena);
+	return rc;
+}
