@@ -7,6 +7,8 @@
 
 /* clang-format off */
 #define HW_COMMANDS \
+	COMMAND(cluster, "Filters", "which reports tell of the same event") \
+	COMMAND(trace, "Filters", "who copied, rewrote or translated whom") \
 	COMMAND(version, "Care", "versions of Headwater and its libraries")
 /* clang-format on */
 
