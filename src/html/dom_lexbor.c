@@ -222,6 +222,11 @@ limit(struct limiter *l, lxb_html_parser_t *p, lxb_dom_document_t *doc)
 	l->next = tkz->callback_token_done;
 	l->next_ctx = tkz->callback_token_ctx;
 	lxb_html_tokenizer_callback_token_done_set(tkz, limit_token, l);
+	/* The lists of parse errors grow by a constant, so a page of errors
+	 * would be copied a quadratic number of times; nobody reads them. */
+	tkz->parse_errors = lexbor_array_obj_destroy(tkz->parse_errors, true);
+	l->tree->parse_errors =
+	    lexbor_array_obj_destroy(l->tree->parse_errors, true);
 }
 
 static void
