@@ -17,10 +17,11 @@ hw_cld2(
 {
 	CLD2::CLDHints hints = {
 	    nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
-	CLD2::Language three[3];
-	int percents[3], bytes, valid;
-	double scores[3];
-	bool reliable;
+	/* CLD2 leaves all of it unset when the bytes are not UTF-8 */
+	CLD2::Language three[3] = {CLD2::UNKNOWN_LANGUAGE};
+	int percents[3] = {0}, bytes = 0, valid = 0;
+	double scores[3] = {0};
+	bool reliable = false;
 
 	hints.content_language_hint = hint;
 	CLD2::ExtDetectLanguageSummaryCheckUTF8(text, n, true, &hints,
