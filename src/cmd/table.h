@@ -7,8 +7,10 @@
 
 /* clang-format off */
 #define HW_COMMANDS \
+	COMMAND(extract, "Filters", "pages to articles: text, title, author, date") \
 	COMMAND(cluster, "Filters", "which reports tell of the same event") \
 	COMMAND(trace, "Filters", "who copied, rewrote or translated whom") \
+	COMMAND(config, "Care", "the settings, and whether they are right") \
 	COMMAND(version, "Care", "versions of Headwater and its libraries")
 /* clang-format on */
 

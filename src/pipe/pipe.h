@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT
+ * The walk of one article.  hw_pipe_read and hw_pipe_read_text are its pure
+ * first half (a worker process, the filters); struct hw_placer is the second
+ * half (one writer): which story, copy of whom, commit. */
+#ifndef HW_PIPE_PIPE_H
+#define HW_PIPE_PIPE_H
+
+#include "base/err.h"
+#include "base/json.h"
+#include "model/model.h"
+
+struct hw_arena;
+struct hw_store;
+struct hw_placer;
+
+/* ---- first half: page -> article, pure ------------------------------------ */
+
+/* Read a page: rights, text, metadata, language; with annotate also names,
+ * dates, quotations, credits and claims.  hint (or NULL) is the feed's entry.
+ * A page that is not text, or empty, is HW_EINPUT. */
+int hw_pipe_read(struct hw_arena *m, const struct hw_page *page,
+    const struct hw_entry *hint, bool annotate, struct hw_article *out,
+    struct hw_err *err) HW_MUST_USE;
+
+/* Read plain text dirtied by boilerplate. */
+void hw_pipe_read_text(struct hw_arena *m, struct hw_str id, struct hw_str text,
+    bool annotate, struct hw_article *out);
+
+/* Parse a feed and sanitise the HTML of its entries. */
+int hw_pipe_feed(struct hw_arena *m, const struct hw_page *page,
+    struct hw_feed *out, struct hw_err *err) HW_MUST_USE;
+
+/* The "hint" object of a record, written by hw_pipe_put_hint; false when the
+ * record has none. */
+bool hw_pipe_hint(
+    struct hw_arena *m, const struct hw_json *rec, struct hw_entry *out);
+void hw_pipe_put_hint(struct hw_jw *w, const struct hw_entry *e);
+
+#endif
