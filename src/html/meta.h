@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT
+ * What a page says about itself, gathered before anything is pruned: JSON-LD,
+ * meta elements, microdata, headings, <time>, the address.  The text of the
+ * article is decided elsewhere (article.c); it borrows from here what the
+ * page calls the headline, the author and the day, to cut them from it. */
+#ifndef HW_HTML_META_H
+#define HW_HTML_META_H
+
+#include "html/dom.h"
+#include "model/model.h"
+
+struct hw_meta {
+	/* for the article */
+	struct hw_str title, author, credit, site, description, language;
+	struct hw_str canonical; /* absolute */
+	struct hw_str image, image_credit, image_licence;
+	struct hw_date published, modified;
+	struct hw_rights rights;
+
+	/* evidence for the body and the kind of page */
+	struct hw_str article_body; /* JSON-LD articleBody as text, or empty */
+	struct hw_str type;         /* JSON-LD @type or og:type, as written */
+	bool says_article;          /* NewsArticle, BlogPosting, og:article */
+	bool says_live;             /* LiveBlogPosting */
+	bool says_list;             /* CollectionPage, ItemList, ... */
+	bool says_other;            /* Product, QAPage, Recipe, ... */
+	bool paywalled;             /* isAccessibleForFree: false */
+	uint32_t title_node;        /* heading that bears the title; 0: none */
+	uint32_t byline_node; /* element the author was read from; 0: none */
+	uint32_t date_node;   /* element the date was read from; 0: none */
+
+	/* what was found where, for those who decide later */
+	struct hw_str page_title; /* <title> */
+	struct hw_str og_title, ld_title;
+	struct hw_str base; /* base address for links: <base> or page's */
+};
+
+/* Harvest.  hint (may be NULL) is the feed's entry for this page.  Always
+ * succeeds; what is not found stays empty.  Arena. */
+void hw_meta_harvest(struct hw_arena *m, const struct hw_dom *d,
+    const struct hw_page *page, const struct hw_entry *hint,
+    struct hw_meta *out);
+
+#endif

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT
+ * Places: one pass in document order, each element inherits from its parent. */
+#include "html/places.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/hash.h"
+
+#define POSITIVE                                                            \
+	(1u << HW_CLASS_BODY | 1u << HW_CLASS_MAIN | 1u << HW_CLASS_TITLE | \
+	    1u << HW_CLASS_LEAD)
+
+static uint32_t
+in_of_tag(int tag)
+{
+	switch (tag) {
+	case HW_TAG_ARTICLE:
+		return HW_IN_ARTICLE;
+	case HW_TAG_MAIN:
+		return HW_IN_MAIN;
+	case HW_TAG_ASIDE:
+		return HW_IN_ASIDE;
+	case HW_TAG_NAV:
+	case HW_TAG_MENU:
+		return HW_IN_NAV;
+	case HW_TAG_FOOTER:
+		return HW_IN_FOOTER;
+	case HW_TAG_HEADER:
+		return HW_IN_HEADER;
+	case HW_TAG_FORM:
+	case HW_TAG_FIELDSET:
+		return HW_IN_FORM;
+	case HW_TAG_FIGURE:
+		return HW_IN_FIGURE;
+	case HW_TAG_FIGCAPTION:
+	case HW_TAG_CAPTION:
+		return HW_IN_FIGCAPTION;
+	case HW_TAG_TABLE:
+		return HW_IN_TABLE;
+	case HW_TAG_UL:
+	case HW_TAG_OL:
+		return HW_IN_LIST;
+	case HW_TAG_DL:
+		return HW_IN_DL;
+	case HW_TAG_BLOCKQUOTE:
+	case HW_TAG_Q:
+		return HW_IN_QUOTE;
+	case HW_TAG_A:
+		return HW_IN_LINK;
+	case HW_TAG_H1:
+	case HW_TAG_H2:
+	case HW_TAG_H3:
+	case HW_TAG_H4:
+	case HW_TAG_H5:
+	case HW_TAG_H6:
+		return HW_IN_HEADING;
+	case HW_TAG_BUTTON:
+	case HW_TAG_LABEL:
+		return HW_IN_BUTTON;
+	case HW_TAG_PRE:
+	case HW_TAG_CODE:
+		return HW_IN_PRE;
+	case HW_TAG_P:
+		return HW_IN_PARAGRAPH;
+	case HW_TAG_DETAILS:
+		return HW_IN_DETAILS;
+	case HW_TAG_B:
+	case HW_TAG_STRONG:
+		return HW_IN_BOLD;
+	case HW_TAG_I:
+	case HW_TAG_EM:
+		return HW_IN_ITALIC;
+	case HW_TAG_SMALL:
+		return HW_IN_SMALL;
+	case HW_TAG_TIME:
+		return HW_IN_TIME;
+	case HW_TAG_ADDRESS:
+		return HW_IN_ADDRESS;
+	default:
+		return 0;
+	}
+}
+
+static bool
+has_word(struct hw_str s, struct hw_str word)
+{
+	return hw_str_ifind(s, word, 0) != HW_NPOS;
+}
+
+static uint32_t
+in_of_attr(const struct hw_dom_attr *a)
+{
+	struct hw_str v = a->value;
+
+	switch (a->id) {
+	case HW_ATTR_HIDDEN:
+		return HW_IN_HIDDEN;
+	case HW_ATTR_ARIA_HIDDEN:
+		return hw_str_ieq(v, HW_STR("true")) ? HW_IN_HIDDEN : 0;
+	case HW_ATTR_STYLE:
+		return has_word(v, HW_STR("display:none")) ||
+			has_word(v, HW_STR("display: none"))
+		    ? HW_IN_HIDDEN
+		    : 0;
+	case HW_ATTR_ITEMPROP:
+		return has_word(v, HW_STR("articleBody")) ||
+			has_word(v, HW_STR("blogPost")) ||
+			has_word(v, HW_STR("reviewBody"))
+		    ? HW_IN_BODYPROP
+		    : HW_IN_ITEMPROP;
+	case HW_ATTR_PROPERTY:
+		return has_word(v, HW_STR("articleBody")) ||
+			has_word(v, HW_STR("content:encoded"))
+		    ? HW_IN_BODYPROP
+		    : 0;
+	case HW_ATTR_ROLE:
+		return hw_str_ieq(v, HW_STR("main"))   ? HW_IN_MAIN
+		    : hw_str_ieq(v, HW_STR("article")) ? HW_IN_ARTICLE
+		    : hw_str_ieq(v, HW_STR("navigation")) ||
+			hw_str_ieq(v, HW_STR("menu"))
+		    ? HW_IN_NAV
+		    : hw_str_ieq(v, HW_STR("complementary")) ? HW_IN_ASIDE
+		    : hw_str_ieq(v, HW_STR("contentinfo"))   ? HW_IN_FOOTER
+		    : hw_str_ieq(v, HW_STR("banner"))        ? HW_IN_HEADER
+		    : hw_str_ieq(v, HW_STR("button"))        ? HW_IN_BUTTON
+							     : 0;
+	default:
+		return 0;
+	}
+}
+
+static bool
+names_parts(int attr)
+{
+	return attr == HW_ATTR_CLASS || attr == HW_ATTR_ID ||
+	    attr == HW_ATTR_DATA_TESTID || attr == HW_ATTR_DATA_QA ||
+	    attr == HW_ATTR_DATA_COMPONENT || attr == HW_ATTR_DATA_TYPE;
+}
+
+static void
+set_place(struct hw_place *p, const struct hw_dom *d, const struct hw_blocks *b,
+    struct hw_words *w, uint32_t i)
+{
+	const struct hw_dom_node *n = &d->node[i];
+	uint32_t bits = 0;
+	uint64_t class_hash = 0;
+
+	for (int c = 0; c < HW_CLASS__N; c++)
+		if (p->dist[c] < HW_FAR)
+			p->dist[c]++;
+	p->in |= in_of_tag(n->tag);
+	for (uint32_t a = n->attr; a < n->attr + n->n_attr; a++) {
+		p->in |= in_of_attr(&d->attr[a]);
+		if (names_parts(d->attr[a].id))
+			bits |= hw_words_class(w, d->attr[a].value);
+		if (d->attr[a].id == HW_ATTR_CLASS)
+			class_hash = hw_hash(d->attr[a].value);
+	}
+	p->path = hw_hash_mix(hw_hash_mix(p->path, n->tag), class_hash);
+	if (i == d->html || i == d->body)
+		return;
+	if ((bits & ~POSITIVE) != 0) {
+		struct hw_tally t = hw_blocks_of(d, b, i);
+
+		if (b->all.good > 0 ? t.good * 2 >= b->all.good
+				    : t.words * 2 >= b->all.words)
+			bits &= POSITIVE;
+	}
+	for (int c = 0; c < HW_CLASS__N; c++)
+		if (bits >> c & 1)
+			p->dist[c] = 0;
+}
+
+struct hw_place *
+hw_html_places(struct hw_arena *m, const struct hw_dom *d,
+    const struct hw_blocks *b, struct hw_words *w)
+{
+	struct hw_place *v = HW_ARRAY(m, struct hw_place, d->n);
+
+	memset(v[0].dist, HW_FAR, sizeof(v[0].dist));
+	for (uint32_t i = 1; i < d->n; i++) {
+		int tag = d->node[i].tag;
+
+		if (tag == HW_TAG__TEXT || tag == HW_TAG__COMMENT)
+			continue;
+		v[i] = v[d->node[i].parent];
+		if (hw_tag_is_block(tag) && v[i].box_depth < 255)
+			v[i].box_depth++;
+		set_place(&v[i], d, b, w, i);
+	}
+	return v;
+}
+
+uint32_t
+hw_block_element(const struct hw_dom *d, const struct hw_block *k)
+{
+	uint32_t i = d->node[k->first].parent;
+
+	while (i != 0 && i != k->box && d->node[i].end <= k->last)
+		i = d->node[i].parent;
+	return i;
+}
