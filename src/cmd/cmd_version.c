@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <brotli/decode.h>
 #include <curl/curl.h>
 #include <event2/event.h>
 #include <seccomp.h>
@@ -38,6 +39,7 @@ int
 hw_cmd_version(int argc, char **argv)
 {
 	const struct scmp_version *sc = seccomp_version();
+	unsigned brotli = BrotliDecoderVersion();
 
 	(void)argv;
 	if (argc > 1)
@@ -51,6 +53,8 @@ hw_cmd_version(int argc, char **argv)
 	printf("sqlite %s\n", sqlite3_libversion());
 	printf("zstd %s\n", ZSTD_versionString());
 	printf("zlib %s\n", zlibVersion());
+	printf("brotli %u.%u.%u\n", brotli >> 24, brotli >> 12 & 0xfff,
+	    brotli & 0xfff);
 	printf("libsodium %s\n", sodium_version_string());
 	printf("libpsl %s\n", psl_get_version());
 	if (sc)
