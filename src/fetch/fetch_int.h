@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT
+ * The fetcher from inside: jobs (fetch.c), one transfer of a job (hop.c), and
+ * libcurl on libevent (loop.c). */
+#ifndef HW_FETCH_FETCH_INT_H
+#define HW_FETCH_FETCH_INT_H
+
+#include <curl/curl.h>
+
+#include "base/arena.h"
+#include "fetch/decode.h"
+#include "fetch/fetch.h"
+#include "fetch/header.h"
+#include "fetch/host.h"
+
+struct event;
+
+/* Why we ended a transfer ourselves. */
+enum halt {
+	HALT_NONE,
+	HALT_ENOUGH, /* the rest of the body is of no interest */
+	HALT_ERROR,  /* job->err says */
+};
+
+struct job {
+	struct hw_waiting wait; /* must be first */
+	struct hw_fetcher *f;
+	struct job *prev, *next; /* all jobs of f */
+	struct hw_arena *m;
+	struct hw_fetch_request req; /* strings in m, NUL-terminated */
+	void (*done)(
+	    void *arg, const struct hw_page *, const struct hw_fetch_result *);
+	void *arg;
+	struct event *later; /* for outcomes known before any transfer */
+
+	CURL *easy;
+	struct curl_slist *lines; /* request headers */
+	struct hw_str url;        /* of the current hop */
+	struct hw_str host;       /* its queue's name */
+	struct hw_host *record;   /* while a slot of it is held */
+	int64_t spent_ms;         /* by earlier hops */
+	bool http1;               /* HTTP/2 failed on this hop */
+	HW_VEC(struct hw_hop) hops;
+	bool got_cookie;     /* on any hop */
+	bool moved_for_good; /* all hops so far were 301 or 308 */
+
+	/* the current hop's answer */
+	struct hw_headers headers;
+	int n_headers; /* of all its header blocks */
+	size_t header_bytes;
+	int status;
+	struct hw_decoder *decoder;
+	int64_t wire;
+	char *body; /* malloc */
+	size_t n, cap, max;
+	bool quiet; /* cut at max without an error */
+	enum halt halt;
+	struct hw_err err;    /* HALT_ERROR */
+	struct hw_err denied; /* the first address refused */
+	char curl_msg[CURL_ERROR_SIZE];
+
+	struct hw_fetch_result res;
+};
+
+struct hw_fetcher {
+	struct hw_fetch_config c;
+	struct hw_net *allow;
+	struct curl_slist *connect_to;
+	char *agent, *ca_file, *ca_dir; /* NULL: libcurl's own */
+	CURLM *multi;
+	struct event_base *base;
+	bool own_base;
+	struct event *timer;
+	struct hw_hosts *hosts;
+	struct hw_host **ready; /* ring of hosts that wait for a free slot */
+	size_t ready_at, n_ready, cap_ready;
+	struct job *jobs;
+	size_t n_jobs;
+	int active;
+	bool stopping;
+};
+
+/* ---- fetch.c ------------------------------------------------------------- */
+
+/* The transfer of job ended with code. */
+void job_hop_done(struct job *job, CURLcode code);
+/* The pause of a host is over. */
+void fetcher_wake(struct hw_fetcher *f, struct hw_host *h);
+
+/* ---- hop.c: one request and its answer ----------------------------------- */
+
+/* Make ready and add to the multi handle. */
+void hop_start(struct job *job);
+/* Take it off again; what came stays in job. */
+void hop_stop(struct job *job);
+/* Fill err with what a transfer's code means; the code of the result. */
+int hop_explain(struct job *job, CURLcode code, struct hw_err *err);
+
+/* ---- loop.c -------------------------------------------------------------- */
+
+int loop_init(struct hw_fetcher *f, struct event_base *base);
+void loop_free(struct hw_fetcher *f);
+int64_t loop_now_ms(void); /* monotonic */
+/* Call fetcher_wake for h in ms from now. */
+void loop_wake_host(struct hw_fetcher *f, struct hw_host *h, int64_t ms);
+void loop_free_timer(void *timer);
+/* Call job_soon in the next turn of the loop. */
+void loop_soon(struct job *job);
+void job_soon(struct job *job); /* fetch.c */
+
+#endif

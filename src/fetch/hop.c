@@ -1,0 +1,455 @@
+/* SPDX-License-Identifier: MIT
+ * One request and its answer: every option libcurl is given stands here. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "fetch/fetch_int.h"
+
+#define RATIO_FROM (1 << 20) /* decoded bytes before the ratio counts */
+#define ASIDE (64 << 10)     /* kept of redirects' and errors' bodies */
+
+/* ---- the connection ------------------------------------------------------ */
+
+/* libcurl asks for a socket to an address it is about to connect to: the one
+ * place where any spelling of it, any name and any redirect has become the
+ * address itself. */
+static curl_socket_t
+open_socket(void *arg, curlsocktype purpose, struct curl_sockaddr *sa)
+{
+	struct job *job = arg;
+	const struct hw_fetch_config *c = &job->f->c;
+	struct hw_err err = {0};
+	struct hw_address a;
+
+	(void)purpose;
+	if (!hw_address_of(&sa->addr, &a))
+		return CURL_SOCKET_BAD;
+	if (hw_address_check(&a, c->allow, c->n_allow, &err) != HW_OK) {
+		if (job->denied.rc == HW_OK)
+			job->denied = err;
+		return CURL_SOCKET_BAD;
+	}
+	return socket(sa->family, sa->socktype | SOCK_CLOEXEC, sa->protocol);
+}
+
+/* ---- the answer ---------------------------------------------------------- */
+
+static size_t
+stop(struct job *job, int rc, const char *why)
+{
+	job->halt = HALT_ERROR;
+	hw_fail(&job->err, rc, "%s", why);
+	return 0;
+}
+
+/* All Content-Length lines state the same number, or there are none. */
+static bool
+read_length(const struct hw_headers *h, uint64_t *length)
+{
+	struct hw_str first = hw_header(h, "content-length");
+
+	*length = 0;
+	if (first.n && !hw_str_u64(first, length))
+		return false;
+
+	for (size_t i = 0; i < h->n; i++)
+		if (hw_str_ieq(h->v[i].name, HW_STR("content-length")) &&
+		    !hw_str_eq(h->v[i].value, first))
+			return false;
+	return true;
+}
+
+/* We ask for no transfer coding, and libcurl's decoders have no caps. */
+static bool
+plain_transfer(const struct hw_headers *h)
+{
+	for (size_t i = 0; i < h->n; i++)
+		if (hw_str_ieq(h->v[i].name, HW_STR("transfer-encoding")) &&
+		    !hw_str_ieq(h->v[i].value, HW_STR("chunked")) &&
+		    !hw_str_ieq(h->v[i].value, HW_STR("identity")))
+			return false;
+	return true;
+}
+
+/* The headers of the final answer are complete: what about its body? */
+static size_t
+head_done(struct job *job, size_t n)
+{
+	const struct hw_headers *h = &job->headers;
+	uint64_t length;
+
+	if (job->status >= 300) {
+		job->quiet = true;
+		job->max = ASIDE;
+	}
+	if (!read_length(h, &length))
+		return stop(job, HW_EINPUT,
+		    "the answer's Content-Length makes no sense");
+	if (!plain_transfer(h))
+		return stop(job, HW_EINPUT,
+		    "the answer uses a transfer coding we did not ask for");
+	if (!job->quiet && length > job->max) {
+		job->halt = HALT_ERROR;
+		hw_fail(&job->err, HW_ELIMIT,
+		    "too large: the server announces %llu bytes, the limit is "
+		    "%zu",
+		    (unsigned long long)length, job->max);
+		return 0;
+	}
+	if (!job->decoder &&
+	    hw_decoder_new(hw_header_all(job->m, h, "content-encoding"),
+		&job->decoder, &job->err) != HW_OK) {
+		job->halt = HALT_ERROR;
+		return 0;
+	}
+	return n;
+}
+
+static size_t
+on_header(char *p, size_t one, size_t n, void *arg)
+{
+	struct job *job = arg;
+	struct hw_str line = {p, n};
+	long status = 0;
+
+	(void)one;
+	job->header_bytes += n;
+	if (++job->n_headers > job->f->c.max_headers ||
+	    job->header_bytes > job->f->c.max_header_bytes)
+		return stop(job, HW_ELIMIT,
+		    "the server sends more headers than any page needs");
+	if (job->decoder)
+		return n; /* trailers */
+	if (hw_str_istarts(line, HW_STR("HTTP/"))) {
+		job->headers.n = 0;
+		return n;
+	}
+	if (hw_str_trim(line).n) {
+		if (hw_headers_add(job->m, &job->headers, line) &&
+		    hw_str_istarts(line, HW_STR("set-cookie:")))
+			job->got_cookie = true;
+		return n;
+	}
+	curl_easy_getinfo(job->easy, CURLINFO_RESPONSE_CODE, &status);
+	job->status = (int)status;
+	return status < 200 ? n : head_done(job, n);
+}
+
+static void
+grow_body(struct job *job, size_t n)
+{
+	size_t want = job->n + n, cap = job->cap;
+
+	if (want <= cap)
+		return;
+	while (cap < want)
+		cap = cap ? cap + cap / 2 : 16384;
+	if (cap > job->max)
+		cap = job->max;
+	job->body = realloc(job->body, cap);
+	HW_ASSERT(job->body);
+	job->cap = cap;
+}
+
+/* Decoded bytes of the body. */
+static int
+take_body(void *arg, const void *bytes, size_t n)
+{
+	struct job *job = arg;
+	size_t rest = job->max - job->n;
+
+	if (n > rest && !job->quiet)
+		return hw_fail(&job->err, HW_ELIMIT,
+		    "too large: more than the limit of %zu bytes%s", job->max,
+		    job->decoder ? " when unpacked" : "");
+	grow_body(job, n < rest ? n : rest);
+	memcpy(job->body + job->n, bytes, n < rest ? n : rest);
+	job->n += n < rest ? n : rest;
+	if (job->n > RATIO_FROM &&
+	    (int64_t)job->n > job->wire * job->f->c.max_ratio)
+		return hw_fail(&job->err, HW_ELIMIT,
+		    "the body unpacks to more than %d times its size: a "
+		    "decompression bomb",
+		    job->f->c.max_ratio);
+	if (n > rest) {
+		job->halt = HALT_ENOUGH;
+		return HW_ELIMIT;
+	}
+	return HW_OK;
+}
+
+static size_t
+on_body(char *p, size_t one, size_t n, void *arg)
+{
+	struct job *job = arg;
+
+	(void)one;
+	if (n == 0)
+		return 0;
+	job->wire += (int64_t)n;
+	if (!job->decoder)
+		return stop(job, HW_EINPUT, "a body without headers");
+	if (job->wire > (int64_t)job->max + ASIDE) {
+		/* packed bytes that unpack to nothing, without end */
+		job->halt = job->quiet ? HALT_ENOUGH : HALT_ERROR;
+		hw_fail(&job->err, HW_ELIMIT,
+		    "too large: more than the limit of %zu bytes", job->max);
+		return 0;
+	}
+	if (hw_decoder_put(job->decoder, p, n, take_body, job, &job->err) ==
+	    HW_OK)
+		return n;
+	if (job->halt == HALT_NONE)
+		job->halt = job->status >= 300 ? HALT_ENOUGH : HALT_ERROR;
+	return 0;
+}
+
+/* ---- the request --------------------------------------------------------- */
+
+static void
+add_line(struct job *job, const char *name, struct hw_str value)
+{
+	struct curl_slist *l;
+
+	if (value.n == 0 || value.n > 1024)
+		return;
+	for (size_t i = 0; i < value.n; i++)
+		if (iscntrl((unsigned char)value.p[i]))
+			return;
+	l = curl_slist_append(job->lines,
+	    hw_str_printf(job->m, "%s: %.*s", name, HW_FMT(value)).p);
+	HW_ASSERT(l);
+	job->lines = l;
+}
+
+static struct hw_str
+accept_of(enum hw_fetch_kind kind)
+{
+	switch (kind) {
+	case HW_FETCH_FEED:
+		return HW_STR("application/atom+xml, application/rss+xml, "
+			      "application/feed+json, application/xml;q=0.9, "
+			      "text/xml;q=0.9, application/json;q=0.8, "
+			      "text/html;q=0.5, */*;q=0.1");
+	case HW_FETCH_PAGE:
+		return HW_STR("text/html, application/xhtml+xml, "
+			      "application/xml;q=0.9, */*;q=0.1");
+	case HW_FETCH_ROBOTS:
+		return HW_STR("text/plain, */*;q=0.1");
+	case HW_FETCH_HUB:
+		break;
+	}
+	return HW_STR("*/*");
+}
+
+static void
+set_lines(struct job *job)
+{
+	curl_slist_free_all(job->lines);
+	job->lines = NULL;
+	add_line(job, "Accept", accept_of(job->req.kind));
+	add_line(job, "Accept-Encoding", HW_STR(HW_DECODE_ACCEPT));
+	add_line(job, "If-None-Match", job->req.etag);
+	add_line(job, "If-Modified-Since", job->req.last_modified);
+	if (job->req.kind == HW_FETCH_HUB)
+		add_line(job, "Expect", HW_STR(" "));
+	curl_easy_setopt(job->easy, CURLOPT_HTTPHEADER, job->lines);
+}
+
+/* What holds for every request. */
+static void
+set_fixed(struct job *job)
+{
+	CURL *e = job->easy;
+
+#if LIBCURL_VERSION_NUM >= 0x075500
+	curl_easy_setopt(e, CURLOPT_PROTOCOLS_STR, "http,https");
+	curl_easy_setopt(e, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+#else
+	curl_easy_setopt(
+	    e, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+	curl_easy_setopt(e, CURLOPT_REDIR_PROTOCOLS,
+	    (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+#endif
+#if LIBCURL_VERSION_NUM >= 0x075700
+	/* never wait for a name server that does not answer */
+	curl_easy_setopt(e, CURLOPT_QUICK_EXIT, 1L);
+#endif
+	curl_easy_setopt(e, CURLOPT_PRIVATE, job);
+	curl_easy_setopt(e, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(e, CURLOPT_NOPROGRESS, 1L);
+	curl_easy_setopt(e, CURLOPT_ERRORBUFFER, job->curl_msg);
+	/* a proxy from the environment would hide the address */
+	curl_easy_setopt(e, CURLOPT_PROXY, "");
+	curl_easy_setopt(e, CURLOPT_NOPROXY, "*");
+	curl_easy_setopt(e, CURLOPT_FOLLOWLOCATION, 0L);
+	curl_easy_setopt(e, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+	curl_easy_setopt(e, CURLOPT_OPENSOCKETDATA, job);
+	curl_easy_setopt(e, CURLOPT_HEADERFUNCTION, on_header);
+	curl_easy_setopt(e, CURLOPT_HEADERDATA, job);
+	curl_easy_setopt(e, CURLOPT_WRITEFUNCTION, on_body);
+	curl_easy_setopt(e, CURLOPT_WRITEDATA, job);
+	curl_easy_setopt(e, CURLOPT_USERAGENT, job->f->agent);
+	curl_easy_setopt(e, CURLOPT_SSL_VERIFYPEER, 1L);
+	curl_easy_setopt(e, CURLOPT_SSL_VERIFYHOST, 2L);
+	curl_easy_setopt(e, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+	if (job->f->ca_file)
+		curl_easy_setopt(e, CURLOPT_CAINFO, job->f->ca_file);
+	if (job->f->ca_dir)
+		curl_easy_setopt(e, CURLOPT_CAPATH, job->f->ca_dir);
+	if (job->f->connect_to)
+		curl_easy_setopt(e, CURLOPT_CONNECT_TO, job->f->connect_to);
+	/* a cookie engine that starts empty and ends with the handle */
+	curl_easy_setopt(e, CURLOPT_COOKIEFILE, "");
+}
+
+static void
+set_limits(struct job *job)
+{
+	const struct hw_fetch_config *c = &job->f->c;
+	long left = (long)(c->total_ms - job->spent_ms);
+
+	curl_easy_setopt(job->easy, CURLOPT_TIMEOUT_MS, left < 1 ? 1L : left);
+	curl_easy_setopt(
+	    job->easy, CURLOPT_CONNECTTIMEOUT_MS, (long)c->connect_ms);
+	curl_easy_setopt(job->easy, CURLOPT_LOW_SPEED_LIMIT, (long)c->min_rate);
+	curl_easy_setopt(
+	    job->easy, CURLOPT_LOW_SPEED_TIME, (long)c->min_rate_s);
+	curl_easy_setopt(job->easy, CURLOPT_HTTP_VERSION,
+	    c->http1 || job->http1 ? (long)CURL_HTTP_VERSION_1_1
+				   : (long)CURL_HTTP_VERSION_2TLS);
+	switch (job->req.kind) {
+	case HW_FETCH_FEED:
+		job->max = c->max_feed;
+		break;
+	case HW_FETCH_ROBOTS:
+		job->max = 500 * 1024;
+		break;
+	default:
+		job->max = c->max_page;
+	}
+	if (job->req.max_bytes)
+		job->max = job->req.max_bytes;
+	job->quiet = job->req.kind == HW_FETCH_ROBOTS;
+}
+
+static void
+forget_answer(struct job *job)
+{
+	job->headers.n = 0;
+	job->n_headers = 0;
+	job->header_bytes = 0;
+	job->status = 0;
+	hw_decoder_free(job->decoder);
+	job->decoder = NULL;
+	job->wire = 0;
+	job->n = 0;
+	job->halt = HALT_NONE;
+	job->err = (struct hw_err){0};
+	job->denied = (struct hw_err){0};
+	job->curl_msg[0] = '\0';
+}
+
+void
+hop_start(struct job *job)
+{
+	forget_answer(job);
+	if (!job->easy) {
+		job->easy = curl_easy_init();
+		HW_ASSERT(job->easy);
+		set_fixed(job);
+		set_lines(job);
+		if (job->req.kind == HW_FETCH_HUB) {
+			curl_easy_setopt(
+			    job->easy, CURLOPT_POSTFIELDS, job->req.form.p);
+			curl_easy_setopt(job->easy, CURLOPT_POSTFIELDSIZE,
+			    (long)job->req.form.n);
+		}
+	}
+	set_limits(job);
+	curl_easy_setopt(job->easy, CURLOPT_URL, job->url.p);
+	curl_multi_add_handle(job->f->multi, job->easy);
+}
+
+void
+hop_stop(struct job *job)
+{
+	curl_multi_remove_handle(job->f->multi, job->easy);
+}
+
+/* ---- failures in words --------------------------------------------------- */
+
+static int
+explain_timeout(const struct job *job, struct hw_err *err)
+{
+	const struct hw_fetch_config *c = &job->f->c;
+	curl_off_t connected = 0, took = 0;
+
+	curl_easy_getinfo(job->easy, CURLINFO_PRETRANSFER_TIME_T, &connected);
+	curl_easy_getinfo(job->easy, CURLINFO_TOTAL_TIME_T, &took);
+	if (connected == 0)
+		return hw_fail(err, HW_EIO,
+		    "no connection to %.*s within %d s; it may be down",
+		    HW_FMT(job->host), c->connect_ms / 1000);
+	if (took / 1000 + job->spent_ms + 50 >= c->total_ms)
+		return hw_fail(err, HW_EIO,
+		    "%.*s did not finish within %d s (%zu bytes came)",
+		    HW_FMT(job->host), c->total_ms / 1000, job->n);
+	return hw_fail(err, HW_EIO,
+	    "%.*s is too slow: under %d bytes a second for %d s",
+	    HW_FMT(job->host), c->min_rate, c->min_rate_s);
+}
+
+static int
+explain_connect(const struct job *job, struct hw_err *err)
+{
+	long no = 0;
+
+	if (job->denied.rc != HW_OK)
+		return hw_fail(err, job->denied.rc, "%s", job->denied.msg);
+	curl_easy_getinfo(job->easy, CURLINFO_OS_ERRNO, &no);
+	return hw_fail(err, HW_EIO, "no connection to %.*s: %s",
+	    HW_FMT(job->host),
+	    no ? strerrordesc_np((int)no) : "nothing answers there");
+}
+
+int
+hop_explain(struct job *job, CURLcode code, struct hw_err *err)
+{
+	const char *detail = job->curl_msg[0] ? job->curl_msg
+					      : curl_easy_strerror(code);
+
+	if (job->halt == HALT_ERROR)
+		return hw_fail(err, job->err.rc, "%s", job->err.msg);
+	switch (code) {
+	case CURLE_OK:
+		return HW_OK;
+	case CURLE_OPERATION_TIMEDOUT:
+		return explain_timeout(job, err);
+	case CURLE_COULDNT_CONNECT:
+		return explain_connect(job, err);
+	case CURLE_COULDNT_RESOLVE_HOST:
+		return hw_fail(err, HW_EIO,
+		    "the name %.*s is not known; check its spelling",
+		    HW_FMT(job->host));
+	case CURLE_URL_MALFORMAT:
+		return hw_fail(err, HW_EINPUT, "not an address: %s", detail);
+	case CURLE_PEER_FAILED_VERIFICATION:
+		return hw_fail(err, HW_EIO,
+		    "the certificate of %.*s does not hold: %s",
+		    HW_FMT(job->host), detail);
+	case CURLE_PARTIAL_FILE:
+		return hw_fail(err, HW_EIO,
+		    "%.*s hung up before the end (%zu bytes came)",
+		    HW_FMT(job->host), job->n);
+	case CURLE_GOT_NOTHING:
+		return hw_fail(err, HW_EIO, "%.*s hung up without an answer",
+		    HW_FMT(job->host));
+	default:
+		return hw_fail(
+		    err, HW_EIO, "%.*s: %s", HW_FMT(job->host), detail);
+	}
+}
