@@ -11,6 +11,7 @@
 	COMMAND(cluster, "Filters", "which reports tell of the same event") \
 	COMMAND(trace, "Filters", "who copied, rewrote or translated whom") \
 	COMMAND(config, "Care", "the settings, and whether they are right") \
+	COMMAND(fetch, "Aggregator", "fetch one address as the aggregator would") \
 	COMMAND(version, "Care", "versions of Headwater and its libraries")
 /* clang-format on */
 
