@@ -35,6 +35,12 @@ static const struct {
     {"date", HW_WORD_DATE},
     {"people", HW_WORD_PEOPLE},
     {"place", HW_WORD_PLACE},
+    {"det", HW_WORD_DET},
+    {"prep", HW_WORD_PREP},
+    {"aux", HW_WORD_AUX},
+    {"conj", HW_WORD_CONJ},
+    {"media", HW_WORD_MEDIA},
+    {"gerund", HW_WORD_GERUND},
 };
 
 static struct lang {

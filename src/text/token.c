@@ -391,8 +391,8 @@ emit(struct scan *t, size_t start, size_t end, uint32_t h, unsigned flags)
 	k->start = (uint32_t)start;
 	k->end = (uint32_t)end;
 	k->hash = h;
-	k->flags = (uint16_t)flags;
-	k->kinds = (uint16_t)kinds;
+	k->flags = flags & 0x3FFu;
+	k->kinds = kinds & 0x3FFFFFu;
 	if (t->v.n > 1) {
 		const struct hw_token *before = k - 1;
 
@@ -474,7 +474,7 @@ unstop(struct scan *t, struct hw_token *k)
 {
 	if (k->flags & HW_TOK_STOP &&
 	    (k == t->v.v || !(k[-1].flags & HW_TOK_UPPER)))
-		k->flags &= (uint16_t)~HW_TOK_STOP;
+		k->flags &= 0x3FFu & ~(unsigned)HW_TOK_STOP;
 }
 
 /* Any word at start; returns where to go on. */

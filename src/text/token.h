@@ -43,18 +43,24 @@ enum hw_word {
 	HW_WORD_PARTICLE = 256, /* inside names: "von", "bin" */
 	HW_WORD_MALE = 512,     /* first name or title of a man */
 	HW_WORD_FEMALE = 1024,
-	HW_WORD_ABBR = 2048,    /* a full stop after it ends nothing */
-	HW_WORD_ABBRN = 4096,   /* nor this before a number */
-	HW_WORD_DATE = 8192,    /* month or weekday: no name */
-	HW_WORD_PEOPLE = 16384, /* "residents", "officials": may speak */
-	HW_WORD_PLACE = 32768,  /* country, its people, or big city */
+	HW_WORD_ABBR = 2048,      /* a full stop after it ends nothing */
+	HW_WORD_ABBRN = 4096,     /* nor this before a number */
+	HW_WORD_DATE = 8192,      /* month or weekday: no name */
+	HW_WORD_PEOPLE = 16384,   /* "residents", "officials": may speak */
+	HW_WORD_PLACE = 32768,    /* country, its people, or big city */
+	HW_WORD_DET = 1 << 16,    /* determiner: may begin a noun phrase */
+	HW_WORD_PREP = 1 << 17,   /* preposition: what follows is no subject */
+	HW_WORD_AUX = 1 << 18,    /* auxiliary or adverb beside a verb */
+	HW_WORD_CONJ = 1 << 19,   /* conjunction or relative */
+	HW_WORD_MEDIA = 1 << 20,  /* "agency", "media", "Reuters" */
+	HW_WORD_GERUND = 1 << 21, /* "saying": its subject stands earlier */
 };
 
 struct hw_token {
 	uint32_t start, end; /* bytes of the text */
 	uint32_t hash;       /* of the folded form: hw_text_hash */
-	uint16_t flags;      /* enum hw_tok */
-	uint16_t kinds;      /* enum hw_word */
+	uint32_t flags : 10; /* enum hw_tok */
+	uint32_t kinds : 22; /* enum hw_word */
 };
 
 struct hw_tokens {
