@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: MIT
+ * Walk copy edges and credits to their sinks. */
+#include "trace/roots.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "text/token.h"
+
+struct node {
+	const struct hw_article *a;
+	enum hw_edge_kind kind; /* of the edge to the parent */
+	double weight;          /* of that edge; 0: none */
+	size_t parent;          /* index; self: none */
+};
+
+struct roots {
+	struct hw_arena *m;
+	struct node *node;
+	size_t n;
+	struct hw_map by_id; /* article id -> index + 1 */
+	HW_VEC(struct hw_root) root;
+	struct hw_map by_name; /* folded root name -> index + 1 */
+};
+
+static struct hw_str
+id_key(const hw_id *id)
+{
+	return (struct hw_str){(const char *)id, sizeof(*id)};
+}
+
+static size_t
+find(const struct roots *r, hw_id id)
+{
+	uint64_t *at = hw_map_get(&r->by_id, id_key(&id));
+
+	return at ? (size_t)*at - 1 : HW_NPOS;
+}
+
+/* When it came out, as well as we know. */
+static hw_time
+when(const struct hw_article *a)
+{
+	if (a->published.precision >= HW_PRECISION_DAY)
+		return a->published.at;
+	return a->first_seen;
+}
+
+static bool
+earlier(const struct hw_article *a, const struct hw_article *b)
+{
+	hw_time ta = when(a), tb = when(b);
+
+	if (ta != tb && ta != HW_TIME_NONE && tb != HW_TIME_NONE)
+		return ta < tb;
+	return a->id < b->id;
+}
+
+/* Would a parent of i at p close a circle? */
+static bool
+circle(const struct roots *r, size_t i, size_t p)
+{
+	for (size_t steps = 0; steps <= r->n; steps++) {
+		if (p == i)
+			return true;
+		if (r->node[p].parent == p)
+			return false;
+		p = r->node[p].parent;
+	}
+	return true;
+}
+
+/* The strongest edge into each page is its origin.  Where the direction is
+ * not known the earlier page stands for the family. */
+static void
+take_edge(struct roots *r, const struct hw_edge *e)
+{
+	size_t a = find(r, e->a), b = find(r, e->b), from, to;
+	double weight;
+
+	if (a == HW_NPOS || b == HW_NPOS || a == b || e->kind == HW_EDGE_NONE ||
+	    e->kind == HW_EDGE_CREDIT)
+		return;
+	from = a;
+	to = b;
+	weight = e->score + (e->direction != HW_DIRECTION_UNKNOWN);
+	if (e->direction == HW_DIRECTION_BA ||
+	    (e->direction == HW_DIRECTION_UNKNOWN &&
+		earlier(r->node[b].a, r->node[a].a))) {
+		from = b;
+		to = a;
+	}
+	if (weight <= r->node[to].weight || circle(r, to, from))
+		return;
+	r->node[to].parent = from;
+	r->node[to].kind = e->kind;
+	r->node[to].weight = weight;
+}
+
+static enum hw_role
+role_of(const struct node *n)
+{
+	if (n->weight == 0)
+		return HW_ROLE_INDEPENDENT;
+	switch (n->kind) {
+	case HW_EDGE_SPUN:
+		return HW_ROLE_REWRITTEN;
+	case HW_EDGE_TRANSLATED:
+		return HW_ROLE_TRANSLATED;
+	case HW_EDGE_UPDATE:
+		return HW_ROLE_UPDATE;
+	default:
+		return HW_ROLE_COPY;
+	}
+}
+
+static size_t
+sink(const struct roots *r, size_t i)
+{
+	while (r->node[i].parent != i)
+		i = r->node[i].parent;
+	return i;
+}
+
+/* ---- credits --------------------------------------------------------------- */
+
+static bool
+named(struct hw_arena *m, struct hw_str who, struct hw_str site)
+{
+	struct hw_str a, b;
+
+	if (!who.n || !site.n)
+		return false;
+	a = hw_text_fold(m, who);
+	b = hw_text_fold(m, site);
+	return hw_str_eq(a, b) || (a.n >= 4 && hw_str_find(b, a, 0) != HW_NPOS);
+}
+
+/* The page of this story that a credit names, other than i itself. */
+static size_t
+credited_page(const struct roots *r, size_t i, struct hw_str who)
+{
+	for (size_t k = 0; k < r->n; k++)
+		if (k != i && r->node[k].parent == k &&
+		    named(r->m, who, r->node[k].a->site) &&
+		    earlier(r->node[k].a, r->node[i].a))
+			return k;
+	return HW_NPOS;
+}
+
+/* Whom the article as a whole rests on: the last named one of the first chain
+ * found in its opening third, else of the agency line. */
+static struct hw_str
+main_credit(const struct hw_article *a)
+{
+	for (size_t i = 0; i < a->n_credits; i++) {
+		const struct hw_credit *c = &a->credits[i];
+
+		if (c->image || c->hearsay || !c->chain.n)
+			continue;
+		if (c->span.start > a->text.n / 3 && i > 0)
+			break;
+		return c->chain.v[0];
+	}
+	return (struct hw_str){0};
+}
+
+static void
+add_root(struct roots *r, hw_id article, struct hw_str name, struct hw_str url,
+    int pages)
+{
+	struct hw_str key = article ? id_key(HW_NEW(r->m, hw_id))
+				    : hw_text_fold(r->m, name);
+	struct hw_root *root;
+	uint64_t *at;
+	bool fresh;
+
+	if (article)
+		*(hw_id *)(uintptr_t)key.p = article;
+	at = hw_map_put(r->m, &r->by_name, key, &fresh);
+	if (fresh) {
+		root = HW_PUSH(r->m, &r->root);
+		*root = (struct hw_root){article, name, url, 0};
+		*at = r->root.n;
+	}
+	r->root.v[*at - 1].pages += pages;
+}
+
+static struct hw_str
+name_of(const struct hw_article *a)
+{
+	return a->site.n ? a->site : a->host;
+}
+
+static void
+find_roots(struct roots *r)
+{
+	int *pages = HW_ARRAY(r->m, int, r->n);
+
+	for (size_t i = 0; i < r->n; i++) {
+		struct hw_str who = main_credit(r->node[i].a);
+		size_t page;
+
+		if (r->node[i].parent != i || !who.n ||
+		    named(r->m, who, name_of(r->node[i].a)))
+			continue;
+		page = credited_page(r, i, who);
+		if (page != HW_NPOS && !circle(r, i, page)) {
+			r->node[i].parent = page;
+			r->node[i].kind = HW_EDGE_CREDIT;
+		}
+	}
+	for (size_t i = 0; i < r->n; i++)
+		pages[sink(r, i)]++;
+	for (size_t i = 0; i < r->n; i++) {
+		const struct hw_article *a = r->node[i].a;
+		struct hw_str who = main_credit(a);
+
+		if (!pages[i])
+			continue;
+		if (who.n && !named(r->m, who, name_of(a)))
+			add_root(r, 0, who, (struct hw_str){0}, pages[i]);
+		else
+			add_root(r, a->id, name_of(a), a->url, pages[i]);
+	}
+}
+
+static void
+sort_roots(struct roots *r)
+{
+	for (size_t i = 1; i < r->root.n; i++) {
+		struct hw_root x = r->root.v[i];
+		size_t k = i;
+
+		for (; k > 0 && r->root.v[k - 1].pages < x.pages; k--)
+			r->root.v[k] = r->root.v[k - 1];
+		r->root.v[k] = x;
+	}
+}
+
+/* The page shown first: a root of ours if we hold one, else the earliest
+ * page that is no copy. */
+static hw_id
+lead_of(const struct roots *r)
+{
+	size_t best = 0;
+
+	for (size_t i = 0; i < r->root.n; i++)
+		if (r->root.v[i].article && i == 0)
+			return r->root.v[i].article;
+	for (size_t i = 1; i < r->n; i++) {
+		bool copy = r->node[i].weight > 0,
+		     best_copy = r->node[best].weight > 0;
+
+		if (copy != best_copy ? best_copy
+				      : earlier(r->node[i].a, r->node[best].a))
+			best = i;
+	}
+	return r->node[best].a->id;
+}
+
+static void
+write_out(struct roots *r, struct hw_story *out)
+{
+	out->pages = (int)r->n;
+	out->members = HW_ARRAY(r->m, struct hw_member, r->n);
+	out->n_members = r->n;
+	out->first = out->last = HW_TIME_NONE;
+	for (size_t i = 0; i < r->n; i++) {
+		struct node *n = &r->node[i];
+		hw_time t = when(n->a);
+
+		out->members[i].article = n->a->id;
+		out->members[i].role = role_of(n);
+		out->members[i].of = n->parent != i ? r->node[n->parent].a->id
+						    : 0;
+		if (t == HW_TIME_NONE)
+			continue;
+		if (out->first == HW_TIME_NONE || t < out->first)
+			out->first = t;
+		if (out->last == HW_TIME_NONE || t > out->last)
+			out->last = t;
+	}
+	out->roots = r->root.v;
+	out->n_roots = r->root.n;
+	out->independent = (int)r->root.n;
+	out->lead = lead_of(r);
+	out->language = r->node[find(r, out->lead)].a->language;
+	out->title = r->node[find(r, out->lead)].a->title;
+}
+
+void
+hw_trace_roots(struct hw_arena *m, const struct hw_article *const *a, size_t n,
+    const struct hw_edge *edges, size_t n_edges, struct hw_story *out)
+{
+	struct roots r = {.m = m, .n = n};
+
+	if (!n)
+		return;
+	r.node = HW_ARRAY(m, struct node, n);
+	for (size_t i = 0; i < n; i++) {
+		r.node[i].a = a[i];
+		r.node[i].parent = i;
+		*hw_map_put(m, &r.by_id, id_key(&a[i]->id), NULL) = i + 1;
+	}
+	for (size_t i = 0; i < n_edges; i++)
+		take_edge(&r, &edges[i]);
+	find_roots(&r);
+	sort_roots(&r);
+	write_out(&r, out);
+}
