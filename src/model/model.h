@@ -299,6 +299,7 @@ struct hw_edge {
 	hw_id a, b;            /* article ids, or ordinals in a filter run */
 	enum hw_edge_kind kind;
 	double score;          /* 0..1 */
+	float cover_a, cover_b;/* share of each text that runs parallel */
 	enum hw_direction direction;
 	double margin;         /* sum of the evidence's weights */
 	struct hw_evidence *evidence;
