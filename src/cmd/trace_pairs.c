@@ -45,6 +45,14 @@ copy_edge(
 	}
 }
 
+static struct hw_str
+key_of(const void *arg, hw_id id)
+{
+	struct hw_article *const *article = arg;
+
+	return article[id - 1]->key;
+}
+
 void
 hw_trace_pairs(struct hw_arena *m, struct hw_article **article, size_t n,
     struct hw_edge_list *out)
@@ -75,6 +83,7 @@ hw_trace_pairs(struct hw_arena *m, struct hw_article **article, size_t n,
 		    article[i]->host, HW_TIME_NONE);
 		hw_arena_reset(scratch);
 	}
+	hw_trace_splices(m, out->v, out->n, key_of, article);
 	hw_trace_words_free(words);
 	hw_trace_index_free(ix);
 	hw_arena_free(scratch);

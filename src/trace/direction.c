@@ -194,40 +194,18 @@ by_containment(
 		say(m, list, "second lies inside first",
 		    hw_str_printf(m, "%u words only in first, %u in second",
 			a.prose, b.prose),
-		    0.7);
+		    1);
 	else if (b.prose >= 10 && b.prose > 5 * a.prose)
 		say(m, list, "first lies inside second",
 		    hw_str_printf(m, "%u words only in second, %u in first",
 			b.prose, a.prose),
-		    -0.7);
+		    -1);
 	if (b.furniture >= 2 && b.furniture > 2 * a.furniture)
 		say(m, list, "second is wrapped in furniture",
 		    hw_str_printf(m, "%u short paragraphs", b.furniture), 0.4);
 	else if (a.furniture >= 2 && a.furniture > 2 * b.furniture)
 		say(m, list, "first is wrapped in furniture",
 		    hw_str_printf(m, "%u short paragraphs", a.furniture), -0.4);
-}
-
-/* Quotation marks opened and never closed before the paragraph ends. */
-static int
-torn_quotes(struct hw_str text)
-{
-	int torn = 0, straight = 0, curly = 0;
-	for (size_t i = 0; i <= text.n; i++) {
-		bool end = i == text.n ||
-		    (text.p[i] == '\n' && i + 1 < text.n &&
-			text.p[i + 1] == '\n');
-		if (end) {
-			torn += straight % 2 + (curly > 0);
-			straight = curly = 0;
-			continue;
-		}
-		struct hw_str rest = hw_str_sub(text, i, i + 3);
-		straight += text.p[i] == '"';
-		curly += hw_str_eq(rest, HW_STR("\u201C"));
-		curly -= hw_str_eq(rest, HW_STR("\u201D"));
-	}
-	return torn;
 }
 
 static bool
@@ -244,13 +222,6 @@ by_damage(
 	struct hw_str a = p->a->a->text, b = p->b->a->text;
 	if (p->cover_a < 0.6 || p->cover_b < 0.6)
 		return; /* different stretches: nothing to compare */
-	int ta = torn_quotes(a), tb = torn_quotes(b);
-	if (tb > ta)
-		say(m, list, "second tears quotation marks",
-		    hw_str_printf(m, "%d against %d", tb, ta), 0.4);
-	else if (ta > tb)
-		say(m, list, "first tears quotation marks",
-		    hw_str_printf(m, "%d against %d", ta, tb), -0.4);
 	if (mixes_quotes(b) && !mixes_quotes(a))
 		say(m, list, "second mixes quotation marks", HW_STR(""), 0.3);
 	else if (mixes_quotes(a) && !mixes_quotes(b))
@@ -336,7 +307,7 @@ by_introduction(
 		    d > 1 ? 0.8 : 0.4);
 	else if (d < 0)
 		say(m, list, "first uses a name it has not introduced", name_a,
-		    d < -1 ? -0.8 : -0.4);
+		    d < -1 ? -0.9 : -0.5);
 }
 
 /* ---- rewritten words ----------------------------------------------------- */

@@ -3,6 +3,8 @@
  * alone, and the names and numbers. */
 #include "trace/trace_int.h"
 
+#include <stdlib.h>
+
 #include "base/utf8.h"
 
 static const int gram_size[HW_GRAMS] = {
@@ -132,9 +134,79 @@ mark_quotes(struct hw_trace_doc *d, struct hw_str text)
 	}
 }
 
+/* ---- sentences that many unrelated pages share ---------------------------- */
+
+size_t
+hw_trace_sentence(const struct hw_token *t, size_t n, size_t i, uint32_t *hash)
+{
+	uint64_t h = 0x73656E74656E6365ULL;
+	size_t end = i;
+	do {
+		h = hw_hash_mix(h, t[end].hash);
+		end++;
+	} while (end < n && !(t[end].flags & HW_TOK_SENT));
+	*hash = end - i < 4 ? 0 : (uint32_t)h | 1;
+	return end;
+}
+
+struct counted {
+	uint32_t count, tokens;
+};
+
+static int
+by_count(const void *x, const void *y)
+{
+	const struct counted *a = x, *b = y;
+	return (a->count > b->count) - (a->count < b->count);
+}
+
+/* How many articles a sentence of this text is in, at the lower quartile: 1
+ * for a text of its own, 50 for an agency report that 50 pages print. */
+static uint32_t
+typical_count(struct counted *v, size_t n)
+{
+	uint32_t sum = 0, part = 0;
+	for (size_t i = 0; i < n; i++)
+		sum += v[i].tokens;
+	qsort(v, n, sizeof(*v), by_count);
+	for (size_t i = 0; i < n; i++) {
+		part += v[i].tokens;
+		if (part * 4 >= sum)
+			return v[i].count;
+	}
+	return 1;
+}
+
+/* A sentence is common when it stands in many more articles than the rest of
+ * this text does: "All rights reserved." */
+static void
+mark_common(
+    struct hw_arena *m, const struct hw_trace_words *w, struct hw_trace_doc *d)
+{
+	size_t n = 0;
+	uint32_t hash;
+	struct counted *v = HW_ARRAY(m, struct counted, d->n);
+	for (size_t i = 0, end; i < d->n; i = end) {
+		end = hw_trace_sentence(d->tok, d->n, i, &hash);
+		if (hash)
+			v[n++] = (struct counted){
+			    hw_trace_words_count(w, hash), (uint32_t)(end - i)};
+	}
+	uint32_t typical = typical_count(v, n);
+	for (size_t i = 0, end; i < d->n; i = end) {
+		end = hw_trace_sentence(d->tok, d->n, i, &hash);
+		uint32_t c = hash ? hw_trace_words_count(w, hash) : 0;
+		if (c < 4 || c < 4 * typical)
+			continue;
+		for (size_t k = i; k < end; k++)
+			d->role[k] |= HW_ROLE_COMMON;
+	}
+}
+
 void
-hw_trace_doc_read(struct hw_arena *m, const struct hw_article *a,
-    const struct hw_tokens *t, struct hw_trace_doc *d)
+hw_trace_doc_read(struct hw_arena *m, const struct hw_trace_words *w,
+    const struct hw_article *a, const struct hw_tokens *t,
+    struct hw_trace_doc *d)
 {
 	struct hw_tokens own = {0};
 	*d = (struct hw_trace_doc){.a = a};
@@ -147,6 +219,8 @@ hw_trace_doc_read(struct hw_arena *m, const struct hw_article *a,
 	d->role = HW_ARRAY(m, uint8_t, d->n);
 	set_roles(m, d);
 	mark_quotes(d, a->text);
+	if (w)
+		mark_common(m, w, d);
 	for (int g = HW_GRAM_SKELETON; g <= HW_GRAM_NAME; g++) {
 		uint8_t want = g == HW_GRAM_NAME ? HW_ROLE_NAME
 						 : HW_ROLE_SKELETON;

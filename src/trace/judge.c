@@ -1,33 +1,45 @@
 /* SPDX-License-Identifier: MIT
  * Is one text made from the other, and how: verbatim, lightly edited, in
  * part, rewritten, or brought up to date by its own publisher.  Quotations
- * do not count: two reporters at one press conference share them. */
+ * do not count: two reporters at one press conference share them.  Nor do
+ * sentences that stand on many unrelated pages. */
 #include "trace/trace_int.h"
 
 #include <stdlib.h>
 
 /* Chosen on the reuse set of the report, each half checked against the
  * other; same-event reports reach .19, 27 and 17. */
-#define SHARE_LEAST 0.24 /* shared of the shorter text's own words */
-#define WORDS_LEAST 22   /* shared words, when the share is enough */
-#define RUN_LEAST 34     /* shared words of one stretch, enough alone */
+#define SHARE_LEAST 0.23 /* shared of the shorter text's own words */
+#define WORDS_LEAST 21   /* shared words, when the share is enough */
+#define RUN_LEAST 32     /* shared words of one stretch, enough alone */
 #define SPUN_RATE 0.045  /* replacements for each word kept */
-#define SAME_COVER 0.985 /* of both texts: a copy */
 #define PART_OWN 0.18    /* own paragraphs of the better covered text */
 
 /* Paragraphs shorter than this are page furniture: bylines, share buttons,
  * "read also". */
 enum { FURNITURE = 22, SPANS = 8 };
 
+#define ASIDE (HW_ROLE_QUOTE | HW_ROLE_COMMON)
+
+static uint32_t
+count_without(const struct hw_trace_doc *d, uint8_t roles)
+{
+	uint32_t n = 0;
+	for (size_t i = 0; i < d->n; i++)
+		n += !(d->role[i] & roles);
+	return n;
+}
+
 /* Texts that are nearly all quotation (interviews) are compared whole. */
 static bool
-mostly_quoted(const struct hw_trace_doc *d, uint32_t outside)
+mostly_quoted(const struct hw_trace_doc *d)
 {
-	return outside < 40 && (size_t)outside * 3 < d->n;
+	uint32_t outside = count_without(d, ASIDE);
+	return outside < 40 && outside * 3 < count_without(d, HW_ROLE_COMMON);
 }
 
 static void
-measure_blocks(struct hw_arena *m, struct hw_pair *p, bool quotes_count)
+measure_blocks(struct hw_arena *m, struct hw_pair *p, uint8_t aside)
 {
 	const struct hw_trace_doc *a = p->a, *b = p->b;
 	p->in_a = HW_ARRAY(m, uint8_t, a->n + 1);
@@ -42,8 +54,7 @@ measure_blocks(struct hw_arena *m, struct hw_pair *p, bool quotes_count)
 			if (!j || again)
 				continue;
 			p->equal++;
-			here += quotes_count ||
-			    !((a->role[i] | b->role[j - 1]) & HW_ROLE_QUOTE);
+			here += !((a->role[i] | b->role[j - 1]) & aside);
 		}
 		for (uint32_t j = bl->b0; j < bl->b1; j++)
 			p->in_b[j] = 1;
@@ -84,18 +95,13 @@ cover(const uint8_t *in, size_t n)
 static void
 measure(struct hw_arena *m, struct hw_pair *p)
 {
-	for (size_t i = 0; i < p->a->n; i++)
-		p->out_a += !(p->a->role[i] & HW_ROLE_QUOTE);
-	for (size_t i = 0; i < p->b->n; i++)
-		p->out_b += !(p->b->role[i] & HW_ROLE_QUOTE);
-	bool whole = mostly_quoted(p->a, p->out_a) ||
-	    mostly_quoted(p->b, p->out_b);
-	if (whole) {
-		p->out_a = (uint32_t)p->a->n;
-		p->out_b = (uint32_t)p->b->n;
-	}
+	uint8_t aside = mostly_quoted(p->a) || mostly_quoted(p->b)
+	    ? HW_ROLE_COMMON
+	    : ASIDE;
+	p->out_a = count_without(p->a, aside);
+	p->out_b = count_without(p->b, aside);
 	hw_trace_align(m, p->a, p->b, &p->x);
-	measure_blocks(m, p, whole);
+	measure_blocks(m, p, aside);
 	p->own_a = own_prose(p->a, p->in_a);
 	p->own_b = own_prose(p->b, p->in_b);
 	p->cover_a = cover(p->in_a, p->a->n);
@@ -116,6 +122,27 @@ same_publisher(const struct hw_article *a, const struct hw_article *b)
 	return a->host.n && hw_str_ieq(a->host, b->host);
 }
 
+/* The same characters but for white space: not so when quotation marks were
+ * straightened or a comma moved. */
+static bool
+same_characters(const struct hw_pair *p)
+{
+	struct hw_str a = p->a->a->text, b = p->b->a->text;
+	size_t i = p->a->tok[0].start, j = p->b->tok[0].start;
+	size_t i1 = p->a->tok[p->a->n - 1].end;
+	size_t j1 = p->b->tok[p->b->n - 1].end;
+	for (;;) {
+		while (i < i1 && hw_is_space((unsigned char)a.p[i]))
+			i++;
+		while (j < j1 && hw_is_space((unsigned char)b.p[j]))
+			j++;
+		if (i == i1 || j == j1)
+			return i == i1 && j == j1;
+		if (a.p[i++] != b.p[j++])
+			return false;
+	}
+}
+
 static enum hw_edge_kind
 kind_of(const struct hw_pair *p)
 {
@@ -126,8 +153,7 @@ kind_of(const struct hw_pair *p)
 		return HW_EDGE_UPDATE;
 	if (p->replaced >= 3 && p->replaced > SPUN_RATE * p->equal)
 		return HW_EDGE_SPUN;
-	size_t n = p->a->n > p->b->n ? p->a->n : p->b->n;
-	if (p->x.n == 1 && p->equal >= SAME_COVER * (double)n)
+	if (same_characters(p))
 		return HW_EDGE_COPY;
 	double a = (double)p->own_a / (double)p->a->n;
 	double b = (double)p->own_b / (double)p->b->n;
@@ -170,12 +196,23 @@ show_blocks(
 }
 
 void
+hw_trace_sum(struct hw_edge *e)
+{
+	e->margin = 0;
+	for (size_t i = 0; i < e->n; i++)
+		e->margin += e->evidence[i].weight;
+	e->direction = e->margin >= HW_TRACE_MARGIN ? HW_DIRECTION_AB
+	    : e->margin <= -HW_TRACE_MARGIN         ? HW_DIRECTION_BA
+						    : HW_DIRECTION_UNKNOWN;
+}
+
+void
 hw_trace_judge(struct hw_arena *m, const struct hw_trace_words *w,
     const struct hw_article *a, const struct hw_article *b, struct hw_edge *out)
 {
 	struct hw_trace_doc da, db;
-	hw_trace_doc_read(m, a, NULL, &da);
-	hw_trace_doc_read(m, b, NULL, &db);
+	hw_trace_doc_read(m, w, a, NULL, &da);
+	hw_trace_doc_read(m, w, b, NULL, &db);
 	*out = (struct hw_edge){.a = a->id, .b = b->id};
 	if (!da.n || !db.n)
 		return;
@@ -184,6 +221,8 @@ hw_trace_judge(struct hw_arena *m, const struct hw_trace_words *w,
 	struct hw_pair p = {.a = &da, .b = &db, .words = w};
 	measure(m, &p);
 	out->score = share(&p);
+	out->cover_a = (float)p.cover_a;
+	out->cover_b = (float)p.cover_b;
 	out->kind = kind_of(&p);
 	if (out->kind == HW_EDGE_NONE)
 		return;
@@ -192,10 +231,5 @@ hw_trace_judge(struct hw_arena *m, const struct hw_trace_words *w,
 	hw_trace_direct(m, &p, out->kind, &list);
 	out->evidence = list.v;
 	out->n = list.n;
-	for (size_t i = 0; i < list.n; i++)
-		out->margin += list.v[i].weight;
-	if (out->margin >= HW_TRACE_MARGIN)
-		out->direction = HW_DIRECTION_AB;
-	else if (out->margin <= -HW_TRACE_MARGIN)
-		out->direction = HW_DIRECTION_BA;
+	hw_trace_sum(out);
 }

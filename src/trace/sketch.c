@@ -67,7 +67,7 @@ hw_trace_sketch_tokens(struct hw_arena *m, const struct hw_article *a,
     const struct hw_tokens *t, struct hw_sketch *out)
 {
 	struct hw_trace_doc d;
-	hw_trace_doc_read(m, a, t, &d);
+	hw_trace_doc_read(m, NULL, a, t, &d);
 	hw_trace_doc_grams(m, &d);
 	size_t n = (d.n + WINDOW / 2) / WINDOW;
 	if (n == 0)

@@ -84,8 +84,8 @@ void hw_trace_index_stat(
 
 /* ---- judging ------------------------------------------------------------- */
 
-/* How many articles a word was seen in: what is rare is known from the stream
- * itself, 4 MB for all languages.  Counts are halved when 60,000 is reached,
+/* How many articles a word, or a whole sentence, was seen in: what is rare and
+ * what is page furniture is known from the stream itself, 4 MB in all.  Counts are halved when 60,000 is reached,
  * so it follows the times. */
 struct hw_trace_words;
 
@@ -110,6 +110,14 @@ uint32_t hw_trace_words_articles(const struct hw_trace_words *w);
 void hw_trace_judge(struct hw_arena *m, const struct hw_trace_words *w,
     const struct hw_article *a, const struct hw_article *b,
     struct hw_edge *out);
+
+/* Look at all edges found for a set of articles, or for one: an article whose
+ * parts come from two others that have nothing in common is a splice of
+ * them.  Both edges become HW_EDGE_PARTIAL and gain a row of evidence.  name
+ * (may be NULL) gives the name of an article for the row.  At most 32 edges
+ * of an article are looked at. */
+void hw_trace_splices(struct hw_arena *m, struct hw_edge *e, size_t n,
+    struct hw_str (*name)(const void *arg, hw_id id), const void *arg);
 
 /* State a direction when the weights of the evidence differ by this. */
 #define HW_TRACE_MARGIN 0.5

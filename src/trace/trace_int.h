@@ -35,10 +35,17 @@ struct hw_trace_doc {
 	struct hw_grams grams[HW_GRAMS];
 };
 
-/* Tokens (t may be NULL: made here) and roles; no grams yet. */
-void hw_trace_doc_read(struct hw_arena *m, const struct hw_article *a,
-    const struct hw_tokens *t, struct hw_trace_doc *d);
+/* Tokens (t may be NULL: made here) and roles; no grams yet.  w (may be NULL)
+ * tells the common sentences. */
+void hw_trace_doc_read(struct hw_arena *m, const struct hw_trace_words *w,
+    const struct hw_article *a, const struct hw_tokens *t,
+    struct hw_trace_doc *d);
 void hw_trace_doc_grams(struct hw_arena *m, struct hw_trace_doc *d);
+
+/* The sentence that begins at token i: its end, and the hash its count is
+ * kept under; 0 when it is too short to be counted. */
+size_t hw_trace_sentence(
+    const struct hw_token *t, size_t n, size_t i, uint32_t *hash);
 
 /* Token number of the unit u of a gram kind. */
 static inline uint32_t
@@ -67,8 +74,8 @@ struct hw_pair {
 	const struct hw_trace_words *words; /* may be NULL */
 	struct hw_alignment x;
 	uint8_t *in_a, *in_b;     /* 1: the token lies in a block */
-	uint32_t out_a, out_b;    /* tokens outside quotations */
-	uint32_t shared;          /* equal tokens outside quotations */
+	uint32_t out_a, out_b;    /* tokens that count: not quoted or common */
+	uint32_t shared;          /* equal tokens that count */
 	uint32_t equal, replaced; /* all equal tokens; replaced places */
 	uint32_t longest;         /* most shared tokens in one block */
 	uint32_t own_a, own_b;    /* tokens of paragraphs only one has */
@@ -83,6 +90,9 @@ struct hw_evidence_list {
 /* Add what speaks for a > b (weight > 0) or b > a; kind is decided. */
 void hw_trace_direct(struct hw_arena *m, const struct hw_pair *p,
     enum hw_edge_kind kind, struct hw_evidence_list *list);
+
+/* Margin and direction from the evidence. */
+void hw_trace_sum(struct hw_edge *e);
 
 void hw_trace_align(struct hw_arena *m, const struct hw_trace_doc *a,
     const struct hw_trace_doc *b, struct hw_alignment *out);

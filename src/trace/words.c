@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * How common a word is, learnt from the articles that pass by: a count-min
- * sketch (Cormode and Muthukrishnan 2005) of document frequencies.  Judges
- * rarity without shipping anybody's word list. */
+ * How common a word or a whole sentence is, learnt from the articles that
+ * pass by: a count-min sketch (Cormode and Muthukrishnan 2005) of document
+ * frequencies.  Judges rarity without shipping anybody's word list, and knows
+ * page furniture by its being everywhere. */
 #include "trace/trace_int.h"
 
 #include <stdlib.h>
@@ -57,6 +58,15 @@ halve(struct hw_trace_words *w)
 			w->cell[r][i] /= 2;
 }
 
+static void
+count_one(struct hw_trace_words *w, uint32_t hash)
+{
+	for (int r = 0; r < ROWS; r++) {
+		uint16_t *c = cell_of(w, r, hash);
+		*c = (uint16_t)(*c + (*c < UINT16_MAX));
+	}
+}
+
 void
 hw_trace_words_add(struct hw_trace_words *w, const struct hw_tokens *t)
 {
@@ -71,10 +81,13 @@ hw_trace_words_add(struct hw_trace_words *w, const struct hw_tokens *t)
 		if (*s == h)
 			continue;
 		*s = h;
-		for (int r = 0; r < ROWS; r++) {
-			uint16_t *c = cell_of(w, r, h);
-			*c = (uint16_t)(*c + (*c < UINT16_MAX));
-		}
+		count_one(w, h);
+	}
+	for (size_t i = 0, end; i < n; i = end) {
+		uint32_t h;
+		end = hw_trace_sentence(t->v, n, i, &h);
+		if (h)
+			count_one(w, h);
 	}
 }
 
