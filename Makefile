@@ -151,7 +151,7 @@ bench: all $(BENCH)
 	@for b in $(BENCH) $(sort $(wildcard bench/run-*)); do \
 		$(RUN) $$b || exit; done
 fuzz:
-	@$(MAKE) VARIANT=fuzz fuzzers && dev/fuzz $(or $(TIME),60)
+	@dev/deps --fuzz && $(MAKE) VARIANT=fuzz fuzzers && dev/fuzz $(or $(TIME),60)
 fuzzers: $(FUZZ)
 
 TO = $(DESTDIR)$(PREFIX)
