@@ -25,8 +25,8 @@ show(int argc, char **argv, bool quiet)
 	if (hw_settings_read(m, argc, argv, &s, &used, &err))
 		code = hw_cmd_fail("config", HW_EXIT_CONFIG, "%s", err.msg);
 	else if (used < argc)
-		code = hw_cmd_usage("config", "there is no setting %s",
-		    argv[used]);
+		code = hw_cmd_usage(
+		    "config", "there is no setting %s", argv[used]);
 	for (int i = 0; !code && !quiet && i < HW_SET_COUNT; i++)
 		printf("%s = %.*s\t# %.*s\n",
 		    hw_setting_name((enum hw_setting)i), HW_FMT(s.value[i]),

@@ -225,8 +225,8 @@ limit(struct limiter *l, lxb_html_parser_t *p, lxb_dom_document_t *doc)
 	/* The lists of parse errors grow by a constant, so a page of errors
 	 * would be copied a quadratic number of times; nobody reads them. */
 	tkz->parse_errors = lexbor_array_obj_destroy(tkz->parse_errors, true);
-	l->tree->parse_errors =
-	    lexbor_array_obj_destroy(l->tree->parse_errors, true);
+	l->tree->parse_errors = lexbor_array_obj_destroy(
+	    l->tree->parse_errors, true);
 }
 
 static void
