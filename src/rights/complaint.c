@@ -15,8 +15,8 @@ hw_complaint_start(struct hw_complaint *c, hw_time now)
 }
 
 void
-hw_complaint_look(const struct hw_complaint *c, hw_time now,
-    struct hw_complaint_view *out)
+hw_complaint_look(
+    const struct hw_complaint *c, hw_time now, struct hw_complaint_view *out)
 {
 	out->remaining = c->due - now;
 	out->overdue = c->state == HW_COMPLAINT_OPEN && now >= c->due;

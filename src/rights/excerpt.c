@@ -94,12 +94,12 @@ hw_rights_cut(struct hw_arena *m, struct hw_str text, int max)
 }
 
 struct hw_str
-hw_rights_excerpt(struct hw_arena *m, const struct hw_article *a,
-    enum hw_rights_owner owner)
+hw_rights_excerpt(
+    struct hw_arena *m, const struct hw_article *a, enum hw_rights_owner owner)
 {
 	struct hw_showing show;
 
 	hw_rights_show(&a->rights, owner, &show);
-	return hw_rights_cut(m, a->text.n ? a->text : a->description,
-	    show.excerpt);
+	return hw_rights_cut(
+	    m, a->text.n ? a->text : a->description, show.excerpt);
 }

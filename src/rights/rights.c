@@ -71,8 +71,8 @@ hw_rights_robots(struct hw_rights *r, struct hw_str value, struct hw_str agent)
 		size_t colon = hw_str_chr(part, ':', 0);
 
 		if (colon != HW_NPOS) {
-			struct hw_str name =
-			    hw_str_trim(hw_str_sub(part, 0, colon));
+			struct hw_str name = hw_str_trim(
+			    hw_str_sub(part, 0, colon));
 
 			if (!takes_value(name)) {
 				ours = hw_str_ieq(name, agent) ||
@@ -86,8 +86,8 @@ hw_rights_robots(struct hw_rights *r, struct hw_str value, struct hw_str agent)
 }
 
 void
-hw_rights_tdm(struct hw_rights *r, struct hw_str reservation,
-    struct hw_str policy)
+hw_rights_tdm(
+    struct hw_rights *r, struct hw_str reservation, struct hw_str policy)
 {
 	if (hw_str_eq(hw_str_trim(reservation), HW_STR("1")))
 		r->tdm_reserved = true;
@@ -183,8 +183,10 @@ hw_rights_show(const struct hw_rights *r, enum hw_rights_owner owner,
 {
 	bool open = hw_rights_open(r->licence);
 
-	*out = (struct hw_showing){.listed = true, .keep_text = true,
-	    .analysis = true, .excerpt = HW_RIGHTS_EXCERPT,
+	*out = (struct hw_showing){.listed = true,
+	    .keep_text = true,
+	    .analysis = true,
+	    .excerpt = HW_RIGHTS_EXCERPT,
 	    .why = "headline, extract and link"};
 	if (r->max_snippet >= 0 && r->max_snippet < out->excerpt) {
 		out->excerpt = r->max_snippet;
@@ -217,7 +219,6 @@ hw_rights_show(const struct hw_rights *r, enum hw_rights_owner owner,
 		out->why = "the owner of this site shows the link only";
 	} else if (owner == HW_RIGHTS_OWNER_FULL) {
 		*out = (struct hw_showing){true, true, true, true,
-		    HW_RIGHTS_EXCERPT,
-		    "the owner of this site has permission"};
+		    HW_RIGHTS_EXCERPT, "the owner of this site has permission"};
 	}
 }

@@ -23,13 +23,13 @@ void hw_rights_init(struct hw_rights *r);
  * max-snippet:50, otherbot: nofollow").  A part addressed to another user
  * agent is skipped; agent is our product token ("headwater"), matched without
  * regard to case.  "none" is noindex; noai and noimageai reserve TDM. */
-void hw_rights_robots(struct hw_rights *r, struct hw_str value,
-    struct hw_str agent);
+void hw_rights_robots(
+    struct hw_rights *r, struct hw_str value, struct hw_str agent);
 
 /* TDMRep: the tdm-reservation header or meta ("1" reserves), and tdm-policy.
  * The strings are borrowed by r. */
-void hw_rights_tdm(struct hw_rights *r, struct hw_str reservation,
-    struct hw_str policy);
+void hw_rights_tdm(
+    struct hw_rights *r, struct hw_str reservation, struct hw_str policy);
 
 /* AIPREF Content-Usage, of robots.txt or a header: "train-ai=n, search=y".
  * A refusal of any use by machines (train-ai, ai-train, tdm, bots, all) is a
@@ -54,11 +54,11 @@ bool hw_rights_open(struct hw_str licence);
 #define HW_RIGHTS_EXCERPT 200 /* characters, unless the publisher says less */
 
 struct hw_showing {
-	bool listed;    /* on public pages, in search and feeds */
-	bool full;      /* the whole text */
-	bool keep_text; /* after the story is closed */
-	bool analysis;  /* quotations and claims of it, exports */
-	int excerpt;    /* characters, 0: none */
+	bool listed;     /* on public pages, in search and feeds */
+	bool full;       /* the whole text */
+	bool keep_text;  /* after the story is closed */
+	bool analysis;   /* quotations and claims of it, exports */
+	int excerpt;     /* characters, 0: none */
 	const char *why; /* the strongest rule, for people; never NULL */
 };
 
@@ -70,8 +70,8 @@ void hw_rights_show(const struct hw_rights *r, enum hw_rights_owner owner,
  * at most what hw_rights_show allows: cut between words where the script has
  * them, else between grapheme clusters (ICU), with "…" appended after a cut.
  * The ellipsis counts.  White space is squeezed; the result lives in m. */
-struct hw_str hw_rights_excerpt(struct hw_arena *m, const struct hw_article *a,
-    enum hw_rights_owner owner);
+struct hw_str hw_rights_excerpt(
+    struct hw_arena *m, const struct hw_article *a, enum hw_rights_owner owner);
 
 /* The same cut for any text; at most max characters (code points). */
 struct hw_str hw_rights_cut(struct hw_arena *m, struct hw_str text, int max);
@@ -92,8 +92,8 @@ void hw_complaint_start(struct hw_complaint *c, hw_time now);
 
 /* The clock: an open ticket at or past its due time hides its item, whether
  * or not anybody has written that down yet.  Pure function of (c, now). */
-void hw_complaint_look(const struct hw_complaint *c, hw_time now,
-    struct hw_complaint_view *out);
+void hw_complaint_look(
+    const struct hw_complaint *c, hw_time now, struct hw_complaint_view *out);
 
 /* May a ticket go from its state to this one?  Withheld, rejected and
  * corrected from open; restored from withheld; withheld again from rejected,

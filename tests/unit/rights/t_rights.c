@@ -24,7 +24,8 @@ robots(struct hw_str value)
 static void
 robots_rules_are_read(void **state)
 {
-	struct hw_rights r = robots(HW_STR("NoIndex, max-snippet: 50,noarchive"));
+	struct hw_rights r = robots(
+	    HW_STR("NoIndex, max-snippet: 50,noarchive"));
 
 	(void)state;
 	assert_true(r.noindex && r.noarchive && !r.nosnippet);
@@ -44,10 +45,11 @@ another_agents_rules_are_not_ours(void **state)
 	assert_false(robots(HW_STR("otherbot: noindex, nosnippet")).nosnippet);
 	assert_true(robots(HW_STR("otherbot: noindex, Headwater: nosnippet"))
 			.nosnippet);
-	assert_false(robots(HW_STR("googlebot: noindex, headwater: nosnippet"))
-			 .noindex);
+	assert_false(
+	    robots(HW_STR("googlebot: noindex, headwater: nosnippet")).noindex);
 	assert_true(robots(HW_STR("unavailable_after: 25 Jun 2010 15:00:00 PST,"
-				  "noindex")).noindex);
+				  "noindex"))
+			.noindex);
 	assert_true(robots(HW_STR("bot:x, *: noarchive")).noarchive);
 }
 
@@ -84,8 +86,9 @@ open_licences(void **state)
 	    HW_STR("https://creativecommons.org/licenses/by-sa/4.0/")));
 	assert_true(hw_rights_open(
 	    HW_STR("http://www.creativecommons.org/publicdomain/zero/1.0/")));
-	assert_false(hw_rights_open(HW_STR("https://example.org/"
-	    "?creativecommons.org/licenses/by")));
+	assert_false(
+	    hw_rights_open(HW_STR("https://example.org/"
+				  "?creativecommons.org/licenses/by")));
 	assert_false(hw_rights_open(HW_STR("CC BY")));
 	assert_false(hw_rights_open(HW_STR("")));
 	assert_false(hw_rights_open(
@@ -110,8 +113,8 @@ what_is_shown(void **state)
 	(void)state;
 	assert_true(s.listed && !s.full && s.keep_text && s.analysis);
 	assert_int_equal(s.excerpt, 200);
-	hw_rights_licence(&r,
-	    HW_STR("https://creativecommons.org/licenses/by/4.0/"));
+	hw_rights_licence(
+	    &r, HW_STR("https://creativecommons.org/licenses/by/4.0/"));
 	assert_true(show(r, HW_RIGHTS_OWNER_DEFAULT).full);
 	assert_false(show(r, HW_RIGHTS_OWNER_LINK).full);
 	assert_int_equal(show(r, HW_RIGHTS_OWNER_LINK).excerpt, 0);
@@ -133,11 +136,11 @@ what_is_shown(void **state)
 	assert_false(show(r, HW_RIGHTS_OWNER_DEFAULT).keep_text);
 }
 
-#define CUT(text, max, want)                                              \
-	do {                                                              \
-		struct hw_str got = hw_rights_cut(m, HW_STR(text), max);  \
-		assert_string_equal(hw_str_z(m, got), want);              \
-		assert_true(hw_utf8_len(got) <= (size_t)max);             \
+#define CUT(text, max, want)                                             \
+	do {                                                             \
+		struct hw_str got = hw_rights_cut(m, HW_STR(text), max); \
+		assert_string_equal(hw_str_z(m, got), want);             \
+		assert_true(hw_utf8_len(got) <= (size_t)max);            \
 	} while (0)
 
 static void
@@ -212,10 +215,10 @@ the_clock_runs_24_hours(void **state)
 	c.state = HW_COMPLAINT_WITHHELD;
 	hw_complaint_look(&c, 1000, &v);
 	assert_true(v.hidden);
-	assert_int_equal(hw_complaint_may(&c, HW_COMPLAINT_REJECTED, &err),
-	    HW_EDENIED);
-	assert_string_equal(err.msg,
-	    "complaint 7 is withheld: cannot be rejected");
+	assert_int_equal(
+	    hw_complaint_may(&c, HW_COMPLAINT_REJECTED, &err), HW_EDENIED);
+	assert_string_equal(
+	    err.msg, "complaint 7 is withheld: cannot be rejected");
 	assert_int_equal(hw_complaint_may(&c, HW_COMPLAINT_RESTORED, NULL), 0);
 	c.by_clock = true;
 	assert_int_equal(hw_complaint_may(&c, HW_COMPLAINT_REJECTED, NULL), 0);
@@ -226,10 +229,11 @@ kinds_have_names(void **state)
 {
 	(void)state;
 	for (int k = 0; k <= HW_COMPLAINT_OPTOUT; k++)
-		assert_int_equal(hw_complaint_kind_of(
-		    hw_str_c(hw_complaint_kind_name(k))), k);
-	assert_int_equal(hw_complaint_kind_of(HW_STR("nonsense")),
-	    HW_COMPLAINT_OTHER);
+		assert_int_equal(
+		    hw_complaint_kind_of(hw_str_c(hw_complaint_kind_name(k))),
+		    k);
+	assert_int_equal(
+	    hw_complaint_kind_of(HW_STR("nonsense")), HW_COMPLAINT_OTHER);
 }
 
 int
