@@ -68,11 +68,11 @@ struct hw_source {
 	enum hw_source_kind kind;
 	struct hw_str url;
 	struct hw_str title;
-	struct hw_str site;     /* home page */
-	struct hw_str domain;   /* registrable domain */
-	struct hw_str language; /* BCP 47, as declared */
+	struct hw_str site;                /* home page */
+	struct hw_str domain;              /* registrable domain */
+	struct hw_str language;            /* BCP 47, as declared */
 	struct hw_str etag, last_modified; /* validators, opaque */
-	struct hw_str state;    /* "ok", "gone", "blocked by X", last error */
+	struct hw_str state; /* "ok", "gone", "blocked by X", last error */
 	enum hw_fulltext fulltext;
 	enum hw_rights_owner owner;
 	struct hw_str more; /* what fetch/ keeps besides, opaque */
@@ -160,31 +160,31 @@ struct hw_when {
 };
 
 struct hw_quote {
-	struct hw_span span;    /* between the quotation marks */
+	struct hw_span span;         /* between the quotation marks */
 	struct hw_span speaker_span; /* mention; empty when none */
-	struct hw_str speaker;  /* resolved name, or empty */
-	struct hw_str source;   /* who reported it ("KCNA"), or empty */
-	bool pronoun;           /* the mention is a pronoun */
-	bool indirect;          /* reported speech without marks */
+	struct hw_str speaker;       /* resolved name, or empty */
+	struct hw_str source;        /* who reported it ("KCNA"), or empty */
+	bool pronoun;                /* the mention is a pronoun */
+	bool indirect;               /* reported speech without marks */
 };
 
 /* Who a sentence rests on: chain[0] nearest to the page. */
 struct hw_credit {
-	struct hw_span span;    /* the sentence */
-	struct hw_strs chain;   /* "CNN", "Ankit Panda" */
-	struct hw_str url;      /* hyperlink to the credited page, if any */
-	bool hearsay;           /* "reportedly": unnamed */
-	bool image;             /* credit of a picture */
+	struct hw_span span;  /* the sentence */
+	struct hw_strs chain; /* "CNN", "Ankit Panda" */
+	struct hw_str url;    /* hyperlink to the credited page, if any */
+	bool hearsay;         /* "reportedly": unnamed */
+	bool image;           /* credit of a picture */
 };
 
 enum hw_slot { /* the keyed slots in which reports may contradict */
 	HW_SLOT_NONE,
-	HW_SLOT_OFFICE, /* key: person; value: office */
-	HW_SLOT_SINCE,  /* key: "first" + subject; value: year or event */
-	HW_SLOT_DAY,    /* key: verb + names; value: day */
-	HW_SLOT_COUNT,  /* key: noun class; value: number */
-	HW_SLOT_WORDING,/* key: speaker + utterance; value: wording */
-	HW_SLOT_EVENT,  /* key: person + verb + place; "only here" */
+	HW_SLOT_OFFICE,  /* key: person; value: office */
+	HW_SLOT_SINCE,   /* key: "first" + subject; value: year or event */
+	HW_SLOT_DAY,     /* key: verb + names; value: day */
+	HW_SLOT_COUNT,   /* key: noun class; value: number */
+	HW_SLOT_WORDING, /* key: speaker + utterance; value: wording */
+	HW_SLOT_EVENT,   /* key: person + verb + place; "only here" */
 };
 
 struct hw_claim {
@@ -296,12 +296,12 @@ struct hw_evidence {
 };
 
 struct hw_edge {
-	hw_id a, b;            /* article ids, or ordinals in a filter run */
+	hw_id a, b; /* article ids, or ordinals in a filter run */
 	enum hw_edge_kind kind;
-	double score;          /* 0..1 */
-	float cover_a, cover_b;/* share of each text that runs parallel */
+	double score;           /* 0..1 */
+	float cover_a, cover_b; /* share of each text that runs parallel */
 	enum hw_direction direction;
-	double margin;         /* sum of the evidence's weights */
+	double margin; /* sum of the evidence's weights */
 	struct hw_evidence *evidence;
 	size_t n;
 };
@@ -311,7 +311,7 @@ struct hw_root {
 	hw_id article;      /* 0: outside the collection */
 	struct hw_str name; /* "KCNA", outlet, or host */
 	struct hw_str url;
-	int pages;          /* that rest on it */
+	int pages; /* that rest on it */
 };
 
 /* ---- stories ------------------------------------------------------------- */
@@ -407,10 +407,10 @@ enum hw_complaint_kind {
 
 enum hw_complaint_state {
 	HW_COMPLAINT_OPEN,
-	HW_COMPLAINT_WITHHELD,  /* hidden everywhere, by decision or clock */
+	HW_COMPLAINT_WITHHELD, /* hidden everywhere, by decision or clock */
 	HW_COMPLAINT_REJECTED,
 	HW_COMPLAINT_CORRECTED,
-	HW_COMPLAINT_RESTORED,  /* was withheld, is shown again */
+	HW_COMPLAINT_RESTORED, /* was withheld, is shown again */
 };
 
 struct hw_complaint {
@@ -420,10 +420,10 @@ struct hw_complaint {
 	enum hw_complaint_kind kind;
 	enum hw_complaint_state state;
 	struct hw_str url, name, email;
-	struct hw_str reason;   /* one line */
-	struct hw_str text;     /* the whole notice */
-	struct hw_str decision; /* the reasons given to the complainant */
-	bool by_clock;          /* nobody answered: withheld when due */
+	struct hw_str reason;        /* one line */
+	struct hw_str text;          /* the whole notice */
+	struct hw_str decision;      /* the reasons given to the complainant */
+	bool by_clock;               /* nobody answered: withheld when due */
 	hw_time opened, due, closed; /* due: opened + 24 h */
 };
 
