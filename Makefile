@@ -155,12 +155,13 @@ fuzz:
 fuzzers: $(FUZZ)
 
 TO = $(DESTDIR)$(PREFIX)
+NEWSROOM = examples/newsroom/hosts.txt examples/newsroom/sites
 install: all
 	install -D $(BIN) $(TO)/bin/headwater
 	@for f in $(wildcard man/*.[1-8]); do \
 		install -Dm 644 -t $(TO)/share/man/man$${f##*.} $$f || exit; done
-	@find $(wildcard share examples) /dev/null -type f | while read -r f; do \
-		install -Dm 644 "$$f" "$(TO)/share/headwater/$${f#share/}" || exit; done
+	@find $(wildcard share/*) $(NEWSROOM) -type f | while read -r f; do \
+		install -Dm 644 "$$f" "$(TO)/share/headwater/$${f#*/}" || exit; done
 
 clean:
 	rm -rf $(filter-out build/deps,$(wildcard build/*))
