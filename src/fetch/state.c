@@ -10,6 +10,7 @@
 #define DAY 86400
 #define MOVE_AFTER (7 * DAY)
 #define SILENT_AFTER (3 * DAY)
+#define HUB_POLL (4 * 3600)   /* between polls while a hub is trusted */
 #define FULL_AGAIN (30 * DAY) /* a second look at a source silent for long */
 
 /* ---- on paper ------------------------------------------------------------ */
@@ -32,7 +33,8 @@ hw_poll_read(struct hw_arena *m, struct hw_str more, struct hw_poll *out)
 	*out = (struct hw_poll){.last_full = HW_TIME_NONE,
 	    .full_tried = HW_TIME_NONE,
 	    .moved_since = HW_TIME_NONE,
-	    .hub_until = HW_TIME_NONE};
+	    .hub_until = HW_TIME_NONE,
+	    .hub_asked = HW_TIME_NONE};
 	if (more.n == 0 || hw_json_parse(m, more, 0, &o, NULL) != HW_OK)
 		return;
 	out->last_full = hw_json_int(o, "last_full", HW_TIME_NONE);
@@ -50,6 +52,9 @@ hw_poll_read(struct hw_arena *m, struct hw_str more, struct hw_poll *out)
 	out->hub_secret = hw_json_str(o, "hub_secret");
 	out->hub_token = hw_json_str(o, "hub_token");
 	out->hub_until = hw_json_int(o, "hub_until", HW_TIME_NONE);
+	out->hub_asked = hw_json_int(o, "hub_asked", HW_TIME_NONE);
+	out->hub_lease = hw_json_int(o, "hub_lease", 0);
+	out->hub_leaving = hw_json_int(o, "hub_leaving", 0) != 0;
 	read_floats(o, "hours", out->rhythm.hour, 24);
 	read_floats(o, "days", out->rhythm.day, 7);
 }
@@ -102,6 +107,9 @@ hw_poll_write(struct hw_arena *m, const struct hw_poll *p)
 	hw_jw_kstr_opt(&w, "hub_secret", p->hub_secret);
 	hw_jw_kstr_opt(&w, "hub_token", p->hub_token);
 	write_time(&w, "hub_until", p->hub_until);
+	write_time(&w, "hub_asked", p->hub_asked);
+	write_number(&w, "hub_lease", p->hub_lease);
+	write_number(&w, "hub_leaving", p->hub_leaving);
 	write_floats(&w, "hours", p->rhythm.hour, 24);
 	write_floats(&w, "days", p->rhythm.day, 7);
 	hw_jw_end_obj(&w);
@@ -334,6 +342,10 @@ hw_poll_next(struct hw_source *s, struct hw_poll *p,
 	/* a body we must ask for in full costs its server: once a day */
 	if (p->distrust || p->gone)
 		in.fresh_s = sch->max_s;
+	/* its hub tells us; we only look whether the hub still does */
+	if (p->hub_until != HW_TIME_NONE && p->hub_until > now &&
+	    in.fresh_s < HUB_POLL)
+		in.fresh_s = HUB_POLL;
 	s->polls++;
 	s->last_poll = now;
 	s->next_poll = hw_schedule_next(sch, &in, now, noise);

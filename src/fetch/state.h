@@ -37,6 +37,9 @@ struct hw_poll {
 	/* WebSub, fetch/websub.h */
 	struct hw_str hub, topic, hub_secret, hub_token;
 	hw_time hub_until; /* end of the lease; HW_TIME_NONE: none */
+	hw_time hub_asked; /* last request to the hub */
+	int64_t hub_lease; /* seconds */
+	bool hub_leaving;  /* the request was to unsubscribe */
 };
 
 /* From and to hw_source.more.  Empty or unreadable text gives a new source's
