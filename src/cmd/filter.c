@@ -307,24 +307,35 @@ put_lost(struct hw_filter *f, struct hw_str in, const char *why)
 	hw_arena_free(m);
 }
 
-/* Results that are there, in order. */
+/* Results that are there, in order, as long as somebody reads them. */
 static void
 take_ready(struct hw_filter *f)
 {
 	struct hw_str line, why, in;
 	uint64_t tag;
 
-	while (hw_pool_take(f->pool, &tag, &line, &why, &in)) {
+	while (!f->lost && hw_pool_take(f->pool, &tag, &line, &why, &in)) {
 		f->records++;
 		if (line.n == 0) {
 			f->failed++;
 			put_lost(f, in, why.n ? why.p : "no answer");
-			continue;
+		} else {
+			if (hw_str_find(line, HW_STR("\"error\":\""), 0) !=
+			    HW_NPOS)
+				f->failed++;
+			put_line(f, line);
 		}
-		if (hw_str_find(line, HW_STR("\"error\":\""), 0) != HW_NPOS)
-			f->failed++;
-		put_line(f, line);
+		if (ferror(stdout))
+			f->lost = errno ? errno : EIO;
 	}
+}
+
+static int
+output_rc(const struct hw_filter *f, struct hw_err *err)
+{
+	return f->lost
+	    ? hw_fail(err, HW_EIO, "standard output: %s", strerror(f->lost))
+	    : HW_OK;
 }
 
 int
@@ -332,16 +343,16 @@ hw_filter_emit(struct hw_filter *f, struct hw_str line, struct hw_err *err)
 {
 	int rc = HW_OK;
 
-	while (!rc && !hw_pool_has_room(f->pool)) {
+	while (!rc && !f->lost && !hw_pool_has_room(f->pool)) {
 		rc = hw_pool_pump(f->pool, -1, -1, err);
 		take_ready(f);
 	}
-	if (rc)
-		return rc;
+	if (rc || f->lost)
+		return rc ? rc : output_rc(f, err);
 	hw_pool_put(f->pool, 0, line);
 	rc = hw_pool_pump(f->pool, 0, -1, err);
 	take_ready(f);
-	return rc;
+	return rc ? rc : output_rc(f, err);
 }
 
 static int
@@ -397,14 +408,22 @@ finish(struct hw_filter *f, struct hw_err *err)
 {
 	int rc = HW_OK;
 
-	while (!rc && hw_pool_pending(f->pool)) {
+	while (!rc && !f->lost && hw_pool_pending(f->pool)) {
 		rc = hw_pool_pump(f->pool, -1, -1, err);
 		take_ready(f);
 	}
-	if (fflush(stdout) && !rc)
-		rc = hw_fail(
-		    err, HW_EIO, "standard output: %s", strerror(errno));
-	return rc;
+	if (!f->lost && fflush(stdout))
+		f->lost = errno;
+	return rc ? rc : output_rc(f, err);
+}
+
+/* A reader that has seen enough (head) is no fault worth words. */
+static int
+complain(const struct hw_filter *f, const struct hw_err *err)
+{
+	if (f->lost == EPIPE)
+		return HW_EXIT_SOME;
+	return hw_cmd_fail(f->cmd, HW_EXIT_SOME, "%s", err->msg);
 }
 
 int
@@ -424,17 +443,16 @@ hw_filter_run(struct hw_filter *f, int argc, char **argv)
 		argc = 1;
 		argv = stdin_only;
 	}
-	for (int i = 0; i < argc; i++) {
+	for (int i = 0; i < argc && !f->lost; i++) {
 		err = (struct hw_err){0};
 		rc = f->file ? f->file(f, argv[i], &err)
 			     : ndjson_file(f, argv[i], &err);
 		if (rc)
-			code = hw_cmd_fail(f->cmd, HW_EXIT_SOME, "%s", err.msg);
+			code = complain(f, &err);
 	}
 	err = (struct hw_err){0};
-	rc = finish(f, &err);
-	if (rc)
-		code = hw_cmd_fail(f->cmd, HW_EXIT_SOME, "%s", err.msg);
+	if (!f->lost && finish(f, &err))
+		code = complain(f, &err);
 	hw_pool_free(f->pool);
 	return f->failed ? HW_EXIT_SOME : code;
 }

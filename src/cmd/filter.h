@@ -57,6 +57,7 @@ struct hw_filter {
 	int argc;
 	struct hw_pool *pool;
 	uint64_t records, failed;
+	int lost; /* why standard output takes no more (errno), or 0 */
 };
 
 /* Reads the options.  Returns the index of the first FILE, or -1 - exit code
