@@ -8,6 +8,8 @@ anything failed. tests/run adds the parts up.
 import os
 import pathlib
 import re
+import signal
+import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SHARED = pathlib.Path(os.environ.get("HEADWATER_SHARED", ROOT.parent / "shared"))
@@ -37,6 +39,29 @@ def patience(seconds):
     """A time limit, stretched for sanitizers (and by $HEADWATER_PATIENCE)."""
     slow = "build/release" not in str(build_folder())
     return seconds * float(os.environ.get("HEADWATER_PATIENCE", 5 if slow else 1))
+
+
+def run(command, limit, stdin=b"", **more):
+    """Run to the end, or for limit seconds: (status, stdout, stderr), bytes.
+
+    Whatever the command started goes with it. After the limit the status is
+    words that say so.
+    """
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, start_new_session=True,
+                          **more) as child:
+        try:
+            out, err = child.communicate(stdin, timeout=limit)
+            status = child.returncode
+        except subprocess.TimeoutExpired:
+            status = f"no end after {limit:.0f} s"
+        try:
+            os.killpg(child.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        if isinstance(status, str):
+            out, err = child.communicate()
+        return status, out, err
 
 
 class Tally:
