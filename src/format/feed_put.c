@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: MIT
+ * Values into the fields of a feed: mending text, making addresses safe,
+ * lists without doubles. */
+#include "format/feed_int.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "format/date.h"
+#include "url/url.h"
+
+/* What the bytes 0x80 to 0x9f are in windows-1252. */
+static const uint16_t c1[32] = {0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026,
+    0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x8d, 0x17d, 0x8f,
+    0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122,
+    0x161, 0x203a, 0x153, 0x9d, 0x17e, 0x178};
+
+/* UTF-8 that was taken for Latin-1 and encoded once more: undo it.  False
+ * when s is not of that kind. */
+static bool
+undouble(struct hw_arena *m, struct hw_str s, struct hw_str *out)
+{
+	char *p = hw_arena_alloc(m, s.n, 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c >= 0x80) {
+			if (c > 0xc3 || c < 0xc2 || i + 1 == s.n)
+				return false;
+			c = (unsigned char)(((c & 3) << 6) |
+			    ((unsigned char)s.p[++i] & 0x3f));
+		}
+		p[n++] = (char)c;
+	}
+	if (!hw_utf8_valid((struct hw_str){p, n}))
+		return false;
+	*out = (struct hw_str){p, n};
+	return true;
+}
+
+static struct hw_str
+map_c1(struct hw_arena *m, struct hw_str s)
+{
+	struct hw_buf b;
+	size_t at = 0;
+
+	hw_buf_init(&b, m, 3 * s.n);
+	while (at < s.n) {
+		uint32_t cp = hw_utf8_next(s, &at);
+
+		hw_buf_utf8(&b, cp >= 0x80 && cp < 0xa0 ? c1[cp - 0x80] : cp);
+	}
+	return hw_buf_str(&b);
+}
+
+struct hw_str
+hw_feed_mend(struct hw_arena *m, struct hw_str s)
+{
+	bool latin = true, control = false;
+	size_t high = 0;
+
+	s = hw_str_trim(s);
+	for (size_t i = 0; i < s.n;) {
+		uint64_t w;
+
+		if (i + 8 <= s.n) {
+			memcpy(&w, s.p + i, 8);
+			if ((w & 0x8080808080808080u) == 0) {
+				i += 8;
+				continue;
+			}
+		}
+		unsigned char c = (unsigned char)s.p[i++];
+
+		if (c < 0xc0)
+			continue;
+		high++;
+		latin = latin && c <= 0xc3;
+		control = control ||
+		    (c == 0xc2 && i < s.n && (unsigned char)s.p[i] < 0xa0);
+		if (!latin && high > 64 && !control && i > 4096)
+			break; /* no Latin-1, and no sign of rubbish */
+	}
+	if (high == 0)
+		return s;
+	if (latin && undouble(m, s, &s))
+		return s;
+	return control ? map_c1(m, s) : s;
+}
+
+/* Schemes an address may have that somebody will click on. */
+static bool
+harmless(struct hw_str url)
+{
+	static const char *const ok[] = {"http", "https", "ftp", "mailto",
+	    "feed", "gopher", "news", "nntp", "irc", "ircs", "tel", "magnet",
+	    "xmpp", "sip", "sips", "rtsp", "mms", "itms", "git", "callto",
+	    "rsync", "sftp", "svn", "telnet", "webcal", "geo", "urn", "tag",
+	    "gemini"};
+	struct hw_str scheme = hw_url_scheme(url);
+
+	for (size_t i = 0; i < sizeof ok / sizeof *ok; i++)
+		if (hw_str_ieq(scheme, hw_str_c(ok[i])))
+			return true;
+	return scheme.n == 0;
+}
+
+struct hw_str
+hw_feed_url(struct hw_arena *m, struct hw_str base, struct hw_str ref)
+{
+	struct hw_str out;
+
+	ref = hw_str_trim(ref);
+	if (ref.n == 0 && base.n == 0)
+		return ref;
+	if (hw_url_resolve(m, base, ref, &out, NULL) || !harmless(out))
+		return HW_STR("");
+	return out;
+}
+
+void
+hw_feed_add_tag(struct hw_arena *m, struct hw_feed_fields *f, struct hw_str tag)
+{
+	tag = hw_str_trim(tag);
+	if (tag.n == 0 || f->tags.n >= HW_FEED_LIST)
+		return;
+	for (size_t i = 0; i < f->tags.n; i++)
+		if (hw_str_eq(f->tags.v[i], tag))
+			return;
+	*HW_PUSH(m, &f->tags) = tag;
+}
+
+void
+hw_feed_add_tags(
+    struct hw_arena *m, struct hw_feed_fields *f, struct hw_str list)
+{
+	struct hw_str tag;
+
+	while (hw_str_split(&list, ',', &tag))
+		hw_feed_add_tag(m, f, tag);
+}
+
+struct hw_person *
+hw_people_add(struct hw_arena *m, struct hw_people *p)
+{
+	if (p->n >= HW_FEED_LIST)
+		p->n--;
+	return HW_PUSH(m, p);
+}
+
+struct hw_feed_link *
+hw_links_add(struct hw_arena *m, struct hw_feed_links *l)
+{
+	if (l->n >= HW_FEED_LIST)
+		l->n--;
+	return HW_PUSH(m, l);
+}
+
+static bool
+email_byte(unsigned char c)
+{
+	return hw_is_alnum(c) || c == '_' || c == '-' || c == '.' || c == '+';
+}
+
+/* The address in text: [from, to); false when there is none. */
+static bool
+find_email(struct hw_str s, size_t *from, size_t *to)
+{
+	size_t at = hw_str_chr(s, '@', 0);
+
+	if (at == HW_NPOS || at == 0)
+		return false;
+	*from = at;
+	while (*from > 0 && email_byte((unsigned char)s.p[*from - 1]))
+		--*from;
+	*to = at + 1;
+	while (*to < s.n && email_byte((unsigned char)s.p[*to]))
+		++*to;
+	while (*to > at + 1 && s.p[*to - 1] == '.')
+		--*to;
+	return *from < at &&
+	    hw_str_chr(hw_str_sub(s, at, *to), '.', 0) != HW_NPOS;
+}
+
+void
+hw_feed_person(struct hw_arena *m, struct hw_person *p, struct hw_str s)
+{
+	size_t from, to;
+
+	s = hw_str_trim(s);
+	if (!find_email(s, &from, &to)) {
+		p->name = s;
+		return;
+	}
+	p->email = hw_str_sub(s, from, to);
+	if (hw_str_starts(hw_str_from(s, to), HW_STR("?subject="))) {
+		while (to < s.n && !hw_is_space((unsigned char)s.p[to]) &&
+		    s.p[to] != ')' && s.p[to] != '>')
+			to++;
+		p->email = hw_str_sub(s, from, to);
+	}
+	if (from >= 7 &&
+	    hw_str_iends(hw_str_sub(s, 0, from), HW_STR("mailto:")))
+		from -= 7;
+	struct hw_str a = hw_str_trim(hw_str_sub(s, 0, from));
+	struct hw_str b = hw_str_trim(hw_str_from(s, to));
+
+	/* "Name (mail)", "Name <mail>", "mail (Name)", "(Name) mail" */
+	if (a.n > 0 && (a.p[a.n - 1] == '(' || a.p[a.n - 1] == '<'))
+		a.n--;
+	if (b.n > 0 && (b.p[0] == ')' || b.p[0] == '>'))
+		b = hw_str_from(b, 1);
+	s = hw_str_trim(a.n == 0 ? b : b.n == 0 ? a : hw_str_cat(m, a, b));
+	if (s.n > 0 && s.p[0] == '(')
+		s = hw_str_from(s, 1);
+	if (s.n > 0 && s.p[s.n - 1] == ')')
+		s.n--;
+	p->name = hw_str_trim(s);
+}
+
+struct hw_str
+hw_people_join(struct hw_arena *m, const struct hw_people *p)
+{
+	struct hw_buf b;
+
+	if (p->n == 1)
+		return p->v[0].name.n > 0 ? p->v[0].name
+		    : p->v[0].email.n > 0 ? p->v[0].email
+					  : p->v[0].url;
+	hw_buf_init(&b, m, 4096);
+	for (size_t i = 0; i < p->n; i++) {
+		struct hw_str s = p->v[i].name.n > 0 ? p->v[i].name
+						     : p->v[i].email;
+
+		if (s.n == 0 || b.n + s.n > 2048)
+			continue;
+		if (b.n > 0)
+			hw_buf_c(&b, ", ");
+		hw_buf_put(&b, s);
+	}
+	return hw_buf_str(&b);
+}
+
+void
+hw_feed_set_date(struct hw_str value, struct hw_str *raw, struct hw_date *date)
+{
+	struct hw_date d;
+
+	if (value.n == 0)
+		return;
+	if (hw_feed_date(value, &d) || raw->n == 0) {
+		*raw = value;
+		*date = d;
+	}
+}
+
+/* The link to show, when none was marked as the page in HTML. */
+static void
+choose_link(struct hw_feed_fields *f)
+{
+	for (size_t i = 0; f->link.n == 0 && i < f->links.n; i++)
+		if (hw_str_eq(f->links.v[i].rel, HW_STR("alternate")) ||
+		    hw_str_eq(f->links.v[i].rel, HW_STR("canonical")))
+			f->link = f->links.v[i].href;
+}
+
+static void
+finish_entry(struct hw_arena *m, struct hw_entry *e)
+{
+	struct hw_entry_more *more = (struct hw_entry_more *)(uintptr_t)e->more;
+	struct hw_feed_fields *f = &more->f;
+
+	choose_link(f);
+	e->id = f->id;
+	e->title = f->title_text;
+	e->link = f->link;
+	e->author = hw_people_join(m, &f->authors);
+	e->summary_html = f->description.html;
+	e->content_html = f->content.html;
+	e->published_raw = f->published_raw;
+	e->updated_raw = f->updated_raw;
+	e->published = f->published;
+	e->updated = f->updated;
+	e->language = f->language;
+	e->rights = f->rights.html;
+	e->comments = more->comments;
+	e->tags = f->tags;
+	e->enclosures = more->enclosures.v;
+	e->n_enclosures = more->enclosures.n;
+	e->image = f->image.url;
+	if (more->source) {
+		choose_link(more->source);
+		e->source_title = more->source->title_text;
+		e->source_url = more->source->link;
+	}
+}
+
+void
+hw_feed_finish(struct hw_arena *m, struct hw_feed *feed)
+{
+	struct hw_feed_more *more =
+	    (struct hw_feed_more *)(uintptr_t)feed->more;
+	struct hw_feed_fields *f = &more->f;
+
+	choose_link(f);
+	feed->title = f->title_text;
+	feed->link = f->link;
+	feed->language = f->language;
+	if (f->description.html.n == 0)
+		f->description = f->info;
+	feed->description = f->description.html;
+	for (size_t i = 0; i < f->links.n; i++) {
+		const struct hw_feed_link *l = &f->links.v[i];
+
+		if (hw_str_eq(l->rel, HW_STR("self")))
+			feed->self = l->href;
+		else if (hw_str_eq(l->rel, HW_STR("hub")))
+			feed->hub = l->href;
+		else if (hw_str_eq(l->rel, HW_STR("next")) ||
+		    hw_str_eq(l->rel, HW_STR("prev-archive")))
+			feed->next = l->href;
+	}
+	for (size_t i = 0; i < feed->n; i++)
+		finish_entry(m, &feed->entries[i]);
+}
