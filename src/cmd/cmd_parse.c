@@ -15,7 +15,7 @@
 const char hw_usage_parse[] =
     "usage: headwater parse [OPTION]... [FILE]...\n\n"
     "Reads feeds (RSS, Atom, RDF, JSON Feed, CDF), sitemaps and OPML, writes "
-    "one\nrecord a feed: format, title, link, language, entries. HTML is "
+    "one\nrecord a feed: format, title, link, language, entries; HTML is "
     "sanitised,\naddresses are absolute, dates are RFC 3339 in UTC.\n\n"
     "  --input ndjson   records {\"id\",\"body_base64\"} or \"body\", with "
     "\"content_type\",\n"

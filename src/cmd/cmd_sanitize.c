@@ -12,7 +12,7 @@ const char hw_usage_sanitize[] =
     "usage: headwater sanitize [OPTION]... [FILE]...\n\n"
     "Reads records {\"id\",\"html\",\"base_url\"}, writes {\"id\",\"html\"} "
     "with nothing in it\nthat runs, loads other than pictures and sound, "
-    "submits, or navigates by\nitself. Addresses are made absolute with "
+    "submits, or navigates by\nitself; addresses are made absolute with "
     "base_url.\n\n"
     "  --input ndjson   the only input (default)\n"
     "  --output ndjson  the only output (default)\n"
