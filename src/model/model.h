@@ -87,7 +87,6 @@ struct hw_page {
 	struct hw_str id;           /* name for people and NDJSON */
 	struct hw_str url;          /* after redirects; may be empty */
 	struct hw_str content_type; /* as the server said it */
-	struct hw_str language;     /* Content-Language header */
 	struct hw_str body;
 	struct hw_str etag, last_modified;
 	struct hw_str robots_tag; /* X-Robots-Tag, all values joined by , */
@@ -269,6 +268,9 @@ struct hw_window {
 struct hw_sketch {
 	struct hw_window *window;
 	size_t n;
+	uint32_t *pivot; /* hashes of names and numbers, in any language */
+	uint16_t n_pivot;
+	uint32_t language; /* hash of its first subtag; 0: unknown */
 };
 
 enum hw_edge_kind {

@@ -283,6 +283,8 @@ p_sketch(struct pack *p, struct hw_sketch *s)
 		p_hashes(p, &w->word, &w->n_word);
 		p_hashes(p, &w->name, &w->n_name);
 	}
+	p_hashes(p, &s->pivot, &s->n_pivot);
+	p_bytes(p, &s->language, sizeof(s->language));
 }
 
 static void
