@@ -87,6 +87,7 @@ struct hw_page {
 	struct hw_str id;           /* name for people and NDJSON */
 	struct hw_str url;          /* after redirects; may be empty */
 	struct hw_str content_type; /* as the server said it */
+	struct hw_str language;     /* Content-Language header */
 	struct hw_str body;
 	struct hw_str etag, last_modified;
 	struct hw_str robots_tag; /* X-Robots-Tag, all values joined by , */
