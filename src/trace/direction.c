@@ -423,3 +423,34 @@ hw_trace_direct(struct hw_arena *m, const struct hw_pair *p,
 	by_damage(m, p, list);
 	by_introduction(m, p, list);
 }
+
+/* A translator keeps foreign names beside his own spelling: "赛波夫 (Sayfullo
+ * Saipov)".  Words of the Latin script in a text of another. */
+static uint32_t
+latin_words(const struct hw_trace_doc *d)
+{
+	uint32_t n = 0, other = 0;
+	for (size_t i = 0; i < d->n; i++) {
+		unsigned char c = (unsigned char)d->a->text.p[d->tok[i].start];
+		if (!(d->tok[i].flags & HW_TOK_WORD))
+			continue;
+		n += c < 0xC9;
+		other += c >= 0xCE;
+	}
+	return other > 2 * n ? n : 0;
+}
+
+void
+hw_trace_direct_translated(struct hw_arena *m, const struct hw_trace_doc *a,
+    const struct hw_trace_doc *b, struct hw_evidence_list *list)
+{
+	by_time(m, a->a, b->a, list);
+	by_word(m, a->a, b->a, list);
+	uint32_t la = latin_words(a), lb = latin_words(b);
+	if (lb >= 2 && !la)
+		say(m, list, "second keeps foreign spellings",
+		    hw_str_printf(m, "%u words", lb), 0.7);
+	else if (la >= 2 && !lb)
+		say(m, list, "first keeps foreign spellings",
+		    hw_str_printf(m, "%u words", la), -0.7);
+}

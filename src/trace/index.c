@@ -17,8 +17,9 @@
 enum {
 	WAYS = 10,      /* postings in a bucket: one cache line */
 	REACH = 8,      /* buckets a hash may use */
-	POSTINGS = 104, /* planned for an article: 640 words and some air */
+	POSTINGS = 108, /* planned for an article: 640 words and pivots */
 	GUARD_BITS = 20,
+	FOREIGN = 16, /* candidates in other languages */
 };
 
 struct bucket {
@@ -32,6 +33,7 @@ struct doc {
 	hw_time seen;
 	uint32_t host; /* hash */
 	uint16_t hashes;
+	uint16_t language;
 };
 
 struct hw_trace_index {
@@ -238,6 +240,7 @@ hw_trace_index_add(struct hw_trace_index *ix, hw_id id,
 	    .seen = seen == HW_TIME_NONE ? ix->newest : seen,
 	    .host = host_hash(host),
 	    .hashes = (uint16_t)(hashes < UINT16_MAX ? hashes : UINT16_MAX),
+	    .language = (uint16_t)s->language,
 	};
 	uint32_t number = ix->base + (uint32_t)ix->n;
 	HW_ASSERT(number < UINT32_MAX);
@@ -251,11 +254,13 @@ hw_trace_index_add(struct hw_trace_index *ix, hw_id id,
 		for (size_t k = 0; k < w->n_name; k++)
 			post(ix, w->name[k], number, d.host);
 	}
+	for (size_t k = 0; k < s->n_pivot; k++)
+		post(ix, s->pivot[k], number, d.host);
 }
 
 /* ---- looking up ---------------------------------------------------------- */
 
-enum hash_kind { KIND_SKELETON, KIND_WORD, KIND_NAME };
+enum hash_kind { KIND_SKELETON, KIND_WORD, KIND_NAME, KIND_PIVOT };
 
 struct hits {
 	const struct hw_trace_index *ix;
@@ -296,11 +301,26 @@ static int
 by_shared(const void *a, const void *b)
 {
 	const struct hw_trace_candidate *x = a, *y = b;
-	int nx = x->skeleton + x->word + x->name;
-	int ny = y->skeleton + y->word + y->name;
+	int nx = x->skeleton + x->word + x->name + x->pivot;
+	int ny = y->skeleton + y->word + y->name + y->pivot;
 	if (nx != ny)
 		return ny - nx;
 	return (x->id > y->id) - (x->id < y->id);
+}
+
+/* Enough in common to be compared?  Pivots count between languages only. */
+static bool
+is_near(const struct doc *d, const struct hw_sketch *s, uint16_t n[4])
+{
+	size_t own = sketch_hashes(s);
+	size_t less = d->hashes < own ? d->hashes : own;
+	size_t n_text = (size_t)n[KIND_SKELETON] + n[KIND_WORD] + n[KIND_NAME];
+	if (!s->language || !d->language ||
+	    d->language == (uint16_t)s->language)
+		n[KIND_PIVOT] = 0;
+	if (n[KIND_PIVOT] >= HW_TRACE_PIVOTS)
+		return true;
+	return n_text >= HW_TRACE_SHARED || (n_text && n_text * 2 >= less);
 }
 
 size_t
@@ -315,27 +335,29 @@ hw_trace_index_candidates(const struct hw_trace_index *ix, struct hw_arena *m,
 		collect(&h, w->word, w->n_word, KIND_WORD);
 		collect(&h, w->name, w->n_name, KIND_NAME);
 	}
+	collect(&h, s->pivot, s->n_pivot, KIND_PIVOT);
 	if (h.v.n > 1)
 		qsort(h.v.v, h.v.n, sizeof(*h.v.v), by_number);
-	size_t own = sketch_hashes(s);
 	HW_VEC(struct hw_trace_candidate) list = {0};
 	for (size_t i = 0; i < h.v.n;) {
 		uint64_t number = h.v.v[i] >> 2;
-		uint16_t n[3] = {0};
-		size_t first = i;
+		uint16_t n[4] = {0};
 		for (; i < h.v.n && h.v.v[i] >> 2 == number; i++)
 			n[h.v.v[i] & 3]++;
 		const struct doc *d = doc_of(ix, (uint32_t)number);
-		size_t less = d->hashes < own ? d->hashes : own;
-		if (i - first < HW_TRACE_SHARED && (i - first) * 2 < less)
-			continue;
-		*HW_PUSH(m, &list) = (struct hw_trace_candidate){
-		    d->id, n[KIND_SKELETON], n[KIND_WORD], n[KIND_NAME]};
+		if (is_near(d, s, n))
+			*HW_PUSH(m, &list) = (struct hw_trace_candidate){d->id,
+			    n[KIND_SKELETON], n[KIND_WORD], n[KIND_NAME],
+			    n[KIND_PIVOT]};
 	}
 	if (list.n > 1)
 		qsort(list.v, list.n, sizeof(*list.v), by_shared);
 	*out = list.v;
-	return list.n < max ? list.n : max;
+	size_t n = 0, foreign = 0;
+	for (size_t i = 0; i < list.n && n < max; i++)
+		if (!list.v[i].pivot || foreign++ < FOREIGN)
+			list.v[n++] = list.v[i];
+	return n;
 }
 
 void

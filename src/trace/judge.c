@@ -206,6 +206,23 @@ hw_trace_sum(struct hw_edge *e)
 						    : HW_DIRECTION_UNKNOWN;
 }
 
+static bool
+other_language(const struct hw_article *a, const struct hw_article *b)
+{
+	struct hw_str x = a->language, y = b->language, fx = {0}, fy = {0};
+	hw_str_split(&x, '-', &fx);
+	hw_str_split(&y, '-', &fy);
+	return fx.n && fy.n && !hw_str_ieq(fx, fy);
+}
+
+static void
+finish(struct hw_edge *out, const struct hw_evidence_list *list)
+{
+	out->evidence = list->v;
+	out->n = list->n;
+	hw_trace_sum(out);
+}
+
 void
 hw_trace_judge(struct hw_arena *m, const struct hw_trace_words *w,
     const struct hw_article *a, const struct hw_article *b, struct hw_edge *out)
@@ -218,6 +235,15 @@ hw_trace_judge(struct hw_arena *m, const struct hw_trace_words *w,
 		return;
 	hw_trace_doc_grams(m, &da);
 	hw_trace_doc_grams(m, &db);
+	struct hw_evidence_list list = {0};
+	if (other_language(a, b)) {
+		hw_trace_translated(m, &da, &db, out, &list);
+		if (out->kind == HW_EDGE_TRANSLATED) {
+			hw_trace_direct_translated(m, &da, &db, &list);
+			finish(out, &list);
+			return;
+		}
+	}
 	struct hw_pair p = {.a = &da, .b = &db, .words = w};
 	measure(m, &p);
 	out->score = share(&p);
@@ -226,10 +252,7 @@ hw_trace_judge(struct hw_arena *m, const struct hw_trace_words *w,
 	out->kind = kind_of(&p);
 	if (out->kind == HW_EDGE_NONE)
 		return;
-	struct hw_evidence_list list = {0};
 	show_blocks(m, &p, &list);
 	hw_trace_direct(m, &p, out->kind, &list);
-	out->evidence = list.v;
-	out->n = list.n;
-	hw_trace_sum(out);
+	finish(out, &list);
 }

@@ -2,13 +2,19 @@
  * Fingerprints: the smallest hashes of each kind of gram in each window.
  * Windows stand side by side, so that a text of half a page's worth is found
  * from either half of a splice. */
+#include "trace/pivot.h"
 #include "trace/trace_int.h"
+
+#include <stdlib.h>
 
 enum {
 	WINDOW = 300,       /* tokens */
 	KEEP_SKELETON = 24, /* hashes of a window */
 	KEEP_WORD = 8,
 	KEEP_NAME = 8,
+	KEEP_PIVOT = 24, /* of the whole text; more where names are not */
+	MORE_PIVOT = 80, /* told from other words */
+	STEM = 5,        /* sounds of a name before its ending */
 };
 
 static const int keep[HW_GRAMS] = {[HW_GRAM_WORD] = KEEP_WORD,
@@ -62,6 +68,80 @@ fill(struct hw_arena *m, const struct hw_trace_doc *d, size_t end,
 	}
 }
 
+/* ---- pivots --------------------------------------------------------------- */
+
+struct weighed {
+	uint32_t hash;
+	uint32_t weight; /* how telling */
+};
+
+static int
+by_weight(const void *x, const void *y)
+{
+	const struct weighed *a = x, *b = y;
+	if (a->weight != b->weight)
+		return a->weight < b->weight ? 1 : -1;
+	return (a->hash > b->hash) - (a->hash < b->hash);
+}
+
+/* The first sounds of a name, without those some languages drop. */
+static uint32_t
+stem(uint32_t sounds)
+{
+	uint32_t out = 0;
+	for (int n = 0; sounds && n < STEM; sounds >>= 3)
+		if ((sounds & 7) != HW_SOUND_W)
+			out |= (sounds & 7) << (3 * n++);
+	return out;
+}
+
+/* Long numbers and names of many sounds lead to few articles; in scripts
+ * without capitals the longest words are seldom names. */
+static void
+weigh(
+    const struct hw_trace_doc *d, const struct hw_pivot *p, struct weighed *out)
+{
+	const struct hw_token *t = &d->tok[p->token];
+	if (p->kind == HW_PIVOT_NUMBER) {
+		out->hash = (uint32_t)hw_hash_mix(p->exact, 77);
+		out->weight = 10 + t->end - t->start;
+		return;
+	}
+	out->hash = (uint32_t)hw_hash_mix(stem(p->sounds), 78);
+	out->weight = p->kind != HW_PIVOT_WORD ? 6u + p->n
+	    : p->n <= STEM                     ? p->n
+					       : 1;
+}
+
+static void
+keep_pivots(
+    struct hw_arena *m, const struct hw_trace_doc *d, struct hw_sketch *out)
+{
+	struct hw_pivots p;
+	hw_trace_pivots(m, d, &p);
+	struct weighed *v = HW_ARRAY(m, struct weighed, p.n);
+	size_t n = 0, words = 0;
+	for (size_t i = 0; i < p.n; i++) {
+		words += p.v[i].kind == HW_PIVOT_WORD;
+		if (p.v[i].kind == HW_PIVOT_NUMBER || p.v[i].n >= 3)
+			weigh(d, &p.v[i], &v[n++]);
+	}
+	qsort(v, n, sizeof(*v), by_weight);
+	size_t most = words * 2 > p.n ? MORE_PIVOT : KEEP_PIVOT;
+	out->pivot = HW_ARRAY(m, uint32_t, most);
+	for (size_t i = 0; i < n && out->n_pivot < most; i++)
+		if (!i || v[i].hash != v[i - 1].hash)
+			out->pivot[out->n_pivot++] = v[i].hash;
+}
+
+static uint32_t
+language_hash(struct hw_str lang)
+{
+	struct hw_str first = {0};
+	return hw_str_split(&lang, '-', &first) ? (uint32_t)hw_hash(first) | 1
+						: 0;
+}
+
 void
 hw_trace_sketch_tokens(struct hw_arena *m, const struct hw_article *a,
     const struct hw_tokens *t, struct hw_sketch *out)
@@ -74,6 +154,8 @@ hw_trace_sketch_tokens(struct hw_arena *m, const struct hw_article *a,
 		n = d.n > 0;
 	*out = (struct hw_sketch){
 	    .window = HW_ARRAY(m, struct hw_window, n), .n = n};
+	out->language = language_hash(a->language);
+	keep_pivots(m, &d, out);
 	size_t at[HW_GRAMS] = {0};
 	for (size_t i = 0; i < n; i++) {
 		struct hw_window *w = &out->window[i];

@@ -29,6 +29,8 @@ struct hw_arena;
  * Three kinds of grams: 5 words in a row; 8 in a row of the skeleton (stop
  * words, names, numbers: what a rewriter leaves alone); 3 in a row of the
  * names and numbers.  Each window keeps the smallest hashes of each kind.
+ * The whole text also gives its most telling names and numbers in a form
+ * that translations share.
  * A text too short for any gram gives windows without hashes.  Arrays live
  * in m.  Sources: Broder 1997; stop-word n-grams, Stamatatos 2011; measured
  * F1 .984 with 128 hashes a text against .840 for word 5-grams alone. */
@@ -46,6 +48,8 @@ struct hw_trace_index;
 
 /* How many articles of one host may share a hash before it is a template. */
 #define HW_TRACE_TEMPLATE 40
+/* Names and numbers two articles of different languages must share. */
+#define HW_TRACE_PIVOTS 2
 /* How many articles one hash leads to: the first 39 and the newest. */
 #define HW_TRACE_CHAIN 40
 /* Hashes two articles must share to be compared. */
@@ -54,6 +58,7 @@ struct hw_trace_index;
 struct hw_trace_candidate {
 	hw_id id;
 	uint16_t skeleton, word, name; /* shared hashes by kind */
+	uint16_t pivot; /* shared names and numbers across languages */
 };
 
 struct hw_trace_index_stat {
@@ -73,8 +78,9 @@ void hw_trace_index_add(struct hw_trace_index *ix, hw_id id,
     const struct hw_sketch *s, struct hw_str host, hw_time seen);
 
 /* Articles that share at least HW_TRACE_SHARED hashes with s, or half of
- * what the shorter one has, best first, at most max of them.  Hashes that
- * are a template of host do not count.  The list lives in m. */
+ * what the shorter one has, or HW_TRACE_PIVOTS pivots in another language,
+ * best first, at most max of them.  Hashes that are a template of host do
+ * not count.  The list lives in m. */
 size_t hw_trace_index_candidates(const struct hw_trace_index *ix,
     struct hw_arena *m, const struct hw_sketch *s, struct hw_str host,
     size_t max, struct hw_trace_candidate **out);
@@ -101,8 +107,9 @@ uint32_t hw_trace_words_articles(const struct hw_trace_words *w);
  * text, quotations of a shared source left out, that the other one holds),
  * direction with margin, evidence with spans in both texts.  out->a and b
  * are the articles' ids.  kind is HW_EDGE_NONE when it is no copy; then there
- * is no evidence.  w may be NULL.  Never finds HW_EDGE_TRANSLATED: that is
- * hw_trace_judge_translated.
+ * is no evidence.  w may be NULL.  Texts in two languages are first looked at
+ * as translations: names and numbers must be shared, stand in the same
+ * places, and the texts be of one shape; sharing a story is not enough.
  *
  * Reads text, language, title, host, canonical, url, links, site, published,
  * first_seen, and credits and dropped when they are set.  Evidence lives in

@@ -91,6 +91,42 @@ struct hw_evidence_list {
 void hw_trace_direct(struct hw_arena *m, const struct hw_pair *p,
     enum hw_edge_kind kind, struct hw_evidence_list *list);
 
+/* ---- across languages ---------------------------------------------------- */
+
+enum hw_pivot_kind {
+	HW_PIVOT_NUMBER,
+	HW_PIVOT_NAME,  /* written with a capital */
+	HW_PIVOT_WORD,  /* of a script without capitals: perhaps a name */
+	HW_PIVOT_SPELT, /* a foreign name in Han or katakana */
+};
+
+struct hw_pivot {
+	uint32_t token;
+	uint32_t sounds; /* packed, see pivot.h; 0 for numbers */
+	uint32_t exact;  /* hash of the folded word; 0 when spelt */
+	uint8_t kind, n; /* n: sounds */
+	float at;        /* 0..1, place in the text */
+};
+
+struct hw_pivots {
+	struct hw_pivot *v;
+	size_t n;
+};
+
+void hw_trace_pivots(
+    struct hw_arena *m, const struct hw_trace_doc *d, struct hw_pivots *out);
+
+/* Is one a translation of the other?  Sets kind and score of out, and adds
+ * the names in their places to list. */
+void hw_trace_translated(struct hw_arena *m, const struct hw_trace_doc *a,
+    const struct hw_trace_doc *b, struct hw_edge *out,
+    struct hw_evidence_list *list);
+
+/* Add what speaks for one of them being the original. */
+void hw_trace_direct_translated(struct hw_arena *m,
+    const struct hw_trace_doc *a, const struct hw_trace_doc *b,
+    struct hw_evidence_list *list);
+
 /* Margin and direction from the evidence. */
 void hw_trace_sum(struct hw_edge *e);
 

@@ -151,6 +151,58 @@ test_update(void **state)
 	assert_int_equal(e.direction, HW_DIRECTION_AB);
 }
 
+static enum hw_edge_kind
+judge_languages(const char *a, const char *la, const char *b, const char *lb)
+{
+	struct hw_article x = article(a, NULL), y = article(b, NULL);
+	struct hw_edge e;
+
+	x.language = hw_str_c(la);
+	y.language = hw_str_c(lb);
+	hw_trace_judge(arena, NULL, &x, &y, &e);
+	return e.kind;
+}
+
+/* A translation keeps names and numbers in their places; another report of
+ * the same event has them too, elsewhere. */
+static void
+test_translated(void **state)
+{
+	(void)state;
+	static const char *russian =
+	    "Гавань Порт-Эллис была закрыта в понедельник, после того как "
+	    "сухогруз «Ана Роза» потерял 340 контейнеров во время шторма у "
+	    "мыса Рен. Начальник порта Инес Колдер сказала, что водолазы "
+	    "займутся поисками груза, как только ветер ослабнет до 20 "
+	    "узлов, чего она не ждёт раньше четверга.\n\n"
+	    "Судно, построенное в 1998 году в Гданьске и принадлежащее "
+	    "компании «Меридиан Лайнс» из Панамы, шло из Сантоса в "
+	    "Роттердам с кофе, апельсиновым соком и частями машин, когда в "
+	    "воскресенье ночью отказал двигатель.\n\n"
+	    "Рыбаки деревни Олдани сообщили о ящиках на берегу, и округ "
+	    "попросил не вскрывать их до прихода таможни. В 2011 году "
+	    "подобная потеря обошлась региону в 12 миллионов.";
+	static const char *other =
+	    "В 2011 году похожая авария стоила региону 12 миллионов, "
+	    "напомнила Инес Колдер. Теперь у мыса Рен искали 340 "
+	    "контейнеров.\n\n"
+	    "Кофе собирали на берегу жители Олдани. Погода не позволяла "
+	    "начать работы, и в порту говорили о долгой неделе.\n\n"
+	    "Владелец судна из Панамы молчит.";
+
+	assert_int_equal(
+	    judge_languages(LEAD SECOND THIRD FOURTH, "en", russian, "ru"),
+	    HW_EDGE_TRANSLATED);
+	assert_int_equal(
+	    judge_languages(russian, "ru", LEAD SECOND THIRD FOURTH, "en-GB"),
+	    HW_EDGE_TRANSLATED);
+	assert_int_equal(
+	    judge_languages(LEAD SECOND THIRD FOURTH, "en", other, "ru"),
+	    HW_EDGE_NONE);
+	assert_int_equal(
+	    judge_languages(russian, "ru", other, "ru"), HW_EDGE_NONE);
+}
+
 static void
 test_bad_input(void **state)
 {
@@ -172,6 +224,7 @@ test_bad_input(void **state)
 		struct hw_article a = article(text[i], NULL);
 
 		hw_trace_sketch(arena, &a, &s);
+		assert_int_equal(s.n_pivot, 0);
 		for (size_t w = 0; w < s.n; w++)
 			assert_int_equal(s.window[w].n_word, 0);
 		for (size_t k = 0; k < sizeof(text) / sizeof(*text); k++)
@@ -256,6 +309,7 @@ main(void)
 	    cmocka_unit_test(test_rewritten),
 	    cmocka_unit_test(test_same_event),
 	    cmocka_unit_test(test_update),
+	    cmocka_unit_test(test_translated),
 	    cmocka_unit_test(test_bad_input),
 	    cmocka_unit_test(test_index),
 	    cmocka_unit_test(test_template),
