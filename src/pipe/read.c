@@ -11,6 +11,7 @@
 #include "rights/rights.h"
 #include "text/clean.h"
 #include "text/language.h"
+#include "text/text.h"
 #include "url/url.h"
 
 #define AGENT HW_STR("headwater")
@@ -68,9 +69,11 @@ finish(struct hw_arena *m, struct hw_article *a, bool annotate)
 		if (!part->published.precision)
 			part->published = a->published;
 		identify(part);
+		if (annotate)
+			hw_text_annotate(m, part);
 	}
-	(void)m;
-	(void)annotate;
+	if (annotate)
+		hw_text_annotate(m, a);
 }
 
 /* What the feed knows and the page did not say. */

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT
+ * The steps of annotation, in turn. */
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "text/language.h"
+#include "text/text.h"
+#include "text/text_int.h"
+
+#define TEXT_MAX ((size_t)16 * 1024 * 1024)
+
+/* End of the sentence that is followed by token k: behind the last byte that
+ * is no space before it, and before an opening mark of the next one. */
+static uint32_t
+end_before(struct hw_str text, uint32_t from, uint32_t to)
+{
+	size_t i = from, end = from;
+	bool space = false;
+
+	while (i < to) {
+		size_t at = i;
+		uint32_t c = hw_utf8_next(text, &i);
+
+		if (c == ' ' || c == '\n' || c == '\t' || c == '\r' ||
+		    c == 0xA0 || c == 0x3000) {
+			space = true;
+			if (c == '\n')
+				break;
+		} else if (space) {
+			break; /* an opening mark, a dash */
+		} else if (c != 0x300C && c != 0x300E && c != 0x201E) {
+			end = i;
+		} else {
+			end = at;
+			break;
+		}
+	}
+	return (uint32_t)end;
+}
+
+static uint32_t
+start_after(struct hw_str text, uint32_t from, uint32_t to)
+{
+	while (from < to && hw_is_space((unsigned char)text.p[from]))
+		from++;
+	return from;
+}
+
+void
+hw_text_sentences(
+    struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t)
+{
+	HW_VEC(struct hw_span) v = {0};
+	uint32_t start = 0;
+
+	for (size_t i = 0; i <= t->n && t->n; i++) {
+		uint32_t to = i < t->n ? t->v[i].start : (uint32_t)a->text.n;
+		uint32_t from = i ? t->v[i - 1].end : 0, end;
+		struct hw_span *s;
+
+		if (i < t->n && !(t->v[i].flags & HW_TOK_SENT))
+			continue;
+		if (i > 0) {
+			end = end_before(a->text, from, to);
+			s = HW_PUSH(m, &v);
+			s->start = start;
+			s->end = end;
+			from = end;
+		}
+		start = start_after(a->text, from, to);
+	}
+	a->sentences = v.v;
+	a->n_sentences = v.n;
+}
+
+void
+hw_text_annotate(struct hw_arena *m, struct hw_article *a)
+{
+	struct hw_article part = *a;
+	struct hw_tokens t;
+	float sure;
+
+	if (part.text.n > TEXT_MAX)
+		part.text = hw_utf8_clip(part.text, TEXT_MAX);
+	part.language = hw_text_language(part.text, a->language, &sure);
+	part.script = hw_text_script(part.text);
+	part.rtl = hw_text_rtl(part.script);
+	hw_text_tokens(m, part.text, part.language, &t);
+	hw_text_sentences(m, &part, &t);
+	hw_text_names(m, &part, &t);
+	hw_text_quotes(m, &part, &t);
+	part.text = a->text;
+	*a = part;
+}

@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: MIT
+ * Names: runs of capitalised words with what stands before them, grouped into
+ * the things they name.  A rule is here when it holds in most languages with
+ * capitals; German, where every noun is a capital, needs evidence that a run
+ * is a name (a first name, an office before it, a mention already known).
+ * Scripts without capitals yield no names. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "model/model.h"
+#include "text/names.h"
+#include "text/text.h"
+#include "text/text_int.h"
+
+#define RUN_MAX 12      /* tokens of one name */
+#define NAMES_MAX 20000 /* mentions of one text */
+
+struct entity {
+	struct hw_str canonical;
+	size_t tokens; /* of the canonical form */
+	enum hw_name_kind kind;
+};
+
+struct run {
+	size_t from, to;   /* tokens, end exclusive, without title */
+	size_t title_from; /* first token of the title; == from when none */
+	bool honour;       /* "Mr", or an office */
+	bool org;
+};
+
+struct scan {
+	struct hw_arena *m;
+	struct hw_article *a;
+	const struct hw_token *k;
+	size_t n;
+	bool german;
+	uint64_t lower[64]; /* hashes of words also written small */
+	HW_VEC(struct hw_name) names;
+	HW_VEC(struct entity) entities;
+	struct hw_map full, part; /* name key -> entity + 1 */
+};
+
+static bool
+seen_lower(const struct scan *t, uint32_t hash)
+{
+	return t->lower[hash >> 6 & 63] >> (hash & 63) & 1;
+}
+
+static struct hw_str
+between(const struct scan *t, size_t i) /* token i-1 and i */
+{
+	return hw_str_sub(t->a->text, t->k[i - 1].end, t->k[i].start);
+}
+
+/* Do tokens i-1 and i belong to one written name? */
+static bool
+joined(const struct scan *t, size_t i)
+{
+	struct hw_str gap = between(t, i);
+	const struct hw_token *p = &t->k[i - 1];
+
+	if (t->k[i].flags & (HW_TOK_SENT | HW_TOK_LINE))
+		return false;
+	if (gap.n == 1)
+		return gap.p[0] == ' ' || gap.p[0] == '-' || gap.p[0] == '&';
+	if (hw_str_eq(gap, HW_STR(". ")))
+		return p->end - p->start <= 2 ||
+		    p->kinds & (HW_WORD_ABBR | HW_WORD_HONOUR);
+	return hw_str_eq(gap, HW_STR("\xC2\xA0"));
+}
+
+static bool
+is_cap(const struct scan *t, size_t i)
+{
+	const struct hw_token *k = &t->k[i];
+
+	if (!(k->flags & HW_TOK_CAP) || !(k->flags & HW_TOK_WORD) ||
+	    k->kinds & HW_WORD_DATE)
+		return false;
+	return !(k->flags & HW_TOK_STOP) || k->flags & HW_TOK_UPPER;
+}
+
+/* Could a name begin at i? */
+static bool
+begins(const struct scan *t, size_t i)
+{
+	const struct hw_token *k = &t->k[i];
+
+	if (!is_cap(t, i))
+		return false;
+	if (k->flags & HW_TOK_SENT && seen_lower(t, k->hash) &&
+	    !(k->kinds &
+		(HW_WORD_MALE | HW_WORD_FEMALE | HW_WORD_HONOUR |
+		    HW_WORD_OFFICE | HW_WORD_PLACE)))
+		return false;
+	return true;
+}
+
+/* The end of the run that begins at i. */
+static size_t
+run_end(const struct scan *t, size_t i)
+{
+	size_t j = i + 1;
+
+	while (j < t->n && j - i < RUN_MAX && joined(t, j)) {
+		bool head = t->k[j - 1].kinds & (HW_WORD_ORG | HW_WORD_OFFICE);
+		bool link = t->k[j].kinds & HW_WORD_PARTICLE ||
+		    (head && t->k[j].kinds & HW_WORD_PREP &&
+			t->k[j].end - t->k[j].start <= 3);
+
+		if (is_cap(t, j)) {
+			j++;
+			continue;
+		}
+		if (!link || t->k[j].flags & HW_TOK_CAP)
+			break;
+		if (j + 1 < t->n && joined(t, j + 1) && is_cap(t, j + 1)) {
+			j += 2;
+			continue;
+		}
+		if (j + 2 < t->n && joined(t, j + 1) && joined(t, j + 2) &&
+		    t->k[j + 1].flags & HW_TOK_STOP && is_cap(t, j + 2)) {
+			j += 3;
+			continue;
+		}
+		break;
+	}
+	return j;
+}
+
+static bool
+office_suffix(const struct scan *t, size_t i)
+{
+	static const char *const ends[] = {"minister", "ministerin", "chef",
+	    "chefin", "sprecher", "sprecherin", "präsident", "präsidentin",
+	    "vorsitzende", "vorsitzender", "vorsitzenden", "direktor",
+	    "direktorin", "kanzler", "kanzlerin", "anwalt", "anwältin",
+	    "richter", "leiter", "leiterin", "experte", "expertin", "meister",
+	    "meisterin", "kommissar", "sekretär", "manager", "politiker",
+	    "politikerin", "trainer", "kandidat", "kandidatin", "vorstand",
+	    "berater", "forscher", "redakteur", "vertreter"};
+	struct hw_str w = hw_token_str(t->a->text, &t->k[i]);
+
+	for (size_t e = 0; t->german && e < sizeof(ends) / sizeof(*ends); e++)
+		if (hw_str_iends(w, hw_str_c(ends[e])))
+			return true;
+	return false;
+}
+
+static bool
+is_title(const struct scan *t, size_t i)
+{
+	return t->k[i].kinds & (HW_WORD_OFFICE | HW_WORD_HONOUR) ||
+	    office_suffix(t, i);
+}
+
+/* Split a run into title and name; false when no name is left. */
+static bool
+split_title(const struct scan *t, struct run *r)
+{
+	size_t cut = r->from;
+
+	for (size_t i = r->from; i < r->to; i++) {
+		if (t->k[i].kinds & HW_WORD_ORG)
+			r->org = true;
+		if (!is_title(t, i))
+			continue;
+		if (i > r->from && i + 1 == r->to && i - r->from > 1)
+			break; /* an office behind the name */
+		cut = i + 1;
+		if (cut + 1 < r->to && t->k[cut].kinds & HW_WORD_PREP)
+			cut += 2; /* "Secretary of State" */
+	}
+	r->title_from = r->from;
+	r->honour = cut > r->from;
+	if (cut >= r->to)
+		return false;
+	if (r->honour && !r->org)
+		r->from = cut;
+	else
+		r->honour = false;
+	/* the office written small: "campaign manager Jeff Weaver" */
+	if (!r->honour && r->from > 0 && joined(t, r->from) &&
+	    is_title(t, r->from - 1) && !r->org) {
+		r->honour = true;
+		r->title_from = r->from - 1;
+		while (r->title_from > 0 && r->from - r->title_from < 4 &&
+		    joined(t, r->title_from) &&
+		    !(t->k[r->title_from - 1].flags & HW_TOK_STOP))
+			r->title_from--;
+	}
+	return true;
+}
+
+static enum hw_name_kind
+kind_of(const struct scan *t, const struct run *r)
+{
+	unsigned any = 0, all = ~0u;
+	size_t n = r->to - r->from;
+
+	for (size_t i = r->from; i < r->to; i++) {
+		any |= t->k[i].kinds;
+		all &= t->k[i].kinds;
+	}
+	if (r->honour)
+		return HW_NAME_PERSON;
+	if (any & HW_WORD_MEDIA && n <= 4)
+		return HW_NAME_OUTLET;
+	if (r->org)
+		return HW_NAME_ORG;
+	if (all & HW_WORD_PLACE)
+		return HW_NAME_PLACE;
+	if (n > 1 && n < 5 &&
+	    t->k[r->from].kinds & (HW_WORD_MALE | HW_WORD_FEMALE))
+		return HW_NAME_PERSON;
+	if (n == 1 && t->k[r->from].flags & HW_TOK_UPPER)
+		return HW_NAME_ORG;
+	return HW_NAME_UNKNOWN;
+}
+
+static struct hw_str
+text_of(const struct scan *t, size_t from, size_t to)
+{
+	return hw_str_sub(t->a->text, t->k[from].start, t->k[to - 1].end);
+}
+
+static uint64_t *
+known(const struct scan *t, const struct hw_map *map, size_t from, size_t to)
+{
+	return hw_map_get(map, hw_name_key(t->m, text_of(t, from, to)));
+}
+
+/* The thing a mention names, from 1: the same full name, the last or the
+ * first word of one; else a new thing. */
+static uint32_t
+entity_of(struct scan *t, const struct run *r, enum hw_name_kind kind)
+{
+	uint64_t *e = known(t, &t->full, r->from, r->to), *p;
+	size_t n = r->to - r->from;
+	struct entity *x;
+
+	if (!e && n == 1)
+		e = known(t, &t->part, r->from, r->to);
+	if (!e && n > 1) { /* "Clinton" first, "Hillary Clinton" later */
+		p = known(t, &t->full, r->to - 1, r->to);
+		if (p && t->entities.v[*p - 1].tokens == 1 &&
+		    kind != HW_NAME_ORG)
+			e = p;
+	}
+	if (!e) {
+		x = HW_PUSH(t->m, &t->entities);
+		x->kind = kind;
+	} else {
+		x = &t->entities.v[*e - 1];
+	}
+	if (n > x->tokens) {
+		x->canonical = text_of(t, r->from, r->to);
+		x->tokens = n;
+	}
+	if (x->kind == HW_NAME_UNKNOWN ||
+	    (kind == HW_NAME_PERSON && x->kind == HW_NAME_PLACE && n > 1))
+		x->kind = kind;
+	return (uint32_t)(x - t->entities.v) + 1;
+}
+
+static void
+remember(struct scan *t, const struct run *r, uint32_t entity)
+{
+	size_t ends[2] = {r->to - 1, r->from};
+
+	*hw_map_put(t->m, &t->full,
+	    hw_name_key(t->m, text_of(t, r->from, r->to)), NULL) = entity;
+	for (int i = 0; i < 2 && r->to - r->from > 1; i++)
+		if (t->entities.v[entity - 1].kind != HW_NAME_ORG)
+			*hw_map_put(t->m, &t->part,
+			    hw_name_key(t->m, text_of(t, ends[i], ends[i] + 1)),
+			    NULL) = entity;
+}
+
+/* In German a lone capital is a noun unless something says otherwise. */
+static bool
+believable(struct scan *t, const struct run *r)
+{
+	size_t n = r->to - r->from;
+
+	if (!t->german || r->honour)
+		return true;
+	if (known(t, &t->full, r->from, r->to) ||
+	    (n == 1 && known(t, &t->part, r->from, r->to)))
+		return true;
+	if (n == 1)
+		return t->k[r->from].flags & HW_TOK_UPPER ||
+		    (t->k[r->from].kinds & (HW_WORD_PLACE | HW_WORD_MEDIA) &&
+			!(r->from > 0 &&
+			    t->k[r->from - 1].kinds & HW_WORD_DET));
+	return !(r->from > 0 && t->k[r->from - 1].kinds & HW_WORD_DET &&
+	    !(t->k[r->from].kinds & (HW_WORD_MALE | HW_WORD_FEMALE)));
+}
+
+static void
+add(struct scan *t, struct run *r)
+{
+	enum hw_name_kind kind;
+	struct hw_name *x;
+	uint32_t entity;
+
+	if (!split_title(t, r) || !believable(t, r))
+		return;
+	kind = kind_of(t, r);
+	entity = entity_of(t, r, kind);
+	remember(t, r, entity);
+	x = HW_PUSH(t->m, &t->names);
+	x->span.start = t->k[r->from].start;
+	x->span.end = t->k[r->to - 1].end;
+	x->entity = entity;
+	if (r->honour)
+		x->title = hw_str_trim(hw_str_sub(t->a->text,
+		    t->k[r->title_from].start, t->k[r->from].start));
+}
+
+void
+hw_text_names(
+    struct hw_arena *m, struct hw_article *a, const struct hw_tokens *tokens)
+{
+	struct scan t = {.m = m, .a = a, .k = tokens->v, .n = tokens->n};
+	size_t i = 0;
+
+	t.german = hw_str_istarts(a->language, HW_STR("de"));
+	for (size_t j = 0; j < t.n; j++)
+		if (!(t.k[j].flags & HW_TOK_CAP))
+			t.lower[t.k[j].hash >> 6 & 63] |= (uint64_t)1
+			    << (t.k[j].hash & 63);
+	while (i < t.n && t.names.n < NAMES_MAX) {
+		struct run r = {.from = i};
+
+		if (!begins(&t, i)) {
+			i++;
+			continue;
+		}
+		r.to = run_end(&t, i);
+		i = r.to;
+		add(&t, &r);
+	}
+	for (i = 0; i < t.names.n; i++) {
+		struct hw_name *x = &t.names.v[i];
+
+		x->canonical = t.entities.v[x->entity - 1].canonical;
+		x->kind = t.entities.v[x->entity - 1].kind;
+	}
+	a->names = t.names.v;
+	a->n_names = t.names.n;
+}

@@ -1,0 +1,643 @@
+/* SPDX-License-Identifier: MIT
+ * Quotations and their speakers, by rules: a verb of speech beside the
+ * quotation, "according to", the subject of the sentence, and, for quotations
+ * that stand alone, whoever spoke last.  Each rule has a score; the best
+ * wins.  Figures: bench/RESULTS.md, "Quotations". */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "text/speech.h"
+#include "text/text.h"
+
+#define QUOTES_MAX 5000 /* of one text */
+
+/* Who may have said it. */
+struct found {
+	struct hw_mention who;
+	int score;                /* 0: nobody */
+	struct hw_mention source; /* who reported it */
+};
+
+struct scan {
+	struct hw_speech s;
+	struct hw_article *a;
+	HW_VEC(struct hw_quote) out;
+	struct found *found; /* by pair */
+	uint8_t *gender;     /* by entity: 1 man, 2 woman */
+};
+
+static unsigned
+kinds(const struct scan *t, size_t i)
+{
+	const struct hw_token *k = hw_speech_token(&t->s, i);
+
+	return k ? k->kinds : 0;
+}
+
+static uint32_t
+hash(const struct scan *t, size_t i)
+{
+	const struct hw_token *k = hw_speech_token(&t->s, i);
+
+	return k ? k->hash : 0;
+}
+
+static bool
+some(struct hw_mention w)
+{
+	return w.from < w.to;
+}
+
+/* ---- the quotation itself --------------------------------------------------- */
+
+struct shape {
+	unsigned words, caps, content;
+	uint32_t last; /* last character that is no space */
+};
+
+static struct shape
+shape_of(const struct scan *t, const struct hw_mark_pair *p, size_t *token)
+{
+	const struct hw_tokens *k = t->s.tokens;
+	struct shape r = {0};
+	size_t i = *token, at = p->end;
+
+	while (i < k->n && k->v[i].start < p->start)
+		i++;
+	for (; i < k->n && k->v[i].start < p->end; i++) {
+		r.words++;
+		if (k->v[i].flags & HW_TOK_STOP)
+			continue;
+		r.content++;
+		if (k->v[i].flags & (HW_TOK_CAP | HW_TOK_NUMBER))
+			r.caps++;
+	}
+	*token = i;
+	while (at > p->start && !r.last) {
+		r.last = hw_utf8_prev(t->s.text, &at);
+		if (r.last == ' ' || r.last == '\n')
+			r.last = 0;
+	}
+	return r;
+}
+
+/* The title of a work, or a name: "The Art of the Deal". */
+static bool
+is_title(const struct shape *r, bool german)
+{
+	if (r->last == '.' || r->last == '!' || r->last == '?' ||
+	    r->last == ',')
+		return false;
+	return !german && r->words <= 8 && r->content && r->caps == r->content;
+}
+
+/* ---- rules ------------------------------------------------------------------- */
+
+/* "According to X", "X zufolge": the phrase of cue item c. */
+static struct hw_mention
+cue_phrase(const struct scan *t, size_t c, size_t from, size_t to)
+{
+	static const char *const german[] = {"angaben", "ansicht", "auffassung",
+	    "meinung", "aussage", "aussagen", "worten", "informationen",
+	    "einschätzung", "darstellung", "bericht", "berichten"};
+	struct hw_mention none = {c, c, false}, p;
+	size_t i = c + 1;
+
+	if (t->s.german) {
+		if (hash(t, c) == hw_text_hash(HW_STR("zufolge")))
+			return hw_speech_phrase_before(&t->s, from, c);
+		if (hash(t, c) == hw_text_hash(HW_STR("nach"))) {
+			bool is = false;
+
+			for (size_t g = 0; g < 12 && !is; g++)
+				is = hash(t, i) ==
+				    hw_text_hash(hw_str_c(german[g]));
+			if (!is)
+				return none;
+			p = hw_speech_phrase(&t->s, i + 1, to);
+			if (!some(p) && i + 2 < to)
+				p = hw_speech_phrase(&t->s, i + 2, to);
+			return some(p) ? p : hw_speech_phrase(&t->s, i, to);
+		}
+	}
+	if (i < to && kinds(t, i) & HW_WORD_PREP) /* "according to" */
+		i++;
+	else if (hash(t, c) == hw_text_hash(HW_STR("according")))
+		return none;
+	return hw_speech_phrase(&t->s, i, to);
+}
+
+static bool
+is_media(const struct scan *t, struct hw_mention w)
+{
+	for (size_t i = w.from; i < w.to; i++)
+		if (kinds(t, i) & HW_WORD_MEDIA)
+			return true;
+	return false;
+}
+
+/* "..., he said.": an attribution at the end of its clause. */
+static bool
+trailing(const struct scan *t, struct hw_mention who, size_t v, size_t end)
+{
+	const struct hw_item *item = t->s.item.v;
+	unsigned near = HW_PUNCT_COMMA | HW_PUNCT_DASH;
+
+	if (who.from == v + 1) /* ", so Merkel" */
+		return (item[v].punct & near) != 0;
+	return item[who.from].punct & near && v - who.to < 3 &&
+	    (v + 1 >= end || item[v + 1].quote ||
+		item[v + 1].punct & HW_PUNCT_PARTS ||
+		kinds(t, v + 1) & (HW_WORD_PREP | HW_WORD_DATE | HW_WORD_CONJ));
+}
+
+/* Does the quotation end the way one does before ", she said"? */
+static bool
+hands_over(const struct shape *r, unsigned gap)
+{
+	return gap & (HW_PUNCT_COMMA | HW_PUNCT_DASH) || r->last == ',' ||
+	    r->last == '?' || r->last == '!' || r->last == '-' ||
+	    r->last == 0x2014 || r->last == 0x2026 || r->last == 0xFF0C;
+}
+
+/* How well the verb at v behind the quotation at q attributes it. */
+static int
+score_right(const struct scan *t, size_t q, size_t v, size_t end,
+    struct hw_mention who, const struct shape *r)
+{
+	unsigned next = kinds(t, q + 1);
+	bool past = false;
+
+	for (size_t i = q + 1; i < v; i++)
+		past |= t->s.item.v[i].quote;
+	if (past)
+		return trailing(t, who, v, end) ? 5 : 0;
+	if (v == q + 1)
+		return 10;
+	if (next & (HW_WORD_CONJ | HW_WORD_PREP) && !(next & HW_WORD_DET))
+		return trailing(t, who, v, end) ? 8 : 3;
+	if (hands_over(r, t->s.item.v[q + 1].punct))
+		return v < q + 9 ? 10 : 8;
+	return v < q + 6 ? 6 : 3;
+}
+
+/* Behind the quotation at item q. */
+static struct found
+rule_right(const struct scan *t, size_t q, size_t end, const struct shape *r)
+{
+	struct found f = {0};
+	size_t v = q + 1;
+
+	while (v < end && v < q + 30 && !hw_speech_verb(&t->s, v) &&
+	    !(kinds(t, v) & HW_WORD_CUE))
+		v++;
+	if (v >= end || v >= q + 30)
+		return f;
+	if (kinds(t, v) & HW_WORD_CUE && !hw_speech_verb(&t->s, v)) {
+		f.who = cue_phrase(t, v, q + 1, end);
+		if (some(f.who))
+			f.score = v <= q + 2 ? 9 : 6;
+		for (size_t i = q + 1; i < v && f.score > 3; i++)
+			if (t->s.item.v[i].quote)
+				f.score = 3;
+		return f;
+	}
+	f.who = hw_speech_subject(&t->s, v, q + 1, end);
+	if (some(f.who))
+		f.score = score_right(t, q, v, end, f.who, r);
+	return f;
+}
+
+/* Before the quotation at item q. */
+static struct found
+rule_left(const struct scan *t, size_t q, size_t begin, size_t end)
+{
+	const struct hw_item *item = t->s.item.v;
+	struct found f = {0};
+	size_t v = q;
+	unsigned gap = item[q].punct;
+
+	while (v > begin && !hw_speech_verb(&t->s, v - 1) &&
+	    !(kinds(t, v - 1) & HW_WORD_CUE))
+		v--;
+	if (v == begin)
+		return f;
+	v--;
+	if (kinds(t, v) & HW_WORD_CUE && !hw_speech_verb(&t->s, v)) {
+		f.who = cue_phrase(t, v, begin, q);
+		f.score = some(f.who) ? 6 : 0;
+		if (f.score)
+			return f;
+		while (v > begin && !hw_speech_verb(&t->s, v - 1))
+			v--;
+		if (v == begin)
+			return f;
+		v--;
+	}
+	f.who = hw_speech_subject(&t->s, v, begin, q);
+	if (!some(f.who) && end > q)
+		f.who = hw_speech_first(&t->s, begin, q, true);
+	if (!some(f.who))
+		return (struct found){0};
+	if (gap & HW_PUNCT_COLON)
+		f.score = 9;
+	else if (gap & HW_PUNCT_COMMA)
+		f.score = q - v < 12 ? 9 : 7;
+	else
+		f.score = q - v <= 3 ? 8 : 7;
+	return f;
+}
+
+/* No verb of speech: the subject of the sentence. */
+static struct found
+rule_subject(const struct scan *t, size_t q, size_t begin, size_t end)
+{
+	struct found f = {0};
+
+	f.who = hw_speech_first(
+	    &t->s, hw_speech_main(&t->s, begin, q), q, false);
+	if (some(f.who))
+		f.score = 4;
+	if (!f.score && t->s.item.v[q].punct & HW_PUNCT_COLON) {
+		f.who = hw_speech_first(&t->s, begin, q, true);
+		f.score = some(f.who) ? 4 : 0;
+	}
+	if (!f.score && q + 1 < end &&
+	    t->s.item.v[q + 1].punct & HW_PUNCT_DASH) {
+		f.who = hw_speech_phrase(&t->s, q + 1, end);
+		f.score = some(f.who) ? 4 : 0;
+	}
+	return f;
+}
+
+/* A quotation that stands alone: whoever spoke last. */
+static struct found
+rule_before(const struct scan *t, size_t q, size_t begin)
+{
+	const struct hw_item *item = t->s.item.v;
+	struct found f = {0};
+	size_t i = begin, paras = item[begin].para;
+
+	while (i > 0 && begin - i < 120) {
+		i--;
+		if (item[i].quote && t->found[item[i].at].score > 1) {
+			f.who = t->found[item[i].at].who;
+			f.score = paras ? 4 : 6;
+			return f;
+		}
+		if (hw_speech_verb(&t->s, i)) {
+			f.who = hw_speech_subject(&t->s, i,
+			    hw_speech_begin(&t->s, i), hw_speech_end(&t->s, i));
+			f.score = some(f.who) ? (paras ? 4 : 6) : 0;
+			if (f.score)
+				return f;
+		}
+		if (item[i].para && ++paras > 1)
+			break;
+	}
+	/* a new paragraph after one without speech: its last sentence */
+	if (begin > 0) {
+		size_t from = hw_speech_begin(&t->s, begin - 1);
+
+		f.who = hw_speech_first(&t->s, from, begin, false);
+		f.score = some(f.who) ? 2 : 0;
+	}
+	(void)q;
+	return f;
+}
+
+/* A line of its own under the quotation: "- Bernie Sanders." */
+static struct found
+rule_signed(const struct scan *t, size_t q)
+{
+	const struct hw_item *item = t->s.item.v;
+	size_t i = q + 1, to = i;
+	struct found f = {0};
+
+	if (i >= t->s.item.n || item[i].quote ||
+	    !(item[i].punct & HW_PUNCT_LINE))
+		return f;
+	for (size_t at = item[i].start; at > item[q].end; at--) {
+		char c = t->s.text.p[at - 1];
+
+		if (c == '\n')
+			return f;
+		if (c != ' ')
+			break;
+	}
+	while (to < t->s.item.n && to < i + 9 &&
+	    (to == i || !(item[to].punct & (HW_PUNCT_LINE | HW_PUNCT_STOP))))
+		to++;
+	if (to < t->s.item.n && !(item[to].punct & HW_PUNCT_LINE))
+		return f;
+	f.who = hw_speech_phrase(&t->s, i, to);
+	f.score = some(f.who) && hw_speech_can(&t->s, f.who) ? 9 : 0;
+	return f;
+}
+
+static void
+better(struct found *best, struct found f)
+{
+	if (f.score > best->score)
+		*best = f;
+}
+
+/* "as reported by Reuters", "according to state media", "told CNN". */
+static struct hw_mention
+source_of(const struct scan *t, size_t begin, size_t end, struct hw_mention who)
+{
+	struct hw_mention none = {0, 0, false}, p;
+
+	for (size_t i = begin; i < end; i++) {
+		bool by = hw_speech_verb(&t->s, i) &&
+		    hash(t, i + 1) == t->s.w.by;
+
+		if (kinds(t, i) & HW_WORD_CUE && !hw_speech_verb(&t->s, i))
+			p = cue_phrase(t, i, begin, end);
+		else if (by)
+			p = hw_speech_phrase(&t->s, i + 2, end);
+		else if (hash(t, i) == t->s.w.told)
+			p = hw_speech_phrase(&t->s, i + 1, end);
+		else if (hw_speech_verb(&t->s, i))
+			p = hw_speech_subject(&t->s, i, begin, end);
+		else
+			continue;
+		if (some(p) && !p.pronoun &&
+		    (p.to <= who.from || p.from >= who.to) &&
+		    (by || is_media(t, p)))
+			return p;
+	}
+	return none;
+}
+
+static struct found
+judge(const struct scan *t, size_t q, const struct shape *r)
+{
+	size_t begin = hw_speech_begin(&t->s, q), end;
+	struct found best = {0}, right, left;
+
+	end = hw_speech_end(&t->s, q);
+	right = rule_right(t, q, end, r);
+	left = rule_left(t, q, begin, end);
+	if (right.score && is_media(t, right.who) && left.score >= 6 &&
+	    !is_media(t, left.who))
+		right.score = 5; /* the agency reports, another spoke */
+	better(&best, left);
+	better(&best, right);
+	if (best.score < 9)
+		better(&best, rule_signed(t, q));
+	if (best.score < 5 && t->s.german &&
+	    hw_speech_reported(&t->s, begin, end)) {
+		better(&best, rule_before(t, q, begin));
+		if (best.score && best.score < 5)
+			best.score = 5;
+	}
+	if (best.score < 4)
+		better(&best, rule_subject(t, q, begin, end));
+	if (best.score < 4 || (best.score == 4 && q == begin))
+		better(&best, rule_before(t, q, begin));
+	if (some(best.who))
+		best.source = source_of(t, begin, end, best.who);
+	return best;
+}
+
+/* ---- who is meant -------------------------------------------------------------- */
+
+static void
+learn_genders(struct scan *t)
+{
+	const struct hw_article *a = t->a;
+	const struct hw_tokens *k = t->s.tokens;
+	uint32_t most = 0;
+	size_t j = 0;
+
+	for (size_t i = 0; i < a->n_names; i++)
+		if (a->names[i].entity > most)
+			most = a->names[i].entity;
+	t->gender = HW_ARRAY(t->s.m, uint8_t, most + 1);
+	for (size_t i = 0; i < a->n_names; i++) {
+		const struct hw_name *x = &a->names[i];
+		unsigned g = 0;
+
+		while (j < k->n && k->v[j].start < x->span.start)
+			j++;
+		if (j < k->n)
+			g = k->v[j].kinds;
+		if (j > 0 && x->title.n)
+			g |= k->v[j - 1].kinds & ~(unsigned)HW_WORD_OFFICE;
+		if (g & HW_WORD_FEMALE)
+			t->gender[x->entity] |= 2;
+		else if (g & HW_WORD_MALE)
+			t->gender[x->entity] |= 1;
+	}
+}
+
+/* First name that starts at or behind a byte. */
+static size_t
+name_at(const struct hw_article *a, uint32_t byte)
+{
+	size_t lo = 0, hi = a->n_names;
+
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+
+		if (a->names[mid].span.end <= byte)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+static bool
+fits(const struct scan *t, const struct hw_name *x, unsigned pronoun)
+{
+	unsigned g = t->gender[x->entity];
+
+	if (x->kind != HW_NAME_PERSON && x->kind != HW_NAME_UNKNOWN)
+		return false;
+	if (pronoun & HW_WORD_HE)
+		return g != 2;
+	if (pronoun & HW_WORD_SHE)
+		return g != 1;
+	return x->kind == HW_NAME_PERSON;
+}
+
+static bool
+in_quote(const struct scan *t, const struct hw_name *x, size_t *pair)
+{
+	while (*pair > 0 && t->s.pairs->v[*pair - 1].open > x->span.start)
+		--*pair;
+	return *pair > 0 && t->s.pairs->v[*pair - 1].close > x->span.start;
+}
+
+/* The person a pronoun at item i means: the first fitting name of its
+ * sentence, else of the sentences before; persons before unknown names. */
+static const struct hw_name *
+antecedent(const struct scan *t, size_t i)
+{
+	const struct hw_article *a = t->a;
+	unsigned pronoun = kinds(t, i);
+	size_t upto = i, pair = t->s.pairs->n;
+	size_t n = name_at(a, t->s.item.v[i].start);
+
+	for (int sentences = 0; sentences < 6; sentences++) {
+		size_t from = hw_speech_begin(&t->s, upto);
+		const struct hw_name *best = NULL;
+
+		while (n > 0 &&
+		    a->names[n - 1].span.start >= t->s.item.v[from].start) {
+			const struct hw_name *x = &a->names[--n];
+
+			if (in_quote(t, x, &pair) || !fits(t, x, pronoun))
+				continue;
+			if (!best || x->kind == HW_NAME_PERSON ||
+			    best->kind != HW_NAME_PERSON)
+				best = x;
+		}
+		if (best)
+			return best;
+		if (from == 0)
+			break;
+		upto = from - 1;
+	}
+	return NULL;
+}
+
+/* Byte span of a phrase. */
+static struct hw_span
+span_of(const struct scan *t, struct hw_mention w)
+{
+	return (struct hw_span){
+	    t->s.item.v[w.from].start, t->s.item.v[w.to - 1].end};
+}
+
+/* The name a phrase ends with, or begins with when it goes on with small
+ * words; its own words when it has none. */
+static struct hw_str
+called(const struct scan *t, struct hw_mention w)
+{
+	const struct hw_article *a = t->a;
+	struct hw_span s = span_of(t, w);
+	const struct hw_name *best = NULL;
+
+	for (size_t i = name_at(a, s.start);
+	     i < a->n_names && a->names[i].span.start < s.end; i++)
+		if (!best || a->names[i].kind == HW_NAME_PERSON ||
+		    best->kind != HW_NAME_PERSON)
+			best = &a->names[i];
+	if (best && (best->span.end >= s.end || best->kind == HW_NAME_PERSON))
+		return best->canonical;
+	return hw_str_sub(t->s.text, s.start, s.end);
+}
+
+static void
+set_speaker(struct scan *t, struct hw_quote *q, const struct found *f)
+{
+	q->speaker_span = span_of(t, f->who);
+	q->pronoun = f->who.pronoun;
+	if (f->who.pronoun) {
+		const struct hw_name *x = antecedent(t, f->who.from);
+
+		if (x)
+			q->speaker = x->canonical;
+	} else {
+		q->speaker = called(t, f->who);
+	}
+	if (some(f->source))
+		q->source = called(t, f->source);
+}
+
+/* ---- all of them ----------------------------------------------------------------- */
+
+static bool
+keep(const struct scan *t, const struct hw_mark_pair *p, const struct shape *r,
+    const struct found *f)
+{
+	if (r->words == 0)
+		return false;
+	if (r->words < 3 && f->score < 8)
+		return false;
+	if (p->single && (r->words < 4 || f->score < 6))
+		return false;
+	if (is_title(r, t->s.german) &&
+	    !(t->s.item.v[t->s.quote_item[p - t->s.pairs->v]].punct &
+		(HW_PUNCT_COMMA | HW_PUNCT_COLON)))
+		return false;
+	return true;
+}
+
+static void
+mark_names(struct scan *t)
+{
+	const struct hw_tokens *k = t->s.tokens;
+	bool *named = HW_ARRAY(t->s.m, bool, k->n + 1);
+	size_t j = 0;
+
+	for (size_t i = 0; i < t->a->n_names; i++) {
+		struct hw_span s = t->a->names[i].span;
+
+		while (j < k->n && k->v[j].end <= s.start)
+			j++;
+		while (j < k->n && k->v[j].start < s.end)
+			named[j++] = true;
+	}
+	t->s.named = named;
+}
+
+static void
+prepare(struct scan *t, struct hw_arena *m, struct hw_article *a,
+    const struct hw_tokens *tokens, struct hw_mark_pairs *pairs)
+{
+	struct hw_str l = hw_str_sub(a->language, 0, 2);
+
+	t->a = a;
+	t->s.m = m;
+	t->s.text = a->text;
+	t->s.tokens = tokens;
+	t->s.pairs = pairs;
+	t->s.german = hw_str_ieq(l, HW_STR("de")) ||
+	    hw_str_ieq(l, HW_STR("nl")) || hw_str_ieq(l, HW_STR("sv")) ||
+	    hw_str_ieq(l, HW_STR("da")) || hw_str_ieq(l, HW_STR("no"));
+	t->s.verb_first = hw_str_ieq(l, HW_STR("ar"));
+	t->s.english = hw_str_ieq(l, HW_STR("en"));
+	hw_speech_words(&t->s);
+	mark_names(t);
+	hw_speech_items(&t->s);
+	t->found = HW_ARRAY(m, struct found, pairs->n);
+	learn_genders(t);
+}
+
+void
+hw_text_quotes(
+    struct hw_arena *m, struct hw_article *a, const struct hw_tokens *tokens)
+{
+	struct hw_mark_pairs pairs = {0};
+	struct scan t = {0};
+	size_t token = 0;
+
+	hw_quote_marks(m, a->text, &pairs);
+	if (pairs.n > QUOTES_MAX)
+		pairs.n = QUOTES_MAX;
+	if (pairs.n == 0)
+		return;
+	prepare(&t, m, a, tokens, &pairs);
+	for (size_t i = 0; i < pairs.n; i++) {
+		const struct hw_mark_pair *p = &pairs.v[i];
+		struct shape r = shape_of(&t, p, &token);
+		struct hw_quote *q;
+
+		t.found[i] = judge(&t, t.s.quote_item[i], &r);
+		if (!keep(&t, p, &r, &t.found[i])) {
+			t.found[i].score = 0;
+			continue;
+		}
+		q = HW_PUSH(m, &t.out);
+		q->span = (struct hw_span){p->start, p->end};
+		if (t.found[i].score)
+			set_speaker(&t, q, &t.found[i]);
+	}
+	a->quotes = t.out.v;
+	a->n_quotes = t.out.n;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT
+ * What a text says: its sentences, names, quotations, credits, dates and
+ * claims, as byte spans into the text. */
+#ifndef HW_TEXT_TEXT_H
+#define HW_TEXT_TEXT_H
+
+#include "model/model.h"
+#include "text/token.h"
+
+struct hw_arena;
+
+/* Fill the annotation fields of a: language (when empty or doubtful), script,
+ * rtl, sentences, names, quotes and what further steps add.  Reads a->text
+ * (UTF-8), a->language as a hint, a->published to resolve dates.  Results
+ * live in m and in a->text.  Cannot fail; a text without words gets empty
+ * answers.  O(n) in the text's bytes; the text beyond 16 MiB is not read. */
+void hw_text_annotate(struct hw_arena *m, struct hw_article *a);
+
+/* The steps; each reads the tokens of a->text. */
+void hw_text_sentences(
+    struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t);
+void hw_text_names(
+    struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t);
+/* After hw_text_names. */
+void hw_text_quotes(
+    struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t);
+
+#endif
