@@ -122,10 +122,12 @@ hw_poll_write(struct hw_arena *m, const struct hw_poll *p)
 static bool
 suspicious(const struct hw_source *s, const struct hw_poll *p, hw_time now)
 {
-	hw_time silent = now - p->last_full;
+	hw_time silent;
 
-	if (p->last_full == HW_TIME_NONE || silent < SILENT_AFTER ||
-	    s->changes < 2)
+	if (p->last_full == HW_TIME_NONE || s->changes < 2)
+		return false;
+	silent = now - p->last_full;
+	if (silent < SILENT_AFTER)
 		return false;
 	if (p->full_tried != HW_TIME_NONE && p->full_tried > p->last_full &&
 	    now - p->full_tried < FULL_AGAIN)
