@@ -392,6 +392,7 @@ start_pool(struct hw_filter *f, int n_files, struct hw_err *err)
 
 	if (!argv)
 		hw_panic(__FILE__, __LINE__, "out of memory");
+	f->worker_argv = argv;
 	argv[0] = prog;
 	for (int i = 0; i < n; i++)
 		argv[i + 1] = f->argv[i];
@@ -454,5 +455,6 @@ hw_filter_run(struct hw_filter *f, int argc, char **argv)
 	if (!f->lost && finish(f, &err))
 		code = complain(f, &err);
 	hw_pool_free(f->pool);
+	free(f->worker_argv);
 	return f->failed ? HW_EXIT_SOME : code;
 }

@@ -56,6 +56,7 @@ struct hw_filter {
 	char **argv;
 	int argc;
 	struct hw_pool *pool;
+	char **worker_argv; /* lives as long as pool */
 	uint64_t records, failed;
 	int lost; /* why standard output takes no more (errno), or 0 */
 };
