@@ -14,6 +14,8 @@
 	COMMAND(cluster, "Filters", "which reports tell of the same event") \
 	COMMAND(trace, "Filters", "who copied, rewrote or translated whom") \
 	COMMAND(config, "Care", "the settings, and whether they are right") \
+	COMMAND(update, "Aggregator", "poll what is due, read what is new, and exit") \
+	COMMAND(ingest, "Aggregator", "one source into one store, acknowledged") \
 	COMMAND(fetch, "Aggregator", "fetch one address as the aggregator would") \
 	COMMAND(version, "Care", "versions of Headwater and its libraries")
 /* clang-format on */

@@ -12,6 +12,7 @@
 #include "text/clean.h"
 #include "text/language.h"
 #include "text/text.h"
+#include "text/text.h"
 #include "url/url.h"
 
 #define AGENT HW_STR("headwater")
@@ -61,6 +62,8 @@ static void
 finish(struct hw_arena *m, struct hw_article *a, bool annotate)
 {
 	identify(a);
+	if (annotate)
+		hw_text_annotate(m, a);
 	for (size_t i = 0; i < a->n_parts; i++) {
 		struct hw_article *part = &a->parts[i];
 
@@ -69,6 +72,8 @@ finish(struct hw_arena *m, struct hw_article *a, bool annotate)
 		if (!part->published.precision)
 			part->published = a->published;
 		identify(part);
+		if (annotate)
+			hw_text_annotate(m, part);
 		if (annotate)
 			hw_text_annotate(m, part);
 	}

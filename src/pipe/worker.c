@@ -207,6 +207,12 @@ hw_pool_pending(const struct hw_pool *p)
 	return (size_t)(p->tail - p->head);
 }
 
+bool
+hw_pool_ready(const struct hw_pool *p)
+{
+	return p && p->head < p->tail && p->ring[p->head % RING].done;
+}
+
 void
 hw_pool_put(struct hw_pool *p, uint64_t tag, struct hw_str line)
 {

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+#include "cmd/aggregate.h"
+
+#include <signal.h>
+#include <string.h>
+#include <time.h>
+
+#include <event2/event.h>
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "cmd/cmd.h"
+#include "cmd/fetching.h"
+#include "url/url.h"
+
+static void
+set_log(const struct hw_settings *s)
+{
+	static const char *const name[] = {"error", "warn", "info", "debug"};
+
+	for (int i = 0; i < 4; i++)
+		if (hw_str_eq(s->value[HW_SET_log], hw_str_c(name[i])))
+			hw_log_level((enum hw_log_level)i);
+}
+
+static enum hw_fulltext
+fulltext_of(struct hw_str s)
+{
+	if (hw_str_eq(s, HW_STR("always")))
+		return HW_FULLTEXT_ALWAYS;
+	return hw_str_eq(s, HW_STR("never")) ? HW_FULLTEXT_NEVER
+					     : HW_FULLTEXT_AUTO;
+}
+
+int
+hw_aggregate_init(struct hw_aggregate *g, const char *cmd, int argc,
+    char **argv, int (*own)(void *arg, int argc, char **argv), void *arg)
+{
+	struct hw_err err = {0};
+	int rc;
+
+	memset(g, 0, sizeof(*g));
+	g->cmd = cmd;
+	g->m = hw_arena_new();
+	rc = hw_cmd_fetch_args(
+	    g->m, argc, argv, own, arg, &g->s, &g->rest, &err);
+	if (rc)
+		return err.msg[0]
+		    ? hw_cmd_fail(cmd, HW_EXIT_CONFIG, "%s", err.msg)
+		    : HW_EXIT_USAGE;
+	set_log(&g->s);
+	rc = hw_settings_db(g->m, &g->s, &g->db, &err);
+	if (!rc)
+		rc = hw_cmd_fetch_config(g->m, &g->s, &g->c.fetch, &err);
+	if (rc)
+		return hw_cmd_fail(cmd, HW_EXIT_CONFIG, "%s", err.msg);
+	g->c.db = hw_str_z(g->m, g->db);
+	g->c.workers = (int)hw_settings_number(&g->s, HW_SET_workers);
+	g->c.poll_min = hw_settings_number(&g->s, HW_SET_poll_min);
+	g->c.poll_max = hw_settings_number(&g->s, HW_SET_poll_max);
+	g->c.fulltext = fulltext_of(g->s.value[HW_SET_fulltext]);
+	g->c.free_floor = hw_settings_number(&g->s, HW_SET_free_floor) << 20;
+	g->base = event_base_new();
+	g->c.base = g->base;
+	if (!g->base)
+		return hw_cmd_fail(cmd, HW_EXIT_CONFIG, "no event loop");
+	return HW_EXIT_OK;
+}
+
+int
+hw_aggregate_open(struct hw_aggregate *g)
+{
+	struct hw_err err = {0};
+	int rc = hw_engine_new(&g->c, &g->engine, &err);
+
+	return rc ? hw_cmd_fail(g->cmd, HW_EXIT_STORE, "%s", err.msg)
+		  : HW_EXIT_OK;
+}
+
+static void
+on_signal(evutil_socket_t fd, short what, void *arg)
+{
+	(void)fd;
+	(void)what;
+	hw_engine_stop(arg);
+}
+
+int
+hw_aggregate_run(struct hw_aggregate *g)
+{
+	struct event *in = evsignal_new(g->base, SIGINT, on_signal, g->engine);
+	struct event *term = evsignal_new(
+	    g->base, SIGTERM, on_signal, g->engine);
+	struct hw_err err = {0};
+	int rc;
+
+	if (in)
+		event_add(in, NULL);
+	if (term)
+		event_add(term, NULL);
+	rc = hw_engine_run(g->engine, &err);
+	if (in)
+		event_free(in);
+	if (term)
+		event_free(term);
+	return rc ? hw_cmd_fail(g->cmd, HW_EXIT_STORE, "%s", err.msg)
+		  : HW_EXIT_OK;
+}
+
+void
+hw_aggregate_free(struct hw_aggregate *g)
+{
+	hw_engine_free(g->engine);
+	if (g->base)
+		event_base_free(g->base);
+	hw_arena_free(g->m);
+}
+
+int
+hw_aggregate_add(struct hw_aggregate *g, enum hw_source_kind kind,
+    struct hw_str url, struct hw_str title, struct hw_str language, hw_id *id,
+    struct hw_err *err)
+{
+	hw_time now = (hw_time)time(NULL);
+	struct hw_source s = {.kind = kind,
+	    .url = url,
+	    .title = title,
+	    .language = language,
+	    .domain = hw_url_domain(g->m, url),
+	    .added = now,
+	    .last_poll = HW_TIME_NONE,
+	    .last_change = HW_TIME_NONE,
+	    .next_poll = now};
+	struct hw_store *st;
+	int rc = hw_store_open(g->c.db, HW_STORE_WRITE, &st, err);
+
+	if (rc)
+		return rc;
+	rc = hw_store_source_put(
+	    st, &s, now, HW_STR("added"), (struct hw_str){0}, id, err);
+	hw_store_close(st);
+	return rc;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT
+ * The aggregator at work: what is due is fetched, read by jailed workers,
+ * placed and committed.  One thread, one event base, the store's owner. */
+#ifndef HW_PIPE_ENGINE_H
+#define HW_PIPE_ENGINE_H
+
+#include "base/err.h"
+#include "fetch/fetch.h"
+#include "model/model.h"
+#include "store/store.h"
+
+struct event_base;
+struct hw_engine;
+
+struct hw_engine_config {
+	const char *db;               /* path of the store */
+	struct event_base *base;      /* borrowed */
+	struct hw_fetch_config fetch; /* borrowed until hw_engine_new returns */
+	int workers;                  /* processes; 0: one a core */
+	int64_t poll_min, poll_max;   /* seconds between polls of a source */
+	enum hw_fulltext fulltext;    /* where the source says AUTO */
+	int64_t free_floor; /* bytes left free on the disk; 0: default */
+	bool once;          /* stop when nothing is under way */
+	bool all;           /* poll every source at the start */
+	hw_id only;         /* this source alone; 0: all */
+	/* After COMMIT: an item is durable.  May be NULL. */
+	void (*durable)(void *arg, struct hw_str guid, hw_id article);
+	void *arg;
+};
+
+struct hw_engine_stat {
+	int64_t polls, unchanged, failed; /* of sources */
+	int64_t pages, items;             /* read from pages, from feeds */
+	int64_t added, revised, same;     /* articles */
+	int64_t quarantined;
+	size_t under_way;
+};
+
+/* Open the store as its owner and get ready. */
+int hw_engine_new(const struct hw_engine_config *c, struct hw_engine **out,
+    struct hw_err *err) HW_MUST_USE;
+void hw_engine_free(struct hw_engine *e); /* NULL is allowed */
+
+/* Work until hw_engine_stop, or with once until nothing is left to do. */
+int hw_engine_run(struct hw_engine *e, struct hw_err *err) HW_MUST_USE;
+
+/* May be called from a signal handler or another thread. */
+void hw_engine_stop(struct hw_engine *e);
+
+bool hw_engine_stopped(const struct hw_engine *e);
+/* After a run with once: the next run goes on until it is stopped. */
+void hw_engine_go_on(struct hw_engine *e);
+
+/* Look for due work now (a source was added by another handle).  May be
+ * called from another thread. */
+void hw_engine_wake(struct hw_engine *e);
+
+void hw_engine_stat(const struct hw_engine *e, struct hw_engine_stat *out);
+
+#endif

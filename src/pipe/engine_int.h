@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT
+ * Inside the engine: engine.c runs the loop, poll.c asks sources, intake.c
+ * turns workers' answers into committed articles. */
+#ifndef HW_PIPE_ENGINE_INT_H
+#define HW_PIPE_ENGINE_INT_H
+
+#include <stdatomic.h>
+
+#include "base/json.h"
+#include "fetch/state.h"
+#include "pipe/engine.h"
+#include "pipe/place.h"
+#include "pipe/worker.h"
+
+struct event;
+
+/* Work under way: one request or one record with a worker. */
+enum task_kind { TASK_FEED, TASK_PAGE };
+
+struct task {
+	struct task *next, *prev; /* all of the engine */
+	struct hw_engine *e;
+	enum task_kind kind;
+	struct hw_arena *m;         /* of this task alone */
+	struct hw_source source;    /* FEED: the source with its new state */
+	struct hw_poll poll;        /* FEED: what it remembers */
+	struct hw_fetch_result res; /* FEED: the answer */
+	struct hw_queued queued;    /* PAGE: the entry of the queue */
+	struct hw_entry hint;
+	bool fetched; /* PAGE: read at its own address */
+};
+
+struct crew {               /* workers of one filter, started when needed */
+	const char *filter; /* "parse", "extract" */
+	struct hw_pool *pool;
+	int64_t idle_since; /* ms, monotonic */
+};
+
+struct hw_engine {
+	struct hw_engine_config c;
+	struct hw_store *store;
+	struct hw_placer *placer;
+	struct hw_fetcher *fetcher;
+	struct event *timer; /* ends a turn of the loop */
+	struct crew parse, extract;
+	struct task *tasks;
+	size_t n_tasks;
+	struct hw_engine_stat stat;
+	hw_time looked;   /* last look for due work */
+	bool queue_maybe; /* the queue may hold due entries */
+	bool asked_all;   /* c.all was done */
+	_Atomic bool stop, wake;
+	int failures; /* of the store, in a row */
+};
+
+hw_time engine_now(void);
+int64_t engine_ms(void); /* monotonic */
+
+struct task *task_new(struct hw_engine *e, enum task_kind kind);
+void task_end(struct task *t);
+
+/* poll.c */
+int poll_due(struct hw_engine *e, hw_time now, struct hw_err *err);
+/* The poll of a FEED task is over: set when to ask again, keep its state and
+ * a line in the source's log (what may be ""). */
+void poll_settle(struct task *t, const char *what, struct hw_str detail);
+
+/* crew.c */
+int crew_put(struct hw_engine *e, struct crew *crew, struct task *t,
+    struct hw_str record, struct hw_err *err);
+size_t crew_pending(const struct crew *crew);
+bool crew_has_room(const struct crew *crew);
+void crew_rest(struct crew *crew, int64_t now_ms);
+
+/* intake.c: commit what the workers have ready. */
+int intake(struct hw_engine *e, struct hw_err *err);
+
+#endif

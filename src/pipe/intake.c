@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: MIT
+ * Workers' answers become durable: one transaction a batch. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/log.h"
+#include "format/article.h"
+#include "pipe/engine_int.h"
+#include "pipe/pipe.h"
+#include "rights/rights.h"
+#include "url/url.h"
+
+#define BATCH 64        /* answers in one transaction */
+#define INLINE_TEXT 700 /* bytes of text that make a feed's item whole */
+#define PUMP_MS 5
+
+struct batch {
+	struct hw_engine *e;
+	struct hw_arena *m;
+	struct task *done[BATCH]; /* to end after COMMIT */
+	struct hw_str guid[BATCH];
+	hw_id article[BATCH]; /* 0: nothing to acknowledge */
+	size_t n;
+};
+
+/* ---- feeds ------------------------------------------------------------------ */
+
+static void
+read_entry(const struct hw_json *v, struct hw_entry *e)
+{
+	memset(e, 0, sizeof(*e));
+	e->id = hw_json_str(v, "id");
+	e->title = hw_json_str(v, "title");
+	e->link = hw_json_str(v, "link");
+	e->author = hw_json_str(v, "author");
+	e->summary_html = hw_json_str(v, "summary_html");
+	e->content_html = hw_json_str(v, "content_html");
+	e->language = hw_json_str(v, "language");
+	e->rights = hw_json_str(v, "rights");
+	hw_date_get(hw_json_str(v, "published"), &e->published);
+	hw_date_get(hw_json_str(v, "updated"), &e->updated);
+}
+
+/* Length of what is outside tags. */
+static size_t
+text_length(struct hw_str html)
+{
+	size_t n = 0;
+	bool tag = false;
+
+	for (size_t i = 0; i < html.n; i++) {
+		if (html.p[i] == '<')
+			tag = true;
+		else if (html.p[i] == '>')
+			tag = false;
+		else
+			n += !tag;
+	}
+	return n;
+}
+
+/* Does the feed hold the article, or only an extract of it? */
+static bool
+is_whole(const struct hw_entry *e)
+{
+	struct hw_str s = hw_str_trim(
+	    e->content_html.n ? e->content_html : e->summary_html);
+
+	if (text_length(s) < INLINE_TEXT)
+		return false;
+	s = hw_str_from(s, s.n > 40 ? s.n - 40 : 0);
+	return hw_str_find(s, HW_STR("\xE2\x80\xA6"), 0) == HW_NPOS &&
+	    hw_str_find(s, HW_STR("..."), 0) == HW_NPOS;
+}
+
+static bool
+wants_page(const struct task *t, const struct hw_entry *e)
+{
+	enum hw_fulltext rule = t->source.fulltext;
+
+	if (rule == HW_FULLTEXT_AUTO)
+		rule = t->e->c.fulltext;
+	if (!hw_url_is_http(e->link) || rule == HW_FULLTEXT_NEVER)
+		return false;
+	return rule == HW_FULLTEXT_ALWAYS || !is_whole(e);
+}
+
+static int
+enqueue(struct batch *b, struct task *t, const struct hw_entry *e,
+    struct hw_err *err)
+{
+	struct hw_queued q = {.source = t->source.id, .due = engine_now()};
+	struct hw_buf buf;
+	struct hw_jw w;
+
+	hw_buf_init(&buf, b->m, (size_t)32 << 20);
+	hw_jw_init(&w, &buf);
+	hw_jw_obj(&w);
+	hw_pipe_put_hint(&w, e);
+	hw_jw_kstr_opt(&w, "content_html", e->content_html);
+	hw_jw_end_obj(&w);
+	q.kind = wants_page(t, e) ? HW_STR("page") : HW_STR("item");
+	q.key = e->link.n ? e->link : e->id;
+	q.payload = hw_buf_str(&buf);
+	if (buf.rc)
+		return HW_OK; /* an item that large is no article */
+	b->e->queue_maybe = true;
+	return hw_store_enqueue(b->e->store, &q, err);
+}
+
+/* Known, and not newer than what we have? */
+static int
+is_known(struct batch *b, struct task *t, const struct hw_entry *e, bool *known,
+    struct hw_err *err)
+{
+	struct hw_item item;
+	hw_id id;
+	int rc = hw_store_find(
+	    b->e->store, t->source.id, e->id, e->link, &id, err);
+
+	*known = false;
+	if (rc == HW_ENOTFOUND) {
+		*err = (struct hw_err){0};
+		return HW_OK;
+	}
+	if (rc)
+		return rc;
+	*known = true;
+	if (e->updated.precision != HW_PRECISION_SECOND ||
+	    hw_store_article(b->e->store, b->m, id, 0,
+		HW_READ_HIDDEN | HW_READ_UNLISTED, &item, NULL))
+		return HW_OK;
+	*known = e->updated.at <= item.seen;
+	return HW_OK;
+}
+
+static int
+feed_entries(struct batch *b, struct task *t, const struct hw_json *rec,
+    struct hw_err *err)
+{
+	const struct hw_json *list = hw_json_get(rec, "entries");
+	struct hw_feed feed = {.title = hw_json_str(rec, "title"),
+	    .link = hw_json_str(rec, "link"),
+	    .language = hw_json_str(rec, "language"),
+	    .ttl_minutes = (int)hw_json_int(rec, "ttl_minutes", 0)};
+	hw_time *fresh = HW_ARRAY(b->m, hw_time, 10001);
+	size_t n = 0;
+	int rc = HW_OK;
+
+	for (const struct hw_json *v = list ? list->child : NULL; !rc && v;
+	     v = v->next) {
+		struct hw_entry e;
+		bool known;
+
+		read_entry(v, &e);
+		if (!e.link.n && !e.id.n)
+			continue;
+		rc = is_known(b, t, &e, &known, err);
+		if (rc || known)
+			continue;
+		rc = enqueue(b, t, &e, err);
+		if (n < 10000)
+			fresh[n++] = e.published.precision ? e.published.at
+							   : HW_TIME_NONE;
+	}
+	if (!t->source.title.n)
+		t->source.title = feed.title;
+	if (!t->source.site.n)
+		t->source.site = feed.link;
+	if (!t->source.language.n)
+		t->source.language = feed.language;
+	hw_poll_items(&t->source, &t->poll, &feed, fresh, n, engine_now());
+	return rc;
+}
+
+static int
+take_feed(
+    struct batch *b, struct task *t, struct hw_str line, struct hw_err *err)
+{
+	struct hw_json *rec;
+	struct hw_str problem;
+	int rc = hw_json_parse(b->m, line, 0, &rec, err);
+
+	if (rc)
+		return rc;
+	problem = hw_json_str(rec, "error");
+	if (problem.n) {
+		b->e->stat.failed++;
+		t->source.errors++;
+		t->source.state = problem;
+		poll_settle(t, "not a feed", problem);
+		return HW_OK;
+	}
+	rc = feed_entries(b, t, rec, err);
+	if (!rc)
+		poll_settle(t, "", (struct hw_str){0});
+	return rc;
+}
+
+/* ---- articles ---------------------------------------------------------------- */
+
+static int
+quarantine(struct batch *b, struct task *t, struct hw_str why,
+    struct hw_str sample, struct hw_err *err)
+{
+	hw_time now = engine_now();
+	struct hw_str name = t->kind == TASK_FEED ? t->source.url
+						  : t->queued.key;
+	int rc;
+
+	b->e->stat.quarantined++;
+	hw_log(HW_LOG_WARN, "pipe", "quarantined=%.*s why=\"%.*s\"",
+	    HW_FMT(name), HW_FMT(why));
+	rc = hw_store_quarantine(b->e->store, now, name,
+	    t->kind == TASK_FEED ? HW_STR("parse") : HW_STR("extract"), why,
+	    hw_str_sub(sample, 0, 65536), err);
+	if (rc)
+		return rc;
+	if (t->kind == TASK_FEED) {
+		t->source.state = why;
+		poll_settle(t, "quarantined", why);
+		return HW_OK;
+	}
+	return hw_store_drop(b->e->store, t->queued.id, err);
+}
+
+static void
+count(struct hw_engine_stat *s, const struct hw_committed *c)
+{
+	s->added += c->fate == HW_FATE_NEW;
+	s->revised += c->fate == HW_FATE_REVISED;
+	s->same += c->fate == HW_FATE_SAME;
+}
+
+/* Pages that are no articles are not kept: lists, products, empty ones. */
+static bool
+is_news(const struct hw_article *a)
+{
+	return a->text.n > 0 && a->kind != HW_KIND_LIST;
+}
+
+static int
+take_article(
+    struct batch *b, struct task *t, struct hw_str line, struct hw_err *err)
+{
+	struct hw_intake in = {.guid = t->hint.id,
+	    .source = t->queued.source,
+	    .fetched = t->fetched,
+	    .now = engine_now(),
+	    .done = t->queued.id};
+	struct hw_committed made;
+	struct hw_article a;
+	struct hw_json *rec;
+	struct hw_str problem;
+	int rc = hw_json_parse(b->m, line, 0, &rec, err);
+
+	if (rc)
+		return rc;
+	problem = hw_json_str(rec, "error");
+	hw_article_get(b->m, rec, &a);
+	if (problem.n || !is_news(&a)) {
+		hw_log(HW_LOG_INFO, "pipe", "left=%.*s why=\"%.*s\"",
+		    HW_FMT(t->queued.key),
+		    HW_FMT(problem.n ? problem : HW_STR("no article")));
+		return hw_store_drop(b->e->store, t->queued.id, err);
+	}
+	a.host = hw_url_host(a.url);
+	a.first_seen = in.now;
+	rc = hw_placer_put(b->e->placer, &a, &in, &made, err);
+	if (rc)
+		return rc;
+	count(&b->e->stat, &made);
+	b->guid[b->n] = in.guid.n ? in.guid : hw_str_dup(t->m, a.url);
+	b->article[b->n] = made.article;
+	return HW_OK;
+}
+
+/* ---- the batch ---------------------------------------------------------------- */
+
+static int
+take_ready(struct batch *b, struct hw_pool *pool, struct hw_err *err)
+{
+	struct hw_str line, why, in;
+	uint64_t tag;
+	int rc = HW_OK;
+
+	while (!rc && pool && b->n < BATCH &&
+	    hw_pool_take(pool, &tag, &line, &why, &in)) {
+		struct task *t = (struct task *)(uintptr_t)tag;
+
+		b->article[b->n] = 0;
+		if (!line.n)
+			rc = quarantine(b, t, why, in, err);
+		else if (t->kind == TASK_FEED)
+			rc = take_feed(b, t, line, err);
+		else
+			rc = take_article(b, t, line, err);
+		b->done[b->n++] = t;
+	}
+	return rc;
+}
+
+static int
+pump(struct hw_engine *e, struct hw_err *err)
+{
+	int rc = HW_OK;
+	bool both = crew_pending(&e->parse) && crew_pending(&e->extract);
+
+	if (crew_pending(&e->parse))
+		rc = hw_pool_pump(e->parse.pool, both ? 0 : PUMP_MS, -1, err);
+	if (!rc && crew_pending(&e->extract))
+		rc = hw_pool_pump(e->extract.pool, PUMP_MS, -1, err);
+	return rc;
+}
+
+static void
+finish(struct batch *b, int rc)
+{
+	for (size_t i = 0; i < b->n; i++) {
+		if (!rc && b->article[i] && b->e->c.durable)
+			b->e->c.durable(b->e->c.arg, b->guid[i], b->article[i]);
+		task_end(b->done[i]);
+	}
+}
+
+int
+intake(struct hw_engine *e, struct hw_err *err)
+{
+	struct batch b = {.e = e};
+	int rc = pump(e, err);
+
+	if (rc ||
+	    (!hw_pool_ready(e->parse.pool) && !hw_pool_ready(e->extract.pool)))
+		return rc;
+	rc = hw_store_begin(e->store, err);
+	if (rc)
+		return rc;
+	b.m = hw_arena_new();
+	rc = take_ready(&b, e->parse.pool, err);
+	if (!rc)
+		rc = take_ready(&b, e->extract.pool, err);
+	if (!rc)
+		rc = hw_placer_settle(e->placer, engine_now(), err);
+	rc = hw_store_end(e->store, rc, err);
+	finish(&b, rc);
+	if (rc) { /* what the indexes learnt was given up with the batch */
+		struct hw_err again = {0};
+
+		if (hw_placer_reload(e->placer, engine_now(), &again))
+			hw_log(HW_LOG_ERROR, "pipe", "why=\"%s\"", again.msg);
+	}
+	hw_arena_free(b.m);
+	return rc;
+}

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: MIT
+ * Look, judge, place, commit.  The live indexes are memory of what is stored
+ * and can be rebuilt from it at any time. */
+#include "pipe/place.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "base/vec.h"
+#include "story/story.h"
+#include "text/token.h"
+#include "trace/roots.h"
+#include "trace/trace.h"
+#include "url/url.h"
+
+#define LIVE 1000000
+#define REMEMBER (30 * 86400) /* seconds the indexes reach back */
+#define CANDIDATES 24         /* texts compared with a new one */
+#define WHOLE 80              /* members of a story looked at together */
+
+struct hw_placer {
+	struct hw_store *store;
+	struct hw_placer_options opt;
+	struct hw_trace_index *index;
+	struct hw_trace_words *words;
+	struct hw_stories *stories;
+	hw_id changed[1024]; /* stories to settle */
+	size_t n_changed;
+};
+
+/* ---- memory ---------------------------------------------------------------- */
+
+static hw_time
+time_of(const struct hw_article *a)
+{
+	return a->first_seen != HW_TIME_NONE ? a->first_seen : a->published.at;
+}
+
+static void
+learn(struct hw_placer *p, hw_id id, const struct hw_article *a,
+    const struct hw_tokens *t, const struct hw_sketch *sketch)
+{
+	hw_trace_index_add(p->index, id, sketch, a->host, time_of(a));
+	hw_trace_words_add(p->words, t);
+}
+
+struct restore {
+	struct hw_placer *p;
+	hw_id last_story;
+};
+
+static int
+restore_one(void *arg, struct hw_arena *m, const struct hw_item *item,
+    const struct hw_sketch *sketch)
+{
+	struct restore *r = arg;
+	const struct hw_article *a = &item->article;
+	struct hw_sketch made;
+	struct hw_tokens t;
+
+	hw_text_tokens(m, a->text, a->language, &t);
+	if (!sketch || !sketch->n) {
+		hw_trace_sketch_tokens(m, a, &t, &made);
+		sketch = &made;
+	}
+	learn(r->p, a->id, a, &t, sketch);
+	if (item->story)
+		hw_story_restore(r->p->stories, m, a, &t, item->story);
+	if (item->story > r->last_story)
+		r->last_story = item->story;
+	return HW_OK;
+}
+
+static void
+forget(struct hw_placer *p)
+{
+	hw_trace_index_free(p->index);
+	hw_trace_words_free(p->words);
+	hw_stories_free(p->stories);
+	p->index = NULL;
+	p->words = NULL;
+	p->stories = NULL;
+	p->n_changed = 0;
+}
+
+int
+hw_placer_reload(struct hw_placer *p, hw_time now, struct hw_err *err)
+{
+	struct restore r = {p, 0};
+	hw_time since = now == HW_TIME_NONE ? HW_TIME_NONE : now - REMEMBER;
+	int64_t damaged = 0;
+	int rc;
+
+	forget(p);
+	p->index = hw_trace_index_new(p->opt.live, REMEMBER);
+	p->words = hw_trace_words_new();
+	p->stories = hw_stories_new(
+	    &(struct hw_story_options){.granularity = p->opt.granularity});
+	rc = hw_store_recent(p->store, 0, since,
+	    HW_READ_HIDDEN | HW_READ_UNLISTED, restore_one, &r, &damaged, err);
+	if (damaged)
+		hw_log(HW_LOG_WARN, "pipe",
+		    "damaged=%lld hint=\"headwater fsck\"", (long long)damaged);
+	return rc;
+}
+
+int
+hw_placer_new(struct hw_store *store, const struct hw_placer_options *o,
+    struct hw_placer **out, struct hw_err *err)
+{
+	struct hw_placer *p = calloc(1, sizeof(*p));
+	int rc;
+
+	if (!p)
+		hw_panic(__FILE__, __LINE__, "out of memory");
+	p->store = store;
+	p->opt = *o;
+	if (!p->opt.live)
+		p->opt.live = LIVE;
+	if (p->opt.granularity <= 0)
+		p->opt.granularity = HW_STORY_GRANULARITY;
+	rc = hw_placer_reload(p, o->now, err);
+	if (rc) {
+		hw_placer_free(p);
+		p = NULL;
+	}
+	*out = p;
+	return rc;
+}
+
+void
+hw_placer_free(struct hw_placer *p)
+{
+	if (!p)
+		return;
+	forget(p);
+	free(p);
+}
+
+/* ---- one article ------------------------------------------------------------ */
+
+struct hw_edges {
+	struct hw_edge *v;
+	size_t n, cap;
+};
+
+/* The texts that share fingerprints, judged. */
+static void
+judge(struct hw_placer *p, struct hw_arena *m, const struct hw_article *a,
+    const struct hw_sketch *sketch, struct hw_edges *edges)
+{
+	struct hw_trace_candidate *near;
+	size_t n = hw_trace_index_candidates(
+	    p->index, m, sketch, a->host, CANDIDATES, &near);
+
+	for (size_t i = 0; i < n; i++) {
+		struct hw_item other;
+		struct hw_edge e = {0};
+
+		if (near[i].id == a->id ||
+		    hw_store_article(p->store, m, near[i].id, 0,
+			HW_READ_HIDDEN | HW_READ_UNLISTED, &other, NULL))
+			continue;
+		hw_trace_judge(m, p->words, &other.article, a, &e);
+		if (e.kind != HW_EDGE_NONE)
+			*HW_PUSH(m, edges) = e;
+	}
+}
+
+static void
+mark_changed(struct hw_placer *p, hw_id story)
+{
+	size_t max = sizeof(p->changed) / sizeof(*p->changed);
+
+	for (size_t i = 0; i < p->n_changed; i++)
+		if (p->changed[i] == story)
+			return;
+	if (story && p->n_changed < max)
+		p->changed[p->n_changed++] = story;
+}
+
+static int
+commit(struct hw_placer *p, struct hw_arena *m, struct hw_article *a,
+    const struct hw_intake *in, struct hw_committed *out, struct hw_err *err)
+{
+	struct hw_story_link link = {0};
+	struct hw_edges edges = {0};
+	struct hw_sketch sketch;
+	struct hw_tokens t;
+	struct hw_verdict v;
+	int rc;
+
+	hw_text_tokens(m, a->text, a->language, &t);
+	hw_trace_sketch_tokens(m, a, &t, &sketch);
+	judge(p, m, a, &sketch, &edges);
+	v = (struct hw_verdict){.article = a,
+	    .guid = in->guid,
+	    .source = in->source,
+	    .fetched = in->fetched,
+	    .now = in->now,
+	    .sketch = &sketch,
+	    .edges = edges.v,
+	    .n_edges = edges.n,
+	    .story = hw_story_place(p->stories, m, a, &t, &link),
+	    .links = &link,
+	    .n_links = link.to != 0,
+	    .state = in->state,
+	    .done = in->done};
+	link.from = v.story;
+	rc = hw_store_commit(p->store, &v, out, err);
+	if (rc)
+		return rc;
+	if (out->fate != HW_FATE_SAME)
+		learn(p, out->article, a, &t, &sketch);
+	mark_changed(p, v.story);
+	return HW_OK;
+}
+
+int
+hw_placer_put(struct hw_placer *p, struct hw_article *a,
+    const struct hw_intake *in, struct hw_committed *out, struct hw_err *err)
+{
+	struct hw_arena *m = hw_arena_new();
+	int rc;
+
+	if (a->first_seen == HW_TIME_NONE)
+		a->first_seen = in->now;
+	if (a->published.precision && a->published.at > in->now + 86400) {
+		/* The future is a mistake: the moment we saw it is not. */
+		a->published.at = in->now;
+		a->published.source = HW_STR("first seen");
+	}
+	rc = commit(p, m, a, in, out, err);
+	hw_arena_free(m);
+	return rc;
+}
+
+/* ---- a story as a whole ------------------------------------------------------ */
+
+static int
+settle_one(
+    struct hw_placer *p, struct hw_arena *m, hw_id id, struct hw_err *err)
+{
+	struct hw_story_page page;
+	const struct hw_article **a;
+	struct hw_story story = {0};
+	size_t n = 0;
+	int rc = hw_store_story(p->store, m, id, &page, err);
+
+	if (rc == HW_ENOTFOUND)
+		return HW_OK;
+	if (rc)
+		return rc;
+	a = HW_ARRAY(m, const struct hw_article *, page.n_items);
+	for (size_t i = 0; i < page.n_items && n < WHOLE; i++) {
+		struct hw_item *item = HW_NEW(m, struct hw_item);
+
+		if (!hw_store_article(p->store, m, page.items[i].article.id, 0,
+			HW_READ_UNLISTED, item, NULL))
+			a[n++] = &item->article;
+	}
+	if (!n)
+		return HW_OK;
+	story.id = page.story.id;
+	story.state = HW_STORY_ACTIVE;
+	hw_trace_roots(m, a, n, page.edges, page.n_edges, &story);
+	story.importance = (double)story.independent;
+	return hw_store_story_put(p->store, &story, NULL, 0, err);
+}
+
+int
+hw_placer_settle(struct hw_placer *p, hw_time now, struct hw_err *err)
+{
+	struct hw_arena *m = hw_arena_new();
+	int rc = HW_OK;
+
+	(void)now;
+	for (size_t i = 0; !rc && i < p->n_changed; i++) {
+		rc = settle_one(p, m, p->changed[i], err);
+		hw_arena_reset(m);
+	}
+	p->n_changed = 0;
+	hw_arena_free(m);
+	return rc;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT
+ * The second half of the walk: an article that has been read finds its copies
+ * and its story and is committed.  One placer, one store, one thread. */
+#ifndef HW_PIPE_PLACE_H
+#define HW_PIPE_PLACE_H
+
+#include "base/err.h"
+#include "model/model.h"
+#include "store/store.h"
+
+struct hw_arena;
+struct hw_placer;
+
+struct hw_placer_options {
+	double granularity; /* of stories; 0: the default */
+	size_t live;        /* articles in the copy index; 0: 1,000,000 */
+	hw_time now;        /* articles of the last 30 days are remembered */
+};
+
+/* A placer on an owned store (borrowed until hw_placer_free): rebuilds the
+ * live indexes from what is stored. */
+int hw_placer_new(struct hw_store *store, const struct hw_placer_options *o,
+    struct hw_placer **out, struct hw_err *err) HW_MUST_USE;
+void hw_placer_free(struct hw_placer *p); /* NULL is allowed */
+
+/* What came with the article besides its text. */
+struct hw_intake {
+	struct hw_str guid;
+	hw_id source; /* 0: none */
+	bool fetched; /* read at its own address, not from a feed */
+	hw_time now;
+	const struct hw_source *state; /* fetch state to keep, or NULL */
+	hw_id done;                    /* queue entry this finishes, or 0 */
+};
+
+/* Place and commit one annotated article, inside a batch of the store.  The
+ * story it joined is remembered as changed until hw_placer_settle. */
+int hw_placer_put(struct hw_placer *p, struct hw_article *a,
+    const struct hw_intake *in, struct hw_committed *out,
+    struct hw_err *err) HW_MUST_USE;
+
+/* Look at each changed story as a whole: roles, roots, independent sources,
+ * what agrees and what differs.  Inside the batch, before its end. */
+int hw_placer_settle(
+    struct hw_placer *p, hw_time now, struct hw_err *err) HW_MUST_USE;
+
+/* After a batch that was given up: forget what it taught the indexes is not
+ * possible, so they are rebuilt from the store. */
+int hw_placer_reload(
+    struct hw_placer *p, hw_time now, struct hw_err *err) HW_MUST_USE;
+
+#endif

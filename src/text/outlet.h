@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT
+ * Agencies and outlets by name: who is credited when a page says "AFP" or
+ * "state media".  A compact table of facts; a page may also name others. */
+#ifndef HW_TEXT_OUTLET_H
+#define HW_TEXT_OUTLET_H
+
+#include "base/str.h"
+
+struct hw_arena;
+
+enum hw_outlet_flag {
+	HW_OUTLET_AGENCY = 1, /* wire: others reprint it */
+	HW_OUTLET_STATE = 2,  /* speaks for a government */
+	HW_OUTLET_WEAK = 4,   /* the short name is also a common word */
+};
+
+struct hw_outlet {
+	struct hw_str name;    /* as people know it: "KCNA" */
+	struct hw_str aliases; /* folded, parted by | */
+	struct hw_str domain;  /* registrable domain, or empty */
+	struct hw_str country; /* ISO 3166, or empty */
+	struct hw_str owner;   /* group; outlets of one owner are one source */
+	unsigned flags;
+};
+
+/* The outlet of this name or alias, whatever its spelling of capitals and
+ * with or without "the"; NULL when none.  O(table). */
+const struct hw_outlet *hw_outlet_find(struct hw_arena *m, struct hw_str name);
+/* The outlet whose pages are at this registrable domain; NULL when none. */
+const struct hw_outlet *hw_outlet_of(struct hw_str domain);
+/* All of them, for tests and lists; NULL past the end. */
+const struct hw_outlet *hw_outlet_at(size_t i);
+
+/* Does the name end like that of an outlet ("... News", "... Times",
+ * "... Agency", "... Zeitung")? */
+bool hw_outlet_like(struct hw_arena *m, struct hw_str name);
+
+#endif
