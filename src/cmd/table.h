@@ -16,7 +16,9 @@
 	COMMAND(config, "Care", "the settings, and whether they are right") \
 	COMMAND(update, "Aggregator", "poll what is due, read what is new, and exit") \
 	COMMAND(ingest, "Aggregator", "one source into one store, acknowledged") \
+	COMMAND(add, "Aggregator", "subscribe to what stands behind an address") \
 	COMMAND(fetch, "Aggregator", "fetch one address as the aggregator would") \
+	COMMAND(config, "Care", "the settings, and whether they are right") \
 	COMMAND(version, "Care", "versions of Headwater and its libraries")
 /* clang-format on */
 

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT
+ * Discovery over small webs: what is asked, in what order, and what is
+ * found. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "fetch/discover.h"
+#include "format/feed.h"
+
+#define FEED "<rss version=2.0><channel><title>The feed</title></channel></rss>"
+#define HOST "https://news.example"
+
+struct document {
+	const char *url, *body; /* NULL ends */
+};
+
+static struct hw_arena *m;
+static struct hw_discovery d;
+static int requests;
+
+static int
+parse(void *arg, struct hw_arena *mem, const struct hw_page *page,
+    struct hw_feed *out, struct hw_err *err)
+{
+	(void)arg;
+	if (hw_str_starts(page->body, HW_STR("<urlset"))) {
+		*out = (struct hw_feed){.format = HW_STR("sitemap")};
+		return HW_OK;
+	}
+	return hw_feed_parse(mem, page, out, err);
+}
+
+static void
+discover(const char *url, const struct document *web)
+{
+	struct hw_fetch_request req;
+
+	requests = 0;
+	hw_discover_start(&d, m, hw_str_c(url), parse, NULL);
+	while (hw_discover_next(&d, &req)) {
+		struct hw_page page = {.url = req.url};
+		struct hw_fetch_result res = {.rc = HW_ENOTFOUND,
+		    .status = 404,
+		    .reason = "has no such page (404)"};
+
+		requests++;
+		for (const struct document *w = web; w->url; w++)
+			if (hw_str_eq(req.url, hw_str_c(w->url))) {
+				page.body = hw_str_c(w->body);
+				res.rc = HW_OK;
+				res.status = 200;
+			}
+		hw_discover_answer(&d, &page, &res);
+	}
+}
+
+static void
+is(struct hw_str got, const char *want)
+{
+	if (!hw_str_eq(got, hw_str_c(want)))
+		fail_msg("\"%.*s\" is not \"%s\"\n%.*s", HW_FMT(got), want,
+		    HW_FMT(d.report));
+}
+
+static void
+says(const char *what)
+{
+	if (hw_str_find(d.report, hw_str_c(what), 0) == HW_NPOS)
+		fail_msg("\"%s\" is not in\n%.*s", what, HW_FMT(d.report));
+}
+
+static void
+test_feed_itself(void **state)
+{
+	static const char *const spelling[] = {HOST "/feed",
+	    "news.example/feed", " //news.example/feed ",
+	    "feed:https://news.example/feed", "feed://news.example/feed"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(spelling) / sizeof(spelling[0]); i++) {
+		discover(spelling[i],
+		    (struct document[]){{HOST "/feed", FEED}, {NULL, NULL}});
+		assert_true(d.ok);
+		assert_int_equal(requests, 1);
+		is(d.found.url, HOST "/feed");
+		is(d.found.title, "The feed");
+		assert_int_equal(d.found.kind, HW_SOURCE_FEED);
+	}
+}
+
+static void
+test_declared(void **state)
+{
+	(void)state;
+	discover("news.example",
+	    (struct document[]){
+		{HOST,
+		    "<html lang=de><title>News</title><link rel=alternate "
+		    "type=application/rss+xml href=/gone><link rel=alternate "
+		    "type=application/atom+xml href=/atom>"},
+		{HOST "/atom", FEED}, {NULL, NULL}});
+	assert_true(d.ok);
+	assert_int_equal(requests, 3);
+	is(d.found.url, HOST "/atom");
+	is(d.found.language, "de");
+	is(d.found.site, HOST);
+	says(HOST " (the address given): a page that names feeds");
+	says(HOST "/gone (the page names it): has no such page");
+	says(HOST "/atom (the page names it): a source, rss20");
+}
+
+static void
+test_usual_path(void **state)
+{
+	(void)state;
+	discover("news.example",
+	    (struct document[]){{HOST,
+				    "<html><meta name=generator "
+				    "content='Drupal 10'>"},
+		{HOST "/rss.xml", FEED}, {NULL, NULL}});
+	assert_true(d.ok);
+	assert_int_equal(requests, 2);
+	is(d.found.url, HOST "/rss.xml");
+}
+
+static void
+test_sitemap(void **state)
+{
+	(void)state;
+	discover("news.example",
+	    (struct document[]){{HOST, "<html>"},
+		{HOST "/robots.txt",
+		    "User-agent: *\nSITEMAP: /map.xml\n"
+		    "Sitemap: https://news.example/news-map.xml\r\n"},
+		{HOST "/news-map.xml",
+		    "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/"
+		    "0.9'><url><loc>https://news.example/a</loc></url>"
+		    "</urlset>"},
+		{NULL, NULL}});
+	assert_true(d.ok);
+	is(d.found.url, HOST "/news-map.xml");
+	assert_int_equal(d.found.kind, HW_SOURCE_SITEMAP);
+	says("/robots.txt (to look for sitemaps): names sitemaps");
+}
+
+#define STORY(n) \
+	"<h2><a href=/story/" n "0000>A headline of story number " n "</a></h2>"
+
+static void
+test_watched_page(void **state)
+{
+	(void)state;
+	discover("news.example/world",
+	    (struct document[]){
+		{HOST "/world",
+		    "<html><title>World</title>" STORY("1") STORY("2")
+			STORY("3") STORY("4") STORY("5")},
+		{NULL, NULL}});
+	assert_true(d.ok);
+	assert_int_equal(requests, 1 + HW_DISCOVER_TRIES);
+	is(d.found.url, HOST "/world");
+	is(d.found.title, "World");
+	assert_int_equal(d.found.kind, HW_SOURCE_PAGE);
+}
+
+static void
+test_nothing(void **state)
+{
+	(void)state;
+	discover("news.example",
+	    (struct document[]){{HOST, "<html>" STORY("1")}, {NULL, NULL}});
+	assert_false(d.ok);
+	assert_int_equal(requests, 1 + HW_DISCOVER_TRIES);
+	says(HOST "/feed (a usual path): has no such page");
+	discover("news.example/x", (struct document[]){{NULL, NULL}});
+	assert_false(d.ok);
+	assert_int_equal(requests, 1 + HW_DISCOVER_TRIES);
+	/* a page that names itself as its feed ends too */
+	discover("news.example",
+	    (struct document[]){
+		{HOST,
+		    "<html><link rel=alternate type=text/xml "
+		    "href=https://news.example><link rel=alternate "
+		    "type=text/xml href=/2><link rel=alternate type=text/xml "
+		    "href=/3>"},
+		{HOST "/2", "<html>no"}, {NULL, NULL}});
+	assert_false(d.ok);
+	assert_int_equal(requests, 1 + HW_DISCOVER_TRIES);
+}
+
+static int
+setup(void **state)
+{
+	(void)state;
+	m = hw_arena_new();
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	hw_arena_free(m);
+	return 0;
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_feed_itself),
+	    cmocka_unit_test(test_declared),
+	    cmocka_unit_test(test_usual_path),
+	    cmocka_unit_test(test_sitemap),
+	    cmocka_unit_test(test_watched_page),
+	    cmocka_unit_test(test_nothing),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
