@@ -7,9 +7,11 @@
 #define A HW_OUTLET_AGENCY
 #define S HW_OUTLET_STATE
 #define W HW_OUTLET_WEAK
-#define O(name, aliases, domain, country, owner, flags)                     \
-	{HW_STR_INIT(name), HW_STR_INIT(aliases), HW_STR_INIT(domain),      \
-	    HW_STR_INIT(country), HW_STR_INIT(owner), flags}
+#define O(name, aliases, domain, country, owner, flags)                       \
+	{                                                                     \
+		HW_STR_INIT(name), HW_STR_INIT(aliases), HW_STR_INIT(domain), \
+		    HW_STR_INIT(country), HW_STR_INIT(owner), flags           \
+	}
 
 /* clang-format off */
 static const struct hw_outlet table[] = {
@@ -324,14 +326,13 @@ hw_outlet_at(size_t i)
 bool
 hw_outlet_like(struct hw_arena *m, struct hw_str name)
 {
-	static const char *const end[] = {" news", " times", " post",
-	    " herald", " tribune", " gazette", " journal", " courier",
-	    " observer", " chronicle", " mirror", " press", " agency",
-	    " news agency", " newspaper", " daily", " weekly", " tv",
-	    " television", " radio", " broadcaster", " media", " zeitung",
-	    " nachrichten", " kurier", " anzeiger", " blatt", " tageblatt",
-	    " rundfunk", " presse", " gazeta", " ilbo", " shimbun", " ribao",
-	    " sinmun", " quill"};
+	static const char *const end[] = {" news", " times", " post", " herald",
+	    " tribune", " gazette", " journal", " courier", " observer",
+	    " chronicle", " mirror", " press", " agency", " news agency",
+	    " newspaper", " daily", " weekly", " tv", " television", " radio",
+	    " broadcaster", " media", " zeitung", " nachrichten", " kurier",
+	    " anzeiger", " blatt", " tageblatt", " rundfunk", " presse",
+	    " gazeta", " ilbo", " shimbun", " ribao", " sinmun", " quill"};
 	static const char *const start[] = {"le courrier ", "diario ",
 	    "el diario ", "journal ", "gazeta ", "radio ", "agencia ",
 	    "agence ", "agentur "};

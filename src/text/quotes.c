@@ -569,42 +569,11 @@ keep(const struct scan *t, const struct hw_mark_pair *p, const struct shape *r,
 }
 
 static void
-mark_names(struct scan *t)
-{
-	const struct hw_tokens *k = t->s.tokens;
-	bool *named = HW_ARRAY(t->s.m, bool, k->n + 1);
-	size_t j = 0;
-
-	for (size_t i = 0; i < t->a->n_names; i++) {
-		struct hw_span s = t->a->names[i].span;
-
-		while (j < k->n && k->v[j].end <= s.start)
-			j++;
-		while (j < k->n && k->v[j].start < s.end)
-			named[j++] = true;
-	}
-	t->s.named = named;
-}
-
-static void
 prepare(struct scan *t, struct hw_arena *m, struct hw_article *a,
     const struct hw_tokens *tokens, struct hw_mark_pairs *pairs)
 {
-	struct hw_str l = hw_str_sub(a->language, 0, 2);
-
 	t->a = a;
-	t->s.m = m;
-	t->s.text = a->text;
-	t->s.tokens = tokens;
-	t->s.pairs = pairs;
-	t->s.german = hw_str_ieq(l, HW_STR("de")) ||
-	    hw_str_ieq(l, HW_STR("nl")) || hw_str_ieq(l, HW_STR("sv")) ||
-	    hw_str_ieq(l, HW_STR("da")) || hw_str_ieq(l, HW_STR("no"));
-	t->s.verb_first = hw_str_ieq(l, HW_STR("ar"));
-	t->s.english = hw_str_ieq(l, HW_STR("en"));
-	hw_speech_words(&t->s);
-	mark_names(t);
-	hw_speech_items(&t->s);
+	hw_speech_open(&t->s, m, a, tokens, pairs);
 	t->found = HW_ARRAY(m, struct found, pairs->n);
 	learn_genders(t);
 }

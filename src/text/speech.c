@@ -4,6 +4,8 @@
  * subject is the phrase beside its verb that no preposition governs. */
 #include "text/speech.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/utf8.h"
 
@@ -203,8 +205,8 @@ add_item(struct hw_speech *s, size_t start, size_t end, size_t at, bool quote)
 		    0) != HW_NPOS);
 }
 
-void
-hw_speech_items(struct hw_speech *s)
+static void
+fill_items(struct hw_speech *s)
 {
 	size_t q = 0;
 
@@ -228,6 +230,46 @@ hw_speech_items(struct hw_speech *s)
 	}
 	for (size_t i = 0; i < s->item.n; i++)
 		s->item.v[i].sent = begins(s, i);
+}
+
+static void
+mark_names(struct hw_speech *s, const struct hw_article *a)
+{
+	const struct hw_tokens *k = s->tokens;
+	bool *named = HW_ARRAY(s->m, bool, k->n + 1);
+	size_t j = 0;
+
+	for (size_t i = 0; i < a->n_names; i++) {
+		struct hw_span n = a->names[i].span;
+
+		while (j < k->n && k->v[j].end <= n.start)
+			j++;
+		while (j < k->n && k->v[j].start < n.end)
+			named[j++] = true;
+	}
+	s->named = named;
+}
+
+void
+hw_speech_open(struct hw_speech *s, struct hw_arena *m,
+    const struct hw_article *a, const struct hw_tokens *tokens,
+    const struct hw_mark_pairs *pairs)
+{
+	struct hw_str l = hw_str_sub(a->language, 0, 2);
+
+	memset(s, 0, sizeof(*s));
+	s->m = m;
+	s->text = a->text;
+	s->tokens = tokens;
+	s->pairs = pairs;
+	s->german = hw_str_ieq(l, HW_STR("de")) ||
+	    hw_str_ieq(l, HW_STR("nl")) || hw_str_ieq(l, HW_STR("sv")) ||
+	    hw_str_ieq(l, HW_STR("da")) || hw_str_ieq(l, HW_STR("no"));
+	s->verb_first = hw_str_ieq(l, HW_STR("ar"));
+	s->english = hw_str_ieq(l, HW_STR("en"));
+	hw_speech_words(s);
+	mark_names(s, a);
+	fill_items(s);
 }
 
 size_t

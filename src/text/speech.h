@@ -54,7 +54,11 @@ struct hw_mention {
 	bool pronoun;
 };
 
-void hw_speech_items(struct hw_speech *s);
+/* The row of a text: its words outside quotations, and the quotations.  names
+ * of a are read; pairs is borrowed.  O(n). */
+void hw_speech_open(struct hw_speech *s, struct hw_arena *m,
+    const struct hw_article *a, const struct hw_tokens *tokens,
+    const struct hw_mark_pairs *pairs);
 
 /* The token of item i, NULL for a quotation or outside the text. */
 const struct hw_token *hw_speech_token(const struct hw_speech *s, size_t i);

@@ -21,6 +21,9 @@ void hw_text_sentences(
     struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t);
 void hw_text_names(
     struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t);
+/* After hw_text_quotes: whom each sentence rests on. */
+void hw_text_credits(
+    struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t);
 /* After hw_text_names. */
 void hw_text_quotes(
     struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t);

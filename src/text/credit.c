@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: MIT
+ * Credits: whom a sentence rests on.  A cue grammar over the sentence's words
+ * gives steps, each with its depth; sorted by depth they are the chain from
+ * the page to the one who knows: page -> CNN -> Ankit Panda.  Scope is the
+ * sentence; what a credit at a paragraph's end may cover besides is not
+ * guessed. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "text/outlet.h"
+#include "text/speech.h"
+#include "text/text.h"
+
+enum depth {     /* nearest to the page first */
+	BY,      /* "as reported by X", "X" in brackets */
+	REPORTS, /* "X reports that", X an outlet */
+	PER,     /* "according to X" */
+	CITING,  /* "citing X" */
+	SAYS,    /* "X said" */
+	QUOTED,  /* speaker of the sentence's quotation */
+};
+
+#define STEPS 12
+
+struct step {
+	enum depth depth;
+	struct hw_str name;
+	bool unnamed; /* "experts", "officials" */
+};
+
+struct finder {
+	struct hw_arena *m;
+	struct hw_article *a;
+	struct hw_speech s;
+	struct hw_str agency; /* last agency named: "the agency" means it */
+	struct hw_str state;  /* first agency of a state: "state media" */
+	HW_VEC(struct hw_credit) out;
+	struct step step[STEPS];
+	size_t n;
+	bool hearsay;
+};
+
+/* ---- whom a phrase names ------------------------------------------------------ */
+
+static struct hw_str
+phrase_text(const struct finder *f, struct hw_mention p)
+{
+	if (p.from >= p.to || p.to > f->s.item.n)
+		return (struct hw_str){0};
+	return hw_str_sub(
+	    f->a->text, f->s.item.v[p.from].start, f->s.item.v[p.to - 1].end);
+}
+
+/* The name annotation that overlaps the phrase; the last one, which is the
+ * head of "North Korea's KCNA". */
+static const struct hw_name *
+name_in(const struct finder *f, struct hw_str phrase, bool last)
+{
+	uint32_t start = (uint32_t)(phrase.p - f->a->text.p);
+	uint32_t end = start + (uint32_t)phrase.n;
+	const struct hw_name *found = NULL;
+	size_t lo = 0, hi = f->a->n_names;
+
+	while (lo < hi) { /* first name that ends behind start */
+		size_t mid = (lo + hi) / 2;
+
+		if (f->a->names[mid].span.end <= start)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (; lo < f->a->n_names && f->a->names[lo].span.start < end; lo++) {
+		if (!found || last)
+			found = &f->a->names[lo];
+	}
+	return found;
+}
+
+/* An outlet anywhere in the phrase: "South Korea's Yonhap news agency". */
+static const struct hw_outlet *
+outlet_in(const struct finder *f, struct hw_str phrase)
+{
+	uint32_t start = (uint32_t)(phrase.p - f->a->text.p);
+	const struct hw_outlet *o = hw_outlet_find(f->m, phrase);
+
+	for (size_t i = 0; !o && i < f->a->n_names; i++) {
+		const struct hw_name *n = &f->a->names[i];
+
+		if (n->span.start >= start && n->span.end <= start + phrase.n)
+			o = hw_outlet_find(f->m,
+			    hw_str_sub(f->a->text, n->span.start, n->span.end));
+	}
+	return o;
+}
+
+static bool
+has_word(struct hw_str folded, const char *const *words)
+{
+	for (; *words; words++) {
+		struct hw_str w = hw_str_c(*words);
+		size_t at = hw_str_find(folded, w, 0);
+
+		while (at != HW_NPOS) {
+			size_t end = at + w.n;
+
+			if ((at == 0 ||
+				!hw_is_alpha(
+				    (unsigned char)folded.p[at - 1])) &&
+			    (end == folded.n ||
+				!hw_is_alpha((unsigned char)folded.p[end])))
+				return true;
+			at = hw_str_find(folded, w, end);
+		}
+	}
+	return false;
+}
+
+/* "the news agency", "state media": a description that stands for the agency
+ * the page has named, if it has. */
+static bool
+is_media(struct hw_str folded)
+{
+	static const char *const words[] = {"media", "agency", "broadcaster",
+	    "newspaper", "news service", "agentur", "medien", "agence",
+	    "medias", "agencia", "medios", "agenzia", "midia", "агентство",
+	    "сми", NULL};
+
+	return has_word(folded, words);
+}
+
+/* Of a state: its word, or only a nation's adjective before "media". */
+static bool
+is_official(struct hw_str folded)
+{
+	static const char *const words[] = {"state", "official", "media",
+	    "staatlich", "staatliche", "staatlichen", "staatsmedien", "medios",
+	    "medias", "oficiales", "государственное", "государственные", "сми",
+	    NULL};
+
+	return has_word(folded, words);
+}
+
+static void
+add(struct finder *f, enum depth depth, struct hw_str name, bool unnamed)
+{
+	name = hw_str_trim(name);
+	if (!name.n || f->n == STEPS)
+		return;
+	for (size_t i = 0; i < f->n; i++)
+		if (hw_str_eq(f->step[i].name, name))
+			return;
+	f->step[f->n++] = (struct step){depth, name, unnamed};
+}
+
+static void
+add_phrase(struct finder *f, enum depth depth, struct hw_mention p)
+{
+	struct hw_str text = phrase_text(f, p), folded;
+	const struct hw_outlet *o;
+	const struct hw_name *name;
+
+	if (!text.n || p.pronoun)
+		return;
+	folded = hw_text_fold(f->m, text);
+	o = outlet_in(f, text);
+	name = name_in(f, text, true);
+	if (o && (!(o->flags & HW_OUTLET_WEAK) || depth == BY)) {
+		if (o->flags & HW_OUTLET_AGENCY)
+			f->agency = o->name;
+		add(f, depth == SAYS ? REPORTS : depth, o->name, false);
+	} else if (is_media(folded)) {
+		struct hw_str meant = is_official(folded) ? f->state
+							  : f->agency;
+
+		add(f, depth == SAYS ? REPORTS : depth, meant.n ? meant : text,
+		    false);
+	} else if (name) {
+		struct hw_str who = name->canonical.n
+		    ? name->canonical
+		    : hw_str_sub(f->a->text, name->span.start, name->span.end);
+
+		if (hw_outlet_like(f->m, who) && depth == SAYS)
+			depth = REPORTS;
+		add(f, depth, who, false);
+	} else {
+		add(f, depth, text, true);
+	}
+}
+
+/* ---- one sentence ------------------------------------------------------------- */
+
+static bool
+is_word(const struct finder *f, size_t i, const char *const *list)
+{
+	const struct hw_token *t = hw_speech_token(&f->s, i);
+	struct hw_str w;
+
+	if (!t)
+		return false;
+	w = hw_text_fold(f->m, hw_token_str(f->a->text, t));
+	for (; *list; list++)
+		if (hw_str_eq(w, hw_str_c(*list)))
+			return true;
+	return false;
+}
+
+static const char *const by_words[] = {"by", "von", "par", "por", "da", "dal",
+    "dall", "door", "przez", "av", "af", NULL};
+static const char *const citing_words[] = {"citing", "quoting", "citant",
+    "citando", "cytujac", "citerend", "ссылкой", "ссылаясь", "посиланням",
+    "援引", "berufung", NULL};
+static const char *const told_words[] = {"told", "declare", "erklarte", NULL};
+static const char *const hearsay_words[] = {"reportedly", "apparently",
+    "allegedly", "supposedly", "purportedly", "angeblich", "offenbar",
+    "mutmaßlich", "mutmasslich", "supuestamente", "presuntamente",
+    "pretendument", "apparemment", "presumibilmente", "alegadamente",
+    "supostamente", "naar verluidt", "podobno", "rzekomo", "якобы",
+    "предположительно", "нібито", "据称", "据悉", NULL};
+
+/* The phrase after item i, over at most three words that only lead to it
+ * ("to", "von", "a", "the"). */
+static struct hw_mention
+phrase_after(const struct finder *f, size_t i, size_t end)
+{
+	struct hw_mention p = {0, 0, false};
+
+	for (size_t k = i + 1; k < end && k <= i + 4; k++) {
+		const struct hw_token *t = hw_speech_token(&f->s, k);
+
+		p = hw_speech_phrase(&f->s, k, end);
+		if (p.to > p.from)
+			return p;
+		if (!t || !(t->flags & HW_TOK_STOP))
+			break;
+	}
+	return p;
+}
+
+/* "X told Y": when Y is an outlet it is nearer to us than X. */
+static void
+told(struct finder *f, size_t i, size_t end)
+{
+	struct hw_mention p = phrase_after(f, i, end);
+	struct hw_str text = phrase_text(f, p);
+	const struct hw_outlet *o = text.n ? outlet_in(f, text) : NULL;
+
+	if (o)
+		add(f, REPORTS, o->name, false);
+	else if (text.n && hw_outlet_like(f->m, text))
+		add(f, REPORTS, text, false);
+}
+
+static void
+look_at(struct finder *f, size_t i, size_t begin, size_t end)
+{
+	const struct hw_token *t = hw_speech_token(&f->s, i);
+
+	if (!t)
+		return;
+	if (is_word(f, i, hearsay_words)) {
+		f->hearsay = true;
+		return;
+	}
+	if (is_word(f, i, citing_words)) {
+		add_phrase(f, CITING, phrase_after(f, i, end));
+		return;
+	}
+	if (t->kinds & HW_WORD_CUE) {
+		add_phrase(f, PER, phrase_after(f, i, end));
+		return;
+	}
+	if (i + 1 < end && is_word(f, i + 1, by_words) &&
+	    ((t->kinds & HW_WORD_SAY) || hw_speech_verb(&f->s, i))) {
+		add_phrase(f, BY, phrase_after(f, i + 1, end));
+		return;
+	}
+	if (!hw_speech_verb(&f->s, i))
+		return;
+	add_phrase(f, SAYS, hw_speech_subject(&f->s, i, begin, end));
+	if (is_word(f, i, told_words))
+		told(f, i, end);
+}
+
+static void
+quoted(struct finder *f, uint32_t start, uint32_t end)
+{
+	for (size_t i = 0; i < f->a->n_quotes; i++) {
+		const struct hw_quote *q = &f->a->quotes[i];
+
+		if (q->span.start >= end)
+			break;
+		if (q->span.end > start && q->speaker.n && f->n)
+			add(f, QUOTED, q->speaker, false);
+	}
+}
+
+static void
+sort_steps(struct finder *f)
+{
+	for (size_t i = 1; i < f->n; i++) {
+		struct step x = f->step[i];
+		size_t k = i;
+
+		for (; k > 0 && f->step[k - 1].depth > x.depth; k--)
+			f->step[k] = f->step[k - 1];
+		f->step[k] = x;
+	}
+}
+
+static void
+write_credit(struct finder *f, uint32_t start, uint32_t end)
+{
+	struct hw_credit *c;
+
+	if (!f->n && !f->hearsay)
+		return;
+	sort_steps(f);
+	c = HW_PUSH(f->m, &f->out);
+	*c = (struct hw_credit){.span = {start, end}, .hearsay = f->hearsay};
+	c->chain.v = HW_ARRAY(f->m, struct hw_str, f->n + 1);
+	for (size_t i = 0; i < f->n; i++) {
+		c->chain.v[c->chain.n++] = f->step[i].name;
+		c->hearsay |= f->step[i].unnamed && f->n == 1;
+	}
+}
+
+/* A hyperlink inside the sentence leads to whom it credits. */
+static void
+link_of(const struct finder *f, struct hw_credit *c)
+{
+	for (size_t i = 0; i < f->a->n_links; i++) {
+		const struct hw_link *l = &f->a->links[i];
+
+		if (l->span.end > l->span.start &&
+		    l->span.start >= c->span.start &&
+		    l->span.end <= c->span.end)
+			c->url = l->url;
+	}
+}
+
+/* The agencies a page names, the first one first: descriptions before it
+ * ("state media ... KCNA said") mean it too. */
+static void
+first_agency(struct finder *f)
+{
+	for (size_t i = 0; i < f->a->n_names && !f->state.n; i++) {
+		struct hw_span s = f->a->names[i].span;
+		const struct hw_outlet *o = hw_outlet_find(
+		    f->m, hw_str_sub(f->a->text, s.start, s.end));
+
+		if (!o || !(o->flags & HW_OUTLET_AGENCY) ||
+		    (o->flags & HW_OUTLET_WEAK))
+			continue;
+		if (!f->agency.n)
+			f->agency = o->name;
+		if (o->flags & HW_OUTLET_STATE)
+			f->state = o->name;
+	}
+}
+
+/* "TOKYO (Kyodo) - ", "(AP) ": the agency whose text this is. */
+static void
+dateline(struct finder *f)
+{
+	struct hw_str head = hw_str_sub(f->a->text, 0, 120);
+	size_t open = hw_str_chr(head, '(', 0), close;
+	const struct hw_outlet *o;
+	struct hw_credit *c;
+
+	if (open == HW_NPOS || open > 60)
+		return;
+	close = hw_str_chr(head, ')', open);
+	if (close == HW_NPOS || close - open > 40)
+		return;
+	o = hw_outlet_find(f->m, hw_str_sub(head, open + 1, close));
+	if (!o)
+		return;
+	c = HW_PUSH(f->m, &f->out);
+	*c = (struct hw_credit){.span = {(uint32_t)open, (uint32_t)close + 1}};
+	c->chain.v = HW_NEW(f->m, struct hw_str);
+	c->chain.v[0] = o->name;
+	c->chain.n = 1;
+}
+
+void
+hw_text_credits(
+    struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t)
+{
+	struct finder f = {.m = m, .a = a};
+	struct hw_mark_pairs pairs = {0};
+
+	if (!t->n)
+		return;
+	hw_quote_marks(m, a->text, &pairs);
+	hw_speech_open(&f.s, m, a, t, &pairs);
+	first_agency(&f);
+	dateline(&f);
+	for (size_t i = 0; i < f.s.item.n;) {
+		size_t end = hw_speech_end(&f.s, i);
+
+		if (end <= i)
+			end = i + 1;
+		f.n = 0;
+		f.hearsay = false;
+		for (size_t k = i; k < end; k++)
+			look_at(&f, k, i, end);
+		quoted(&f, f.s.item.v[i].start, f.s.item.v[end - 1].end);
+		write_credit(&f, f.s.item.v[i].start, f.s.item.v[end - 1].end);
+		i = end;
+	}
+	for (size_t i = 0; i < f.out.n; i++)
+		link_of(&f, &f.out.v[i]);
+	a->credits = f.out.v;
+	a->n_credits = f.out.n;
+}
