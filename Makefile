@@ -40,8 +40,9 @@ $(OUT)/flags.mk: dev/probe-flags Makefile $(HW_DEPS)/html.mk
 	@dev/probe-flags "$(CC)" $(VARIANT) "$(PKGS)" >$@.new && mv $@.new $@
 
 # ---- libraries: those pkg-config knows, then those it does not
-PKGS = libcurl libbrotlidec libcrypto icu-i18n icu-uc libevent libevent_pthreads sqlite3 libzstd \
-	zlib libsodium libpsl libpcre2-8 libseccomp
+PKGS = libcurl libbrotlidec libcrypto icu-i18n icu-uc libevent \
+	libevent_pthreads sqlite3 libzstd zlib libsodium libpsl libpcre2-8 \
+	libseccomp
 LIBS = $(HTML_LIBS) $(PKG_LIBS) -lstemmer $(if $(CXXSRC),-lcld2 -lstdc++) \
 	-lpthread -ldl -lm
 
