@@ -11,6 +11,7 @@
 	COMMAND(parse, "Filters", "feeds, sitemaps and OPML to records") \
 	COMMAND(sanitize, "Filters", "foreign HTML made harmless") \
 	COMMAND(annotate, "Filters", "quotations, speakers, names, dates, credits") \
+	COMMAND(robots, "Filters", "may an agent fetch an address?") \
 	COMMAND(cluster, "Filters", "which reports tell of the same event") \
 	COMMAND(trace, "Filters", "who copied, rewrote or translated whom") \
 	COMMAND(config, "Care", "the settings, and whether they are right") \
