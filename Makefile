@@ -58,6 +58,7 @@ UNIT := $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/unit/*/t_*.c)))
 UNIT_OBJ := $(patsubst %.c,$(OUT)/%.o,$(sort $(wildcard tests/unit/*.c)))
 FUZZ := $(patsubst %.c,$(OUT)/%,$(filter-out fuzz/standalone_driver.c,\
 	$(sort $(wildcard fuzz/*.c))))
+SERVED := $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/server/*.c)))
 BENCH := $(patsubst %.c,$(OUT)/%,$(sort $(wildcard bench/*.c)))
 
 # Files the program carries: src/store/schema.sql is #include'd by the source
@@ -86,7 +87,7 @@ ALL_LDFLAGS = -pie $(FLAGS) -Wl,--as-needed \
 
 # ---- the program and its library
 all: $(if $(wildcard src/cmd/main.c),$(BIN)) $(OUT)/libheadwater.a
-programs: all $(UNIT) $(if $(filter fuzz,$(VARIANT)),,$(FUZZ))
+programs: all $(UNIT) $(SERVED) $(if $(filter fuzz,$(VARIANT)),,$(FUZZ))
 
 $(BIN): $(OBJ)
 	@echo "LD $@"
@@ -127,9 +128,10 @@ $(FUZZ): LIBS += -fsanitize=fuzzer
 else
 $(FUZZ): $(DRIVER)
 endif
-$(FUZZ) $(BENCH): %: %.o $(ROOMS)
+$(FUZZ) $(BENCH) $(SERVED): %: %.o $(ROOMS)
 	$(LINK) -o $@ $(filter %.o,$^) $(ROOMS) $(LIBS)
-TOOL_OBJ := $(UNIT:%=%.o) $(UNIT_OBJ) $(FUZZ:%=%.o) $(BENCH:%=%.o)
+TOOL_OBJ := $(UNIT:%=%.o) $(UNIT_OBJ) $(FUZZ:%=%.o) $(BENCH:%=%.o) \
+	$(SERVED:%=%.o)
 $(TOOL_OBJ) $(DRIVER): WARN += -Wno-missing-prototypes
 -include $(TOOL_OBJ:.o=.d)
 
@@ -140,7 +142,7 @@ test: programs
 	@$(RUN) tests/run
 unit cases corpus newsroom: programs
 	@$(RUN) tests/run-$@
-server-tests: all
+server-tests: all $(SERVED)
 	@$(RUN) tests/run-server
 golden: all
 	@$(RUN) tests/run-golden --rewrite

@@ -26,21 +26,24 @@ hw_base_url(const struct hw_req *q)
 static void
 put_head(const struct hw_req *q, struct hw_buf *b, const struct hw_frame *f)
 {
-	HTML(b, "<!doctype html>\n<html lang=\"en\">\n<head>\n"
-		"<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-		"content=\"width=device-width, initial-scale=1\">\n"
-		"<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
+	HTML(b,
+	    "<!doctype html>\n<html lang=\"en\">\n<head>\n"
+	    "<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+	    "content=\"width=device-width, initial-scale=1\">\n"
+	    "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
 	if (f->title.n)
 		HTML(b, f->title, " · ");
 	HTML(b, collection(q), "</title>\n<link rel=\"stylesheet\" href=\"",
-	    q->css, "\">\n<link rel=\"icon\" href=\"/favicon.svg\" "
-		    "type=\"image/svg+xml\">\n");
+	    q->css,
+	    "\">\n<link rel=\"icon\" href=\"/favicon.svg\" "
+	    "type=\"image/svg+xml\">\n");
 	if (f->canonical.n)
 		HTML(b, "<link rel=\"canonical\" href=\"", hw_base_url(q),
 		    f->canonical, "\">\n");
 	if (f->feed.n)
-		HTML(b, "<link rel=\"alternate\" type=\"application/atom+xml\" "
-			"title=\"Atom\" href=\"",
+		HTML(b,
+		    "<link rel=\"alternate\" type=\"application/atom+xml\" "
+		    "title=\"Atom\" href=\"",
 		    f->feed,
 		    ".atom\">\n<link rel=\"alternate\" "
 		    "type=\"application/feed+json\" title=\"JSON Feed\" "
@@ -72,20 +75,24 @@ hw_frame_top(const struct hw_req *q, struct hw_res *r, const struct hw_frame *f)
 	struct hw_buf *b = &r->b;
 
 	put_head(q, b, f);
-	HTML(b, "<body>\n<a class=\"skip\" href=\"#main\">Skip to the "
-		"content</a>\n");
+	HTML(b,
+	    "<body>\n<a class=\"skip\" href=\"#main\">Skip to the "
+	    "content</a>\n");
 	if (q->cfg->demo)
-		hw_buf_c(b, "<p class=\"demo\" role=\"note\"><b>Sample "
-			    "newsroom.</b> Every outlet, person, place and "
-			    "story here is invented; the tracing is real.</p>\n");
+		hw_buf_c(b,
+		    "<p class=\"demo\" role=\"note\"><b>Sample "
+		    "newsroom.</b> Every outlet, person, place and "
+		    "story here is invented; the tracing is real.</p>\n");
 	HTML(b, "<header class=\"mast\">\n<a class=\"name\" href=\"/\">", mark,
 	    collection(q), "</a>\n");
 	put_nav(b, f->here);
-	HTML(b, "<form role=\"search\" action=\"/search\"><input type=\"search\" "
-		"name=\"q\" aria-label=\"Search\" placeholder=\"Search\" "
-		"maxlength=\"300\" value=\"",
-	    f->search, "\"><button>Search</button></form>\n</header>\n"
-		       "<main id=\"main\">\n");
+	HTML(b,
+	    "<form role=\"search\" action=\"/search\"><input type=\"search\" "
+	    "name=\"q\" aria-label=\"Search\" placeholder=\"Search\" "
+	    "maxlength=\"300\" value=\"",
+	    f->search,
+	    "\"><button>Search</button></form>\n</header>\n"
+	    "<main id=\"main\">\n");
 }
 
 static void
@@ -94,7 +101,8 @@ put_contact(struct hw_buf *b, struct hw_str contact)
 	if (hw_link_ok(contact))
 		HTML(b, " · <a href=\"", contact, "\">Operator</a>");
 	else if (hw_str_chr(contact, '@', 0) != HW_NPOS)
-		HTML(b, " · <a href=\"mailto:", contact, "\">", contact, "</a>");
+		HTML(
+		    b, " · <a href=\"mailto:", contact, "\">", contact, "</a>");
 	else if (contact.n)
 		HTML(b, " · ", contact);
 }
@@ -104,11 +112,12 @@ hw_frame_end(const struct hw_req *q, struct hw_res *r, const struct hw_frame *f)
 {
 	struct hw_buf *b = &r->b;
 
-	HTML(b, "</main>\n<footer class=\"foot\">\n<p>In each item the "
-		"hyperlink to the primary source is given. Trademarks stay "
-		"with their owners, materials with their authors. A complaint "
-		"is acted on within 24 hours.</p>\n<p><a class=\"act\" "
-		"href=\"/complain");
+	HTML(b,
+	    "</main>\n<footer class=\"foot\">\n<p>In each item the "
+	    "hyperlink to the primary source is given. Trademarks stay "
+	    "with their owners, materials with their authors. A complaint "
+	    "is acted on within 24 hours.</p>\n<p><a class=\"act\" "
+	    "href=\"/complain");
 	if (f->about.n) {
 		hw_buf_c(b, "?url=");
 		hw_html_url(b, f->about);
@@ -157,8 +166,8 @@ headline(int status)
 }
 
 void
-hw_page_error(const struct hw_req *q, struct hw_res *r, int status,
-    struct hw_str why)
+hw_page_error(
+    const struct hw_req *q, struct hw_res *r, int status, struct hw_str why)
 {
 	struct hw_frame f = {.title = hw_str_c(headline(status))};
 
@@ -170,9 +179,10 @@ hw_page_error(const struct hw_req *q, struct hw_res *r, int status,
 	hw_frame_top(q, r, &f);
 	HTML(&r->b, "<p class=\"kicker\">", status, "</p>\n<h1>",
 	    headline(status), "</h1>\n<p class=\"why\">", why, "</p>\n");
-	hw_buf_c(&r->b, "<p><a href=\"/\">Top stories</a> · <a "
-			"href=\"/search\">Search</a> · <a href=\"/src\">"
-			"Sources</a></p>\n");
+	hw_buf_c(&r->b,
+	    "<p><a href=\"/\">Top stories</a> · <a "
+	    "href=\"/search\">Search</a> · <a href=\"/src\">"
+	    "Sources</a></p>\n");
 	hw_frame_end(q, r, &f);
 }
 
@@ -186,6 +196,6 @@ hw_page_fail(const struct hw_req *q, struct hw_res *r, const struct hw_err *err)
 	else if (err->rc == HW_EINPUT || err->rc == HW_ELIMIT)
 		hw_page_error(q, r, 400, hw_str_c(err->msg));
 	else
-		hw_page_error(q, r, err->rc == HW_EIO ? 503 : 500,
-		    hw_str_c(err->msg));
+		hw_page_error(
+		    q, r, err->rc == HW_EIO ? 503 : 500, hw_str_c(err->msg));
 }

@@ -19,8 +19,8 @@ put_side(struct hw_req *q, struct hw_buf *b, const struct hw_item *item,
 	hw_html_lang(b, item->article.language);
 	hw_buf_c(b, ">");
 	if (full)
-		hw_put_diff(b, q->m, other->article.text, item->article.text,
-		    false);
+		hw_put_diff(
+		    b, q->m, other->article.text, item->article.text, false);
 	else if (item->excerpt.n)
 		hw_put_diff(b, q->m, other->excerpt, item->excerpt, false);
 	hw_buf_c(b, "</p>\n</section>\n");
@@ -33,20 +33,23 @@ put_judgement(struct hw_req *q, struct hw_buf *b, const struct hw_edge *e,
 	const struct hw_item *from = x, *to = y;
 
 	if (!e) {
-		hw_buf_c(b, "<p class=\"verdict\">Neither page was found to "
-			    "rest on the other.</p>\n");
+		hw_buf_c(b,
+		    "<p class=\"verdict\">Neither page was found to "
+		    "rest on the other.</p>\n");
 		return;
 	}
 	if ((e->direction == HW_DIRECTION_BA) == (e->a == x->article.id)) {
 		from = y;
 		to = x;
 	}
-	HTML(b, "<p class=\"verdict\"><b>", hw_outlet(to), "</b>: ",
-	    hw_edge_word(e->kind), e->kind == HW_EDGE_CREDIT ? " " : " of ",
-	    "<b>", hw_outlet(from), "</b>");
+	HTML(b, "<p class=\"verdict\"><b>", hw_outlet(to),
+	    "</b>: ", hw_edge_word(e->kind),
+	    e->kind == HW_EDGE_CREDIT ? " " : " of ", "<b>", hw_outlet(from),
+	    "</b>");
 	if (e->direction == HW_DIRECTION_UNKNOWN)
-		hw_buf_c(b, ", or the other way round: which came first is not "
-			    "known");
+		hw_buf_c(b,
+		    ", or the other way round: which came first is not "
+		    "known");
 	hw_buf_printf(b, ". %.0f %% of the shorter text runs parallel.</p>\n",
 	    e->score * 100);
 	if (e->n) {
@@ -69,8 +72,8 @@ whole(struct hw_req *q, struct hw_item *item)
 }
 
 void
-hw_get_compare(struct hw_req *q, struct hw_res *r,
-    const struct hw_story_page *p)
+hw_get_compare(
+    struct hw_req *q, struct hw_res *r, const struct hw_story_page *p)
 {
 	hw_id a = hw_path_id(hw_form_get(q->m, q->query, "a"));
 	hw_id b = hw_path_id(hw_form_get(q->m, q->query, "b"));
@@ -79,9 +82,10 @@ hw_get_compare(struct hw_req *q, struct hw_res *r,
 	bool full;
 
 	if (!x || !y || x == y) {
-		hw_buf_c(&r->b, "<p class=\"empty\">Two pages of this story are "
-				"compared by the links \"compare\" in its "
-				"timeline.</p>\n");
+		hw_buf_c(&r->b,
+		    "<p class=\"empty\">Two pages of this story are "
+		    "compared by the links \"compare\" in its "
+		    "timeline.</p>\n");
 		return;
 	}
 	one = *x;

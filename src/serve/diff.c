@@ -52,11 +52,11 @@ table(struct hw_arena *m, const struct words *x, const struct words *y)
 			uint16_t skip_y = t[i * wide + k + 1];
 
 			if (same(x->v[i], y->v[k]))
-				t[i * wide + k] = (uint16_t)(
-				    t[(i + 1) * wide + k + 1] + 1);
-			else
 				t[i * wide + k] =
-				    skip_x > skip_y ? skip_x : skip_y;
+				    (uint16_t)(t[(i + 1) * wide + k + 1] + 1);
+			else
+				t[i * wide + k] = skip_x > skip_y ? skip_x
+								  : skip_y;
 		}
 	return t;
 }

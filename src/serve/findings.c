@@ -11,8 +11,8 @@ put_pages_of(struct hw_buf *b, const struct hw_story_page *p,
     const struct hw_finding *f, struct hw_str value)
 {
 	for (size_t i = 0, n = 0; i < f->n && n < 12; i++) {
-		const struct hw_item *item =
-		    hw_item_of(p, f->anchors[i].article);
+		const struct hw_item *item = hw_item_of(
+		    p, f->anchors[i].article);
 
 		if (!item || !hw_str_ieq(f->anchors[i].value, value))
 			continue;
@@ -43,12 +43,13 @@ put_values(struct hw_req *q, struct hw_buf *b, const struct hw_story_page *p,
 			continue;
 		hw_buf_c(b, "<li>");
 		if (a->value.n)
-			HTML(b, "<q dir=\"auto\">", hw_clip(q->m, a->value, 160),
-			    "</q>");
+			HTML(b, "<q dir=\"auto\">",
+			    hw_clip(q->m, a->value, 160), "</q>");
 		put_pages_of(b, p, f, a->value);
 		if (a->credited.n)
-			HTML(b, " <span class=\"meta\">after <span "
-				"dir=\"auto\">",
+			HTML(b,
+			    " <span class=\"meta\">after <span "
+			    "dir=\"auto\">",
 			    a->credited, "</span></span>");
 		hw_buf_c(b, "</li>");
 	}
@@ -71,9 +72,10 @@ hw_put_claims(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p,
 	struct hw_buf *b = &r->b;
 	size_t rows = 0, left = 0, most = whole ? 500 : 8;
 
-	hw_buf_c(b, "<section id=\"claims\" aria-labelledby=\"h-claims\">\n"
-		    "<h2 id=\"h-claims\">Where the pages agree and differ</h2>\n"
-		    "<table class=\"claims\">\n");
+	hw_buf_c(b,
+	    "<section id=\"claims\" aria-labelledby=\"h-claims\">\n"
+	    "<h2 id=\"h-claims\">Where the pages agree and differ</h2>\n"
+	    "<table class=\"claims\">\n");
 	for (size_t k = 0; k < 3; k++)
 		for (size_t i = 0; i < p->story.n_findings; i++) {
 			const struct hw_finding *f = &p->story.findings[i];
@@ -94,9 +96,10 @@ hw_put_claims(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p,
 		}
 	hw_buf_c(b, "</table>\n");
 	if (!rows)
-		hw_buf_c(b, "<p class=\"empty\">Nothing comparable was found: "
-			    "no office, day, figure or first that two pages "
-			    "state.</p>\n");
+		hw_buf_c(b,
+		    "<p class=\"empty\">Nothing comparable was found: "
+		    "no office, day, figure or first that two pages "
+		    "state.</p>\n");
 	if (left) {
 		hw_buf_c(b, "<p class=\"more\"><a href=\"");
 		hw_put_story_path(b, q->m, &p->story);
@@ -117,7 +120,8 @@ base_wording(const struct hw_finding *f)
 		size_t n = 0;
 
 		for (size_t k = 0; k < f->n && k < 64; k++)
-			n += hw_str_ieq(f->anchors[k].value, f->anchors[i].value);
+			n += hw_str_ieq(
+			    f->anchors[k].value, f->anchors[i].value);
 		if (n > most) {
 			most = n;
 			best = i;
@@ -141,8 +145,8 @@ put_variants(struct hw_req *q, struct hw_buf *b, const struct hw_story_page *p,
 	for (size_t i = 0; i < f->n; i++) {
 		const struct hw_anchor *a = &f->anchors[i];
 		const struct hw_item *x = hw_item_of(p, a->article);
-		const struct hw_item *y =
-		    hw_item_of(p, f->anchors[base].article);
+		const struct hw_item *y = hw_item_of(
+		    p, f->anchors[base].article);
 		bool foreign = x && y &&
 		    !hw_str_eq(x->article.language, y->article.language);
 
@@ -173,8 +177,9 @@ put_quote(struct hw_req *q, struct hw_buf *b, const struct hw_story_page *p,
 
 	hw_buf_c(b, "<blockquote><p");
 	put_language(b, p, a->article);
-	HTML(b, ">“", hw_clip(q->m, a->value, 300), "”</p>\n<footer><b "
-		"dir=\"auto\">",
+	HTML(b, ">“", hw_clip(q->m, a->value, 300),
+	    "”</p>\n<footer><b "
+	    "dir=\"auto\">",
 	    f->key.n ? f->key : HW_STR("Unnamed speaker"), "</b> ·");
 	put_pages_of(b, p, f, a->value);
 	if (a->credited.n)
@@ -191,8 +196,9 @@ hw_put_quotes(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p,
 	struct hw_buf *b = &r->b;
 	size_t n = 0, most = whole ? 500 : 5;
 
-	hw_buf_c(b, "<section id=\"quotes\" aria-labelledby=\"h-quotes\">\n"
-		    "<h2 id=\"h-quotes\">Who said what</h2>\n");
+	hw_buf_c(b,
+	    "<section id=\"quotes\" aria-labelledby=\"h-quotes\">\n"
+	    "<h2 id=\"h-quotes\">Who said what</h2>\n");
 	for (size_t i = 0; i < p->story.n_findings; i++) {
 		const struct hw_finding *f = &p->story.findings[i];
 
@@ -202,8 +208,9 @@ hw_put_quotes(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p,
 			put_quote(q, b, p, f);
 	}
 	if (!n)
-		hw_buf_c(b, "<p class=\"empty\">No quotation stands on more "
-			    "than one page.</p>\n");
+		hw_buf_c(b,
+		    "<p class=\"empty\">No quotation stands on more "
+		    "than one page.</p>\n");
 	if (n > most) {
 		hw_buf_c(b, "<p class=\"more\"><a href=\"");
 		hw_put_story_path(b, q->m, &p->story);

@@ -35,8 +35,8 @@ put_from(struct hw_buf *b, const struct hw_front_story *s)
 
 /* Outlets of one role among the pages sent along, by name. */
 static int
-put_outlets(struct hw_buf *b, const struct hw_front_story *s,
-    enum hw_role role, const char *label)
+put_outlets(struct hw_buf *b, const struct hw_front_story *s, enum hw_role role,
+    const char *label)
 {
 	int shown = 0;
 
@@ -73,15 +73,15 @@ put_also(struct hw_buf *b, struct hw_arena *m, const struct hw_front_story *s)
 	hw_buf_c(b, "<p class=\"also\">");
 	put_group(b, s, HW_ROLE_INDEPENDENT, "Independent: ", "Independent: ");
 	put_group(b, s, HW_ROLE_COPY, "Copies: ", "Copies: ");
-	put_group(b, s, HW_ROLE_REWRITTEN, "Suspected rewriting: ",
-	    "Suspected rewriting: ");
+	put_group(b, s, HW_ROLE_REWRITTEN,
+	    "Suspected rewriting: ", "Suspected rewriting: ");
 	put_group(b, s, HW_ROLE_TRANSLATED, "Translated: ", "Translated: ");
 	if (s->story.differs) {
 		hw_buf_c(b, "<a class=\"differs\" href=\"");
 		hw_put_story_path(b, m, &s->story);
 		hw_buf_c(b, "#claims\">");
-		hw_html_count(b, s->story.differs, "point differs",
-		    "points differ");
+		hw_html_count(
+		    b, s->story.differs, "point differs", "points differ");
 		hw_buf_c(b, "</a> ");
 	}
 	hw_buf_c(b, "</p>\n");
@@ -97,8 +97,10 @@ put_refs(struct hw_buf *b, struct hw_arena *m, const struct hw_front_story *s)
 
 		if (ref->link.kind != HW_LINK_OTHER_LANGUAGE)
 			continue;
-		hw_buf_c(b, other ? " " : "<p class=\"also\">Probably the same "
-					  "story in ");
+		hw_buf_c(b,
+		    other ? " "
+			  : "<p class=\"also\">Probably the same "
+			    "story in ");
 		hw_buf_c(b, "<a href=\"");
 		hw_put_story_path(b, m, &ref->other);
 		HTML(b, "\" title=\"", ref->other.title, "\">",
@@ -156,8 +158,8 @@ put_story(struct hw_buf *b, struct hw_arena *m, const struct hw_front_story *s,
 
 /* Languages of the stories on the page, to choose from. */
 static void
-put_languages(struct hw_buf *b, struct hw_arena *m, const struct hw_front *front,
-    struct hw_str chosen)
+put_languages(struct hw_buf *b, struct hw_arena *m,
+    const struct hw_front *front, struct hw_str chosen)
 {
 	struct hw_str seen[12];
 	size_t n = 0;
@@ -173,8 +175,8 @@ put_languages(struct hw_buf *b, struct hw_arena *m, const struct hw_front *front
 	}
 	if (n < 2 && !chosen.n)
 		return;
-	HTML(b, "<p class=\"langs\">", chosen.n ? "<a href=\"/\">All</a>"
-						: "<b>All</b>");
+	HTML(b, "<p class=\"langs\">",
+	    chosen.n ? "<a href=\"/\">All</a>" : "<b>All</b>");
 	for (size_t i = 0; i < n; i++)
 		if (hw_str_eq(seen[i], chosen))
 			HTML(b, " <b>", hw_lang_name(m, seen[i]), "</b>");
@@ -189,8 +191,9 @@ put_more(struct hw_buf *b, const struct hw_front *front, struct hw_str lang)
 {
 	const struct hw_story *last = &front->v[front->n - 1].story;
 
-	hw_buf_printf(b, "<p class=\"more\"><a rel=\"next\" "
-			 "href=\"/?before=%.17g&amp;id=%lld",
+	hw_buf_printf(b,
+	    "<p class=\"more\"><a rel=\"next\" "
+	    "href=\"/?before=%.17g&amp;id=%lld",
 	    last->importance, (long long)last->id);
 	if (lang.n)
 		HTML(b, "&amp;lang=", lang);
@@ -202,12 +205,15 @@ put_front(const struct hw_req *q, struct hw_res *r,
     const struct hw_front *front, struct hw_str lang, bool first)
 {
 	struct hw_buf *b = &r->b;
-	struct hw_frame f = {.title = HW_STR("Top stories"), .here = "/",
-	    .feed = HW_STR("/index"), .canonical = HW_STR("/")};
+	struct hw_frame f = {.title = HW_STR("Top stories"),
+	    .here = "/",
+	    .feed = HW_STR("/index"),
+	    .canonical = HW_STR("/")};
 
 	hw_frame_top(q, r, &f);
-	hw_buf_c(b, "<h1 class=\"sr\">Top stories</h1>\n<div "
-		    "class=\"above\"><p class=\"kicker\">");
+	hw_buf_c(b,
+	    "<h1 class=\"sr\">Top stories</h1>\n<div "
+	    "class=\"above\"><p class=\"kicker\">");
 	hw_html_time(b, q->now);
 	hw_buf_c(b, "</p>\n");
 	put_languages(b, q->m, front, lang);
@@ -216,9 +222,10 @@ put_front(const struct hw_req *q, struct hw_res *r,
 		put_story(b, q->m, &front->v[i], first && i == 0);
 	hw_buf_c(b, "</div>\n");
 	if (front->n == 0)
-		HTML(b, "<p class=\"empty\">No ", lang.n ? "story in this "
-							   "language yet.</p>\n"
-						       : "more stories.</p>\n");
+		HTML(b, "<p class=\"empty\">No ",
+		    lang.n ? "story in this "
+			     "language yet.</p>\n"
+			   : "more stories.</p>\n");
 	if (front->n == FRONT)
 		put_more(b, front, lang);
 	hw_frame_end(q, r, &f);
@@ -241,8 +248,8 @@ static void
 put_feed(struct hw_req *q, struct hw_res *r, const struct hw_front *front,
     struct hw_str lang)
 {
-	struct hw_feed_entry *v = HW_ARRAY(q->m, struct hw_feed_entry,
-	    front->n + 1);
+	struct hw_feed_entry *v = HW_ARRAY(
+	    q->m, struct hw_feed_entry, front->n + 1);
 	struct hw_feed_head h = {
 	    .title = HW_STR("Top stories"), .path = HW_STR("/index")};
 

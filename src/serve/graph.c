@@ -21,7 +21,7 @@ struct node {
 
 struct forest {
 	struct node v[NODES];
-	int order[NODES]; /* depth first */
+	int order[NODES];         /* depth first */
 	int n, rows, depth, left; /* left: pages that found no place */
 };
 
@@ -132,8 +132,9 @@ weight(const struct hw_story_page *p, const struct hw_item *item)
 	for (size_t i = 0; i < p->n_items; i++)
 		if (p->items[i].of == item->article.id)
 			return n + 4;
-	return n + (item->role == HW_ROLE_REWRITTEN ||
-		       item->role == HW_ROLE_TRANSLATED);
+	return n +
+	    (item->role == HW_ROLE_REWRITTEN ||
+		item->role == HW_ROLE_TRANSLATED);
 }
 
 static void
@@ -142,7 +143,8 @@ choose(struct forest *f, const struct hw_story_page *p, int most)
 	for (size_t i = 0; i < p->story.n_roots && f->n < most / 2; i++)
 		if (p->story.roots[i].article == 0)
 			f->v[f->n++] = (struct node){.root = &p->story.roots[i],
-			    .parent = -1, .when = HW_TIME_NONE};
+			    .parent = -1,
+			    .when = HW_TIME_NONE};
 	for (int w = 6; w >= 0; w--)
 		for (size_t i = 0; i < p->n_items; i++) {
 			if (weight(p, &p->items[i]) != w)
@@ -152,7 +154,8 @@ choose(struct forest *f, const struct hw_story_page *p, int most)
 				continue;
 			}
 			f->v[f->n++] = (struct node){.item = &p->items[i],
-			    .parent = -1, .when = when(&p->items[i])};
+			    .parent = -1,
+			    .when = when(&p->items[i])};
 		}
 }
 
@@ -265,7 +268,8 @@ put_edge(struct hw_buf *b, const struct node *x, int x0, int y0, int x1, int y1,
 	int wide10 = 14 + (x->below > 12 ? 36 : 3 * x->below);
 
 	HTML(b, "<path class=\"", edge_class(x), "\" stroke-width=\"");
-	hw_buf_printf(b, "%d.%d\" d=\"M%d %d", wide10 / 10, wide10 % 10, x0, y0);
+	hw_buf_printf(
+	    b, "%d.%d\" d=\"M%d %d", wide10 / 10, wide10 % 10, x0, y0);
 	if (lying)
 		hw_buf_printf(b, "C%d %d %d %d %d %d\"/>", (x0 + x1) / 2, y0,
 		    (x0 + x1) / 2, y1, x1, y1);
@@ -301,19 +305,21 @@ put_box(struct hw_buf *b, struct hw_arena *m, const struct node *x, int left,
 	if (x->item)
 		HTML(b, "<a href=\"/a/", x->item->article.id,
 		    "\" tabindex=\"-1\">");
-	hw_buf_printf(b, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"40\" "
-			 "rx=\"%d\"/>",
+	hw_buf_printf(b,
+	    "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"40\" "
+	    "rx=\"%d\"/>",
 	    left, top, wide, x->item ? 4 : 20);
 	hw_buf_printf(b, "<text x=\"%d\" y=\"%d\" class=\"n\">",
 	    left + (x->item ? 10 : 16), top + 17);
 	HTML(b, fit(m, name(x), letters), "</text>");
-	hw_buf_printf(b, "<text x=\"%d\" y=\"%d\">",
-	    left + (x->item ? 10 : 16), top + 32);
+	hw_buf_printf(b, "<text x=\"%d\" y=\"%d\">", left + (x->item ? 10 : 16),
+	    top + 32);
 	if (!x->item) {
 		hw_buf_c(b, "outside");
 	} else {
-		hw_buf_c(b, short_role[x->item->role <= HW_ROLE_UPDATE
-			? x->item->role : 0]);
+		hw_buf_c(b,
+		    short_role[x->item->role <= HW_ROLE_UPDATE ? x->item->role
+							       : 0]);
 		if (wide >= 170 && x->when != HW_TIME_NONE)
 			put_date(b, x->when);
 	}
@@ -332,8 +338,8 @@ put_svg_open(struct hw_buf *b, const char *class, int wide, int high,
 
 /* From left to right, a column a step away from the source. */
 static void
-put_lying(struct hw_buf *b, struct hw_arena *m, const struct forest *f,
-    hw_id lead)
+put_lying(
+    struct hw_buf *b, struct hw_arena *m, const struct forest *f, hw_id lead)
 {
 	int gap = 58, wide = 920, pitch = 50;
 	int col = (wide + gap) / (f->depth + 1), box = col - gap;
@@ -349,9 +355,8 @@ put_lying(struct hw_buf *b, struct hw_arena *m, const struct forest *f,
 		if (x->parent < 0)
 			continue;
 		up = &f->v[x->parent];
-		put_edge(b, x, up->depth * col + box,
-		    up->row2 * pitch / 2 + 23, x->depth * col,
-		    x->row2 * pitch / 2 + 23, true);
+		put_edge(b, x, up->depth * col + box, up->row2 * pitch / 2 + 23,
+		    x->depth * col, x->row2 * pitch / 2 + 23, true);
 	}
 	for (int k = 0; k < f->n; k++) {
 		const struct node *x = &f->v[f->order[k]];
@@ -365,8 +370,8 @@ put_lying(struct hw_buf *b, struct hw_arena *m, const struct forest *f,
 /* From top to bottom, a row a page, a step to the right away from the
  * source. */
 static void
-put_upright(struct hw_buf *b, struct hw_arena *m, const struct forest *f,
-    hw_id lead)
+put_upright(
+    struct hw_buf *b, struct hw_arena *m, const struct forest *f, hw_id lead)
 {
 	int row[NODES], wide = 340, pitch = 50, step = 22;
 
@@ -385,8 +390,8 @@ put_upright(struct hw_buf *b, struct hw_arena *m, const struct forest *f,
 		const struct node *x = &f->v[i];
 		int left = x->depth * step + 1;
 
-		put_box(b, m, x, left, row[i] * pitch + 3,
-		    wide - left - 1, x->item && x->item->article.id == lead);
+		put_box(b, m, x, left, row[i] * pitch + 3, wide - left - 1,
+		    x->item && x->item->article.id == lead);
 	}
 	hw_buf_c(b, "</svg>\n");
 }
@@ -422,19 +427,21 @@ put_table_row(struct hw_buf *b, struct hw_arena *m,
 
 	hw_buf_c(b, "<tr><td>");
 	hw_put_when(b, item);
-	HTML(b, "</td><th scope=\"row\"><a href=\"/a/", item->article.id,
-	    "\">", hw_outlet(item), "</a></th><td>");
+	HTML(b, "</td><th scope=\"row\"><a href=\"/a/", item->article.id, "\">",
+	    hw_outlet(item), "</a></th><td>");
 	hw_put_role(b, item->role);
 	if (of)
 		HTML(b, " of <a href=\"/a/", item->of, "\">", hw_outlet(of),
 		    "</a>");
 	if (e) {
 		HTML(b, "<p class=\"meta\">", hw_edge_word(e->kind), ", ");
-		hw_buf_printf(b, "%.0f %% of the shorter text; ",
-		    e->score * 100);
-		HTML(b, e->direction == HW_DIRECTION_UNKNOWN
+		hw_buf_printf(
+		    b, "%.0f %% of the shorter text; ", e->score * 100);
+		HTML(b,
+		    e->direction == HW_DIRECTION_UNKNOWN
 			? "which came first is not known"
-			: "direction by the evidence below", "</p>");
+			: "direction by the evidence below",
+		    "</p>");
 		hw_put_evidence(b, m, e, 8);
 	}
 	for (size_t i = 0; i < p->n_edges; i++) {
@@ -452,14 +459,15 @@ put_table_row(struct hw_buf *b, struct hw_arena *m,
 }
 
 void
-hw_put_graph_table(struct hw_buf *b, struct hw_arena *m,
-    const struct hw_story_page *p)
+hw_put_graph_table(
+    struct hw_buf *b, struct hw_arena *m, const struct hw_story_page *p)
 {
-	hw_buf_c(b, "<h2 id=\"table\">The same as a table</h2>\n<div "
-		    "class=\"wide\"><table class=\"graph\">\n<thead><tr>"
-		    "<th scope=\"col\">When</th><th scope=\"col\">Page</th><th "
-		    "scope=\"col\">What it is, and why we think so</th></tr>"
-		    "</thead>\n<tbody>\n");
+	hw_buf_c(b,
+	    "<h2 id=\"table\">The same as a table</h2>\n<div "
+	    "class=\"wide\"><table class=\"graph\">\n<thead><tr>"
+	    "<th scope=\"col\">When</th><th scope=\"col\">Page</th><th "
+	    "scope=\"col\">What it is, and why we think so</th></tr>"
+	    "</thead>\n<tbody>\n");
 	for (size_t i = 0; i < p->story.n_roots; i++) {
 		const struct hw_root *root = &p->story.roots[i];
 
@@ -468,8 +476,8 @@ hw_put_graph_table(struct hw_buf *b, struct hw_arena *m,
 		hw_buf_c(b, "<tr><td></td><th scope=\"row\">");
 		hw_put_root(b, root);
 		hw_buf_c(b, "</th><td>named as the source; ");
-		hw_html_count(b, root->pages, "page rests on it",
-		    "pages rest on it");
+		hw_html_count(
+		    b, root->pages, "page rests on it", "pages rest on it");
 		hw_buf_c(b, "</td></tr>\n");
 	}
 	for (size_t i = 0; i < p->n_items; i++)

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT
- * A request head, read strictly (RFC 9110, 9112).  What two programs could
- * read in two ways is refused: that is what request smuggling lives on. */
-#include "serve/gate.h"
+ * evhttp 2.1, and most small servers, accept two Hosts, control bytes in
+ * fields or a sign before Content-Length; this reader accepts none. */
+#include "serve/head.h"
 
 static bool
 is_token(unsigned char c)
 {
 	return hw_is_alnum(c) ||
-	    (c && hw_str_chr(HW_STR("!#$%&'*+-.^_`|~"), (char)c, 0) !=
-		    HW_NPOS);
+	    (c && hw_str_chr(HW_STR("!#$%&'*+-.^_`|~"), (char)c, 0) != HW_NPOS);
 }
 
 static bool
@@ -71,7 +70,8 @@ good_host(struct hw_str h)
 		if (end == HW_NPOS || end < 3)
 			return false;
 		for (size_t i = 1; i < end; i++)
-			if (hw_hex(h.p[i]) < 0 && h.p[i] != ':' && h.p[i] != '.')
+			if (hw_hex(h.p[i]) < 0 && h.p[i] != ':' &&
+			    h.p[i] != '.')
 				return false;
 		end++;
 	} else {
@@ -164,9 +164,24 @@ struct fields {
 	int n, hosts, lengths, codings;
 };
 
+/* "close", "keep-alive" (which old clients must ask for). */
+static void
+take_connection(struct hw_str value, struct hw_head *out)
+{
+	struct hw_str token;
+
+	while (hw_str_split(&value, ',', &token)) {
+		token = hw_str_trim(token);
+		if (hw_str_ieq(token, HW_STR("close")))
+			out->close = true;
+		else if (out->old && hw_str_ieq(token, HW_STR("keep-alive")))
+			out->close = false;
+	}
+}
+
 static int
-parse_field(struct hw_str line, struct fields *f, struct hw_head *out,
-    const char **why)
+parse_field(
+    struct hw_str line, struct fields *f, struct hw_head *out, const char **why)
 {
 	size_t colon = hw_str_chr(line, ':', 0);
 	struct hw_str name, value;
@@ -186,7 +201,7 @@ parse_field(struct hw_str line, struct fields *f, struct hw_head *out,
 			return 400;
 		}
 	}
-	if (++f->n > HW_GATE_FIELDS) {
+	if (++f->n > HW_HEAD_FIELDS) {
 		*why = "more than 100 header lines";
 		return 431;
 	}
@@ -203,6 +218,13 @@ parse_field(struct hw_str line, struct fields *f, struct hw_head *out,
 	}
 	if (hw_str_ieq(name, HW_STR("transfer-encoding")))
 		f->codings++;
+	else if (hw_str_ieq(name, HW_STR("connection")))
+		take_connection(value, out);
+	else if (hw_str_ieq(name, HW_STR("expect"))) {
+		*why = "only 100-continue can be expected";
+		out->wait = hw_str_ieq(value, HW_STR("100-continue"));
+		return out->wait ? 0 : 417;
+	}
 	return 0;
 }
 
@@ -235,7 +257,7 @@ weigh(const struct fields *f, struct hw_head *out, struct hw_str named,
 	if (!post && out->length > 0)
 		return 400;
 	*why = "a body may have one mebibyte";
-	return out->length > HW_GATE_BODY ? 413 : 0;
+	return out->length > HW_BODY_MAX ? 413 : 0;
 }
 
 /* The next line, ended by CRLF and nothing else. */
@@ -252,30 +274,40 @@ next_line(struct hw_str *rest, struct hw_str *line)
 }
 
 int
-hw_head_parse(struct hw_str head, struct hw_head *out, const char **why)
+hw_head_parse(struct hw_str bytes, struct hw_head *out, const char **why)
 {
-	struct hw_str line, named = {0};
+	struct hw_str rest = bytes, line, named = {0};
 	struct fields f = {0};
 	int refused;
 
 	*out = (struct hw_head){0};
 	*why = "lines end in CR LF";
-	if (!next_line(&head, &line))
+	if (!next_line(&rest, &line))
 		return 400;
 	refused = parse_line(line, out, why);
+	out->close = out->old;
+	out->fields = rest;
 	while (!refused) {
 		*why = "lines end in CR LF";
-		if (!next_line(&head, &line))
+		if (!next_line(&rest, &line))
 			return 400;
 		if (line.n == 0)
 			break;
 		refused = parse_field(line, &f, out, why);
 	}
 	if (!refused)
-		refused = weigh(&f, out, named, why);
-	if (!refused)
 		refused = origin_form(out, &named, why);
-	if (!refused && named.n)
-		refused = weigh(&f, out, named, why);
-	return refused;
+	return refused ? refused : weigh(&f, out, named, why);
+}
+
+struct hw_str
+hw_head_field(const struct hw_head *h, const char *name)
+{
+	struct hw_str rest = h->fields, line, want = hw_str_c(name);
+
+	while (hw_str_line(&rest, &line) && line.n)
+		if (line.n > want.n && line.p[want.n] == ':' &&
+		    hw_str_istarts(line, want))
+			return hw_str_trim(hw_str_from(line, want.n + 1));
+	return (struct hw_str){0};
 }

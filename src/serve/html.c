@@ -72,8 +72,8 @@ hw_lang_name(struct hw_arena *m, struct hw_str code)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	UChar wide[80];
-	int32_t n = uloc_getDisplayLanguage(hw_str_z(m, primary(code)), "en",
-	    wide, 80, &status);
+	int32_t n = uloc_getDisplayLanguage(
+	    hw_str_z(m, primary(code)), "en", wide, 80, &status);
 	char *out = hw_arena_alloc(m, 320, 1);
 	size_t k = 0;
 

@@ -80,8 +80,8 @@ bool hw_lang_rtl(struct hw_str language);
 struct hw_str hw_lang_name(struct hw_arena *m, struct hw_str code);
 
 /* "1 page", "3 pages". */
-void hw_html_count(struct hw_buf *b, int64_t n, const char *one,
-    const char *many);
+void hw_html_count(
+    struct hw_buf *b, int64_t n, const char *one, const char *many);
 
 /* <time datetime=…>3 Nov 2026, 07:15</time>; all times are UTC.  Nothing for
  * HW_TIME_NONE. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Listening, threads, and the way from evhttp to our requests and back. */
+ * Listening, threads, and the way from a connection to our requests and back. */
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -9,28 +9,24 @@
 #include <unistd.h>
 #include <zlib.h>
 
-#include <event2/buffer.h>
-#include <event2/bufferevent.h>
 #include <event2/event.h>
-#include <event2/http.h>
-#include <event2/keyvalq_struct.h>
 
 #include "base/codec.h"
 #include "base/hash.h"
 #include "base/log.h"
 #include "base/utf8.h"
-#include "serve/gate_int.h"
+#include "serve/conn.h"
 #include "serve/listen.h"
 #include "serve/metrics.h"
 #include "serve/serve_int.h"
 
-static const struct hw_gate_limits limits = {
+static const struct hw_conn_limits limits = {
     .head_seconds = 10,
     .body_seconds = 30,
     .reply_seconds = 120,
     .idle_seconds = 30,
     .per_address = 128,
-    .total = HW_GATES - 64,
+    .total = 8000,
 };
 
 static const char css[] = {
@@ -41,16 +37,13 @@ struct hw_worker {
 	struct hw_serve *serve;
 	pthread_t thread;
 	struct event_base *base;
-	struct evhttp *http;
-	struct event *stop;
-	struct evhttp_bound_socket *bound;
-	struct hw_gates gates;
+	struct hw_conns *conns;
+	struct event *stop, *quit;
 	struct hw_store *st;
 	struct hw_err st_err;
-	time_t st_tried;
+	time_t st_tried, quit_at;
 	struct hw_arena *m;
 	z_stream z;
-	bool stopping;
 };
 
 struct hw_serve {
@@ -66,51 +59,52 @@ struct hw_serve {
 
 /* ---- answers ---------------------------------------------------------------- */
 
+static const char fixed[] =
+    "Content-Security-Policy: default-src 'none'; style-src 'self'; "
+    "img-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "X-Frame-Options: DENY\r\n"
+    "Cross-Origin-Opener-Policy: same-origin\r\n"
+    "Permissions-Policy: camera=(), geolocation=(), microphone=()\r\n"
+    "Vary: Accept-Encoding\r\n";
+
+/* A value that cannot end its line. */
 static void
-put_header(struct evhttp_request *req, const char *name, const char *value)
+put_field(struct hw_buf *b, const char *name, struct hw_str value)
 {
-	(void)evhttp_add_header(
-	    evhttp_request_get_output_headers(req), name, value);
+	hw_buf_printf(b, "%s: ", name);
+	for (size_t i = 0; i < value.n; i++)
+		hw_buf_byte(b,
+		    (unsigned char)value.p[i] < 0x20 || value.p[i] == 0x7f
+			? ' '
+			: value.p[i]);
+	hw_buf_c(b, "\r\n");
 }
 
-static const char policy_csp[] =
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'";
-
 static void
-put_headers(struct evhttp_request *req, const struct hw_req *q,
-    const struct hw_res *r)
+put_headers(struct hw_buf *b, const struct hw_res *r)
 {
-	put_header(req, "Content-Type", r->type);
-	put_header(req, "Content-Security-Policy", policy_csp);
-	put_header(req, "X-Content-Type-Options", "nosniff");
-	put_header(req, "X-Frame-Options", "DENY");
-	put_header(req, "Cross-Origin-Opener-Policy", "same-origin");
+	hw_buf_c(b, fixed);
+	put_field(b, "Content-Type", hw_str_c(r->type));
 	/* With no-referrer a browser says "Origin: null" to our own forms. */
-	put_header(req, "Referrer-Policy",
-	    r->form ? "same-origin" : "no-referrer");
-	put_header(req, "Permissions-Policy",
-	    "camera=(), geolocation=(), microphone=()");
-	put_header(req, "Cache-Control",
-	    r->constant               ? "public, max-age=31536000, immutable"
-		: r->status >= 400    ? "no-store"
-		: q->method.n && r->form ? "no-store"
-				      : "no-cache");
-	put_header(req, "Vary", "Accept-Encoding");
+	put_field(b, "Referrer-Policy",
+	    r->form ? HW_STR("same-origin") : HW_STR("no-referrer"));
+	put_field(b, "Cache-Control",
+	    r->constant ? HW_STR("public, max-age=31536000, immutable")
+		: r->status >= 400 || r->form ? HW_STR("no-store")
+					      : HW_STR("no-cache"));
 	if (r->noindex || r->status >= 400)
-		put_header(req, "X-Robots-Tag", "noindex");
+		put_field(b, "X-Robots-Tag", HW_STR("noindex"));
 	if (r->location.n)
-		put_header(req, "Location", hw_str_z(q->m, r->location));
+		put_field(b, "Location", r->location);
 	if (r->blocked_by.n)
-		put_header(req, "Link",
-		    hw_str_printf(q->m, "<%.*s>; rel=\"blocked-by\"",
-			HW_FMT(r->blocked_by)).p);
+		hw_buf_printf(b, "Link: <%.*s>; rel=\"blocked-by\"\r\n",
+		    HW_FMT(r->blocked_by));
 	if (r->status == 405)
-		put_header(req, "Allow", "GET, HEAD, POST");
+		put_field(b, "Allow", HW_STR("GET, HEAD, POST"));
 	if (r->status == 503)
-		put_header(req, "Retry-After", "5");
-	if (r->close)
-		put_header(req, "Connection", "close");
+		put_field(b, "Retry-After", HW_STR("5"));
 }
 
 /* The body gzipped in m, or as it is when that is no gain. */
@@ -123,8 +117,8 @@ squeeze(struct hw_worker *w, const struct hw_req *q, const struct hw_res *r,
 	char *out;
 
 	*squeezed = false;
-	if (!q->gzip || body.n < 512 || hw_str_starts(hw_str_c(r->type),
-					    HW_STR("image/png")))
+	if (!q->gzip || body.n < 512 ||
+	    hw_str_starts(hw_str_c(r->type), HW_STR("image/png")))
 		return body;
 	if (deflateReset(&w->z) != Z_OK)
 		return body;
@@ -140,66 +134,46 @@ squeeze(struct hw_worker *w, const struct hw_req *q, const struct hw_res *r,
 	return (struct hw_str){out, room - w->z.avail_out};
 }
 
-static void
-on_complete(struct evhttp_request *req, void *arg)
-{
-	(void)req;
-	hw_gate_replied(arg);
-}
-
 /* 304 when the client has this very page. */
 static void
-validate(struct evhttp_request *req, const struct hw_req *q, struct hw_res *r)
+validate(struct hw_buf *b, const struct hw_req *q, struct hw_res *r)
 {
-	char tag[48], hex[33];
+	char hex[33];
 
 	if (r->status != 200 || q->post || r->form)
 		return;
 	hw_hash_hex(hw_buf_str(&r->b), hex);
-	(void)snprintf(tag, sizeof(tag), "W/\"%s\"", hex);
-	put_header(req, "ETag", tag);
+	hw_buf_printf(b, "ETag: W/\"%s\"\r\n", hex);
 	if (hw_str_find(q->none_match, hw_str_c(hex), 0) != HW_NPOS)
 		r->status = 304;
 }
 
 static void
-send_reply(struct hw_worker *w, struct evhttp_request *req,
-    const struct hw_req *q, struct hw_res *r, struct hw_gate *gate)
+send_reply(struct hw_worker *w, const struct hw_wire *wire,
+    const struct hw_req *q, struct hw_res *r)
 {
-	struct evbuffer *out = NULL;
-	struct hw_str body;
+	struct hw_str body = {0};
+	struct hw_buf head;
 	bool squeezed = false;
 
 	if (r->b.rc)
 		hw_page_error(q, r, 500, HW_STR("This page became too long."));
-	validate(req, q, r);
-	put_headers(req, q, r);
-	body = r->status == 304 ? (struct hw_str){0}
-				: squeeze(w, q, r, &squeezed);
-	if (squeezed)
-		put_header(req, "Content-Encoding", "gzip");
-	if (r->status != 304)
-		put_header(req, "Content-Length",
-		    hw_str_printf(q->m, "%zu", body.n).p);
-	if (body.n && !hw_str_eq(q->method, HW_STR("HEAD"))) {
-		out = evbuffer_new();
-		HW_ASSERT(out && evbuffer_add(out, body.p, body.n) == 0);
+	hw_buf_init(&head, w->m, 65536);
+	validate(&head, q, r);
+	put_headers(&head, r);
+	if (r->status != 304) {
+		body = squeeze(w, q, r, &squeezed);
+		hw_buf_printf(&head, "Content-Length: %zu\r\n", body.n);
 	}
-	if (gate)
-		evhttp_request_set_on_complete_cb(req, on_complete, gate);
-	evhttp_send_reply(req, r->status, NULL, out);
-	if (out)
-		evbuffer_free(out);
+	if (squeezed)
+		hw_buf_c(&head, "Content-Encoding: gzip\r\n");
+	if (hw_str_eq(q->method, HW_STR("HEAD")))
+		body.n = 0;
+	HW_ASSERT(head.rc == HW_OK); /* lengths are capped by the makers */
+	hw_conn_reply(wire->conn, r->status, hw_buf_str(&head), body, r->close);
 }
 
 /* ---- requests --------------------------------------------------------------- */
-
-static struct hw_str
-field(struct evhttp_request *req, const char *name)
-{
-	return hw_str_c(evhttp_find_header(
-	    evhttp_request_get_input_headers(req), name));
-}
 
 static void
 open_store(struct hw_worker *w, struct hw_req *q)
@@ -241,40 +215,32 @@ accepts_gzip(struct hw_str accept)
 }
 
 static void
-read_request(struct hw_worker *w, struct evhttp_request *req, struct hw_req *q)
+read_request(struct hw_worker *w, const struct hw_wire *wire, struct hw_req *q)
 {
-	struct hw_str target = hw_str_c(evhttp_request_get_uri(req));
-	size_t mark = hw_str_chr(target, '?', 0);
-	struct evbuffer *in = evhttp_request_get_input_buffer(req);
-	size_t n = evbuffer_get_length(in);
-	enum evhttp_cmd_type cmd = evhttp_request_get_command(req);
-	char *peer = NULL;
-	ev_uint16_t port;
+	const struct hw_head *h = &wire->head;
+	size_t mark = hw_str_chr(h->target, '?', 0);
 
-	q->method = cmd == EVHTTP_REQ_POST   ? HW_STR("POST")
-	    : cmd == EVHTTP_REQ_HEAD ? HW_STR("HEAD")
-				     : HW_STR("GET");
-	q->post = cmd == EVHTTP_REQ_POST;
+	q->method = h->method;
+	q->post = hw_str_eq(h->method, HW_STR("POST"));
 	if (mark != HW_NPOS)
-		q->query = hw_str_from(target, mark + 1);
-	q->path = hw_utf8_clean(w->m, hw_percent_decode(w->m,
-	    mark == HW_NPOS ? target : hw_str_sub(target, 0, mark)));
-	if (n)
-		q->body = (struct hw_str){(char *)evbuffer_pullup(in, -1), n};
-	q->type = field(req, "Content-Type");
-	q->host = field(req, "Host");
-	q->origin = field(req, "Origin");
-	q->referer = field(req, "Referer");
-	q->fetch_site = field(req, "Sec-Fetch-Site");
-	q->signature = field(req, "X-Hub-Signature");
-	q->none_match = field(req, "If-None-Match");
-	q->gzip = accepts_gzip(field(req, "Accept-Encoding"));
-	evhttp_connection_get_peer(
-	    evhttp_request_get_connection(req), &peer, &port);
-	q->peer = hw_str_c(peer);
-	q->local = is_local(q->peer) && !field(req, "X-Forwarded-For").n &&
-	    !field(req, "Forwarded").n && !field(req, "Via").n &&
-	    !field(req, "X-Real-IP").n;
+		q->query = hw_str_from(h->target, mark + 1);
+	q->path = hw_utf8_clean(w->m,
+	    hw_percent_decode(w->m,
+		mark == HW_NPOS ? h->target : hw_str_sub(h->target, 0, mark)));
+	q->body = wire->body;
+	q->host = h->host;
+	q->type = hw_head_field(h, "Content-Type");
+	q->origin = hw_head_field(h, "Origin");
+	q->referer = hw_head_field(h, "Referer");
+	q->fetch_site = hw_head_field(h, "Sec-Fetch-Site");
+	q->signature = hw_head_field(h, "X-Hub-Signature");
+	q->none_match = hw_head_field(h, "If-None-Match");
+	q->gzip = accepts_gzip(hw_head_field(h, "Accept-Encoding"));
+	q->peer = wire->peer;
+	q->local = is_local(q->peer) &&
+	    !hw_head_field(h, "X-Forwarded-For").n &&
+	    !hw_head_field(h, "Forwarded").n && !hw_head_field(h, "Via").n &&
+	    !hw_head_field(h, "X-Real-IP").n;
 }
 
 static bool
@@ -289,31 +255,30 @@ is_style(const struct hw_worker *w, const struct hw_req *q, struct hw_res *r)
 }
 
 static void
-on_request(struct evhttp_request *req, void *arg)
+on_request(void *arg, const struct hw_wire *wire)
 {
 	struct hw_worker *w = arg;
-	struct hw_gate *gate =
-	    hw_gate_of(&w->gates, field(req, HW_GATE_FIELD).p);
-	struct hw_req q = {.m = w->m, .cfg = w->serve->cfg,
-	    .css = w->serve->css_path, .now = time(NULL)};
+	struct hw_req q = {.m = w->m,
+	    .cfg = w->serve->cfg,
+	    .css = w->serve->css_path,
+	    .now = time(NULL)};
 	struct hw_res r = {.status = 200, .type = "text/html; charset=utf-8"};
 	struct timespec a, b;
 
 	clock_gettime(CLOCK_MONOTONIC, &a);
 	hw_arena_reset(w->m);
 	hw_buf_init(&r.b, w->m, HW_PAGE_MAX);
-	r.close = w->stopping;
-	read_request(w, req, &q);
-	if (gate && gate->refusal) {
+	read_request(w, wire, &q);
+	if (wire->refusal) {
 		r.close = true;
-		hw_page_error(&q, &r, gate->refusal, hw_str_c(gate->why));
+		hw_page_error(&q, &r, wire->refusal, hw_str_c(wire->why));
 	} else if (hw_str_eq(q.path, HW_STR("/metrics"))) {
 		hw_metrics_page(&w->serve->metrics, &q, &r);
 	} else if (!is_style(w, &q, &r)) {
 		open_store(w, &q);
 		hw_route(&q, &r);
 	}
-	send_reply(w, req, &q, &r, gate);
+	send_reply(w, wire, &q, &r);
 	clock_gettime(CLOCK_MONOTONIC, &b);
 	hw_metrics_count(&w->serve->metrics, r.status,
 	    (b.tv_sec - a.tv_sec) * 1000000 + (b.tv_nsec - a.tv_nsec) / 1000);
@@ -329,16 +294,10 @@ on_stop(evutil_socket_t fd, short what, void *arg)
 
 	(void)fd;
 	(void)what;
-	if (!w->stopping && w->bound)
-		evhttp_del_accept_socket(w->http, w->bound);
-	w->bound = NULL;
-	w->stopping = true;
-	hw_gates_quit(&w->gates);
-	if (w->gates.n == 0 || time(NULL) > w->st_tried + 5) {
+	if (hw_conns_quit(w->conns) == 0 || time(NULL) > w->quit_at + 5)
 		event_base_loopbreak(w->base);
-		return;
-	}
-	event_add(w->stop, &soon);
+	else
+		event_add(w->stop, &soon);
 }
 
 /* The eventfd has spoken: let on_stop run until all is quiet. */
@@ -349,7 +308,8 @@ on_quit(evutil_socket_t fd, short what, void *arg)
 
 	(void)fd;
 	(void)what;
-	w->st_tried = time(NULL);
+	w->quit_at = time(NULL);
+	event_del(w->quit);
 	on_stop(-1, 0, w);
 }
 
@@ -357,48 +317,40 @@ static void *
 run(void *arg)
 {
 	struct hw_worker *w = arg;
-	struct event *quit = event_new(
-	    w->base, w->serve->quit, EV_READ, on_quit, w);
 
-	HW_ASSERT(quit && event_add(quit, NULL) == 0);
 	event_base_dispatch(w->base);
-	event_free(quit);
 	return NULL;
 }
 
 static int
 worker_init(struct hw_worker *w, int *fd, struct hw_err *err)
 {
-	w->gates.limits = limits;
+	int rc;
+
 	w->m = hw_arena_new();
 	w->base = event_base_new();
-	w->http = w->base ? evhttp_new(w->base) : NULL;
-	w->stop = w->base ? evtimer_new(w->base, on_stop, w) : NULL;
-	if (!w->http || !w->stop ||
-	    deflateInit2(&w->z, 5, Z_DEFLATED, 15 + 16, 8,
-		Z_DEFAULT_STRATEGY) != Z_OK)
+	if (w->base) {
+		w->stop = evtimer_new(w->base, on_stop, w);
+		w->quit = event_new(
+		    w->base, w->serve->quit, EV_READ, on_quit, w);
+	}
+	if (!w->stop || !w->quit || event_add(w->quit, NULL) != 0 ||
+	    deflateInit2(
+		&w->z, 5, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
 		return hw_fail(err, HW_EIO, "cannot start a web thread");
-	evhttp_set_max_headers_size(w->http, HW_GATE_HEAD + 256);
-	evhttp_set_max_body_size(w->http, HW_GATE_BODY);
-	evhttp_set_allowed_methods(w->http,
-	    EVHTTP_REQ_GET | EVHTTP_REQ_HEAD | EVHTTP_REQ_POST);
-	evhttp_set_timeout(w->http, limits.idle_seconds + 5);
-	evhttp_set_bevcb(w->http, hw_gate_new, &w->gates);
-	evhttp_set_gencb(w->http, on_request, w);
-	w->bound = evhttp_accept_socket_with_handle(w->http, *fd);
-	if (!w->bound)
-		return hw_fail(err, HW_EIO, "cannot take connections");
-	*fd = -1; /* evhttp closes it */
-	return HW_OK;
+	rc = hw_conns_new(w->base, *fd, &limits, on_request, w, &w->conns, err);
+	*fd = -1; /* closed with the connections */
+	return rc;
 }
 
 static void
 worker_free(struct hw_worker *w)
 {
-	if (w->http)
-		evhttp_free(w->http);
+	hw_conns_free(w->conns);
 	if (w->stop)
 		event_free(w->stop);
+	if (w->quit)
+		event_free(w->quit);
 	if (w->base)
 		event_base_free(w->base);
 	(void)deflateEnd(&w->z);
@@ -441,13 +393,15 @@ hw_serve_start(const struct hw_serve_config *cfg, struct hw_serve **out,
 	*out = NULL;
 	s->cfg = cfg;
 	s->m = hw_arena_new();
-	s->n = cfg->threads < 1 ? 2 : cfg->threads > 64 ? 64
-						: (size_t)cfg->threads;
+	s->n = cfg->threads < 1 ? 2
+	    : cfg->threads > 64 ? 64
+				: (size_t)cfg->threads;
 	s->worker = calloc(s->n, sizeof(*s->worker));
 	HW_ASSERT(s->worker);
 	s->quit = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	hw_hash_hex((struct hw_str){css, sizeof(css) - 1}, hex);
-	(void)snprintf(s->css_path, sizeof(s->css_path), "/style-%.12s.css", hex);
+	(void)snprintf(
+	    s->css_path, sizeof(s->css_path), "/style-%.12s.css", hex);
 	rc = hw_listen(s->m, cfg->listen, s->n, &s->listener, err);
 	for (size_t i = 0; i < s->n; i++)
 		s->worker[i].serve = s;
@@ -475,7 +429,8 @@ hw_serve_free(struct hw_serve *s)
 	if (!s)
 		return;
 	if (s->quit >= 0 && write(s->quit, &one, sizeof(one)) < 0)
-		hw_log(HW_LOG_ERROR, "serve", "cannot stop: %s", strerror(errno));
+		hw_log(
+		    HW_LOG_ERROR, "serve", "cannot stop: %s", strerror(errno));
 	for (size_t i = 0; i < s->n; i++)
 		if (s->worker[i].thread)
 			pthread_join(s->worker[i].thread, NULL);

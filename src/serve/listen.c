@@ -62,8 +62,8 @@ lock_path(struct hw_arena *m, const char *path)
 }
 
 static int
-listen_unix(struct hw_arena *m, struct hw_str where,
-    struct hw_listener *l, struct hw_err *err)
+listen_unix(struct hw_arena *m, struct hw_str where, struct hw_listener *l,
+    struct hw_err *err)
 {
 	struct hw_str path = hw_str_from(where, 5);
 	struct sockaddr_un un = {.sun_family = AF_UNIX};
@@ -135,8 +135,8 @@ static int
 bind_one(const struct sockaddr_storage *ss, socklen_t n, bool share)
 {
 	int one = 1, zero = 0;
-	int fd = socket(ss->ss_family,
-	    SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	int fd = socket(
+	    ss->ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 
 	if (fd < 0)
 		return -1;
@@ -170,8 +170,9 @@ spell(struct hw_arena *m, const struct sockaddr_storage *ss)
 		return hw_str_printf(
 		    m, "http://[%s]:%d", host, ntohs(v6->sin6_port));
 	}
-	inet_ntop(AF_INET, &((const struct sockaddr_in *)(const void *)ss)
-				->sin_addr, host, sizeof(host));
+	inet_ntop(AF_INET,
+	    &((const struct sockaddr_in *)(const void *)ss)->sin_addr, host,
+	    sizeof(host));
 	return hw_str_printf(m, "http://%s:%d", host,
 	    ntohs(((const struct sockaddr_in *)(const void *)ss)->sin_port));
 }

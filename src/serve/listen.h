@@ -12,9 +12,9 @@ struct hw_arena;
 struct hw_listener {
 	struct hw_str address; /* "http://127.0.0.1:8080" or "unix:PATH", as
 				  really bound; in the arena given */
-	char *unix_path; /* in the arena; NULL: TCP */
-	int lock;        /* held on PATH.lock; -1: none */
-	int *fd;         /* n sockets of one address, non-blocking */
+	char *unix_path;       /* in the arena; NULL: TCP */
+	int lock;              /* held on PATH.lock; -1: none */
+	int *fd;               /* n sockets of one address, non-blocking */
 	size_t n;
 };
 

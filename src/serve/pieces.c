@@ -13,13 +13,13 @@ hw_clip(struct hw_arena *m, struct hw_str s, size_t n)
 		(void)hw_utf8_next(squeezed, &at);
 	if (at >= squeezed.n)
 		return squeezed;
-	return hw_str_cat(m, hw_str_trim(hw_str_sub(squeezed, 0, at)),
-	    HW_STR("…"));
+	return hw_str_cat(
+	    m, hw_str_trim(hw_str_sub(squeezed, 0, at)), HW_STR("…"));
 }
 
 void
-hw_put_story_path(struct hw_buf *b, struct hw_arena *m,
-    const struct hw_story *s)
+hw_put_story_path(
+    struct hw_buf *b, struct hw_arena *m, const struct hw_story *s)
 {
 	struct hw_str slug = hw_slug(m, s->title);
 
@@ -146,8 +146,8 @@ hw_edge_of(const struct hw_story_page *p, hw_id a, hw_id b)
 }
 
 void
-hw_put_evidence(struct hw_buf *b, struct hw_arena *m, const struct hw_edge *e,
-    size_t max)
+hw_put_evidence(
+    struct hw_buf *b, struct hw_arena *m, const struct hw_edge *e, size_t max)
 {
 	hw_buf_c(b, "<ul class=\"proof\">");
 	for (size_t i = 0; i < e->n && i < max; i++) {
@@ -212,12 +212,12 @@ hw_put_strip(struct hw_buf *b, const int n[6])
 	if (shown < 2)
 		return;
 	HTML(b, "<svg class=\"strip\" viewBox=\"0 0 ", shown * 10,
-	    " 10\" width=\"", shown * 10, "\" height=\"10\" "
+	    " 10\" width=\"", shown * 10,
+	    "\" height=\"10\" "
 	    "aria-hidden=\"true\">");
 	for (int k = 0; k < 6; k++) {
-		int part = all > STRIP
-		    ? (n[order[k]] * STRIP + all - 1) / all
-		    : n[order[k]];
+		int part = all > STRIP ? (n[order[k]] * STRIP + all - 1) / all
+				       : n[order[k]];
 
 		for (int i = 0; i < part && x < shown; i++, x++)
 			HTML(b, "<circle class=\"", roles[order[k]].class,
@@ -240,15 +240,16 @@ hw_put_root(struct hw_buf *b, const struct hw_root *root)
 	else
 		HTML(b, "<b class=\"root\" dir=\"auto\">", root->name, "</b>");
 	if (root->article == 0)
-		hw_buf_c(b, " <span class=\"ghosted\">not in this "
-			    "collection</span>");
+		hw_buf_c(b,
+		    " <span class=\"ghosted\">not in this "
+		    "collection</span>");
 }
 
 /* ---- lists ---------------------------------------------------------------------- */
 
 void
-hw_put_item_row(struct hw_buf *b, struct hw_arena *m,
-    const struct hw_item *item)
+hw_put_item_row(
+    struct hw_buf *b, struct hw_arena *m, const struct hw_item *item)
 {
 	(void)m;
 	hw_buf_c(b, "<li><div class=\"when\">");
@@ -258,9 +259,11 @@ hw_put_item_row(struct hw_buf *b, struct hw_arena *m,
 	HTML(b, "<p class=\"meta\">", hw_outlet(item), " · ");
 	if (item->story) {
 		hw_put_role(b, item->role);
-		HTML(b, " in <a href=\"/s/", item->story, "\">its story</a> · ");
+		HTML(
+		    b, " in <a href=\"/s/", item->story, "\">its story</a> · ");
 	}
-	HTML(b, "<a href=\"/a/", item->article.id, "\">about this page</a></p>");
+	HTML(
+	    b, "<a href=\"/a/", item->article.id, "\">about this page</a></p>");
 	if (item->excerpt.n) {
 		hw_buf_c(b, "<p class=\"excerpt\"");
 		hw_html_lang(b, item->article.language);

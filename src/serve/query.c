@@ -40,8 +40,8 @@ hw_form_all(struct hw_arena *m, struct hw_str form, const char *name,
 
 	while (n < max && hw_str_split(&form, '&', &piece)) {
 		size_t eq = hw_str_chr(piece, '=', 0);
-		struct hw_str key =
-		    eq == HW_NPOS ? piece : hw_str_sub(piece, 0, eq);
+		struct hw_str key = eq == HW_NPOS ? piece
+						  : hw_str_sub(piece, 0, eq);
 
 		if (hw_str_eq(decode(m, key), hw_str_c(name)))
 			out[n++] = eq == HW_NPOS
@@ -124,7 +124,8 @@ hw_same_origin(const struct hw_req *q)
 {
 	if (!host_known(q))
 		return false;
-	if (q->fetch_site.n && !hw_str_eq(q->fetch_site, HW_STR("same-origin")) &&
+	if (q->fetch_site.n &&
+	    !hw_str_eq(q->fetch_site, HW_STR("same-origin")) &&
 	    !hw_str_eq(q->fetch_site, HW_STR("none")))
 		return false;
 	if (q->origin.n)

@@ -21,8 +21,8 @@ ready(struct hw_req *q, struct hw_res *r)
 	r->noindex = true;
 	if (!q->st)
 		(void)hw_fail(&err, HW_EIO, "%s", q->why);
-	else if (hw_store_sources(q->st, q->m, HW_TIME_NONE,
-		     (struct hw_str){0}, 1, &some, &err) == HW_OK &&
+	else if (hw_store_sources(q->st, q->m, HW_TIME_NONE, (struct hw_str){0},
+		     1, &some, &err) == HW_OK &&
 	    q->cfg->actions.ready)
 		(void)q->cfg->actions.ready(q->cfg->actions.arg, &err);
 	if (err.rc || err.msg[0])
@@ -35,9 +35,10 @@ robots(struct hw_req *q, struct hw_res *r)
 {
 	(void)q;
 	r->type = "text/plain; charset=utf-8";
-	hw_buf_c(&r->b, "User-agent: *\nDisallow: /a/\nDisallow: /search\n"
-			"Disallow: /complain\nDisallow: /c/\n"
-			"Disallow: /admin/\n");
+	hw_buf_c(&r->b,
+	    "User-agent: *\nDisallow: /a/\nDisallow: /search\n"
+	    "Disallow: /complain\nDisallow: /c/\n"
+	    "Disallow: /admin/\n");
 }
 
 /* A spring that runs together into a river. */
@@ -148,8 +149,8 @@ may_post(struct hw_req *q, struct hw_res *r)
 			   "was done. Open the form here and send it again."));
 		return false;
 	}
-	if (!hw_str_istarts(q->type,
-		HW_STR("application/x-www-form-urlencoded"))) {
+	if (!hw_str_istarts(
+		q->type, HW_STR("application/x-www-form-urlencoded"))) {
 		hw_page_error(q, r, 415,
 		    HW_STR("Forms are read as "
 			   "application/x-www-form-urlencoded only."));
@@ -169,8 +170,8 @@ hw_route(struct hw_req *q, struct hw_res *r)
 		take_form(q);
 	route = find(q->path);
 	if (!route) {
-		hw_page_error(q, r, 404,
-		    HW_STR("There is no page at this address."));
+		hw_page_error(
+		    q, r, 404, HW_STR("There is no page at this address."));
 	} else if (q->post ? !route->post : !route->get) {
 		hw_page_error(q, r, 405,
 		    q->post ? HW_STR("This page takes no forms.")

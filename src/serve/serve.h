@@ -30,9 +30,9 @@ struct hw_serve_request {
 };
 
 struct hw_serve_answer {
-	int status;           /* 200 unless changed */
-	struct hw_str type;   /* content type, text/plain unless changed */
-	struct hw_buf *body;  /* append to it; at most 8 MiB */
+	int status;          /* 200 unless changed */
+	struct hw_str type;  /* content type, text/plain unless changed */
+	struct hw_buf *body; /* append to it; at most 8 MiB */
 };
 
 /* Everything below prefix ("/websub/") goes to handle, which runs in a web
@@ -76,16 +76,16 @@ struct hw_serve_actions {
 
 /* Borrowed until hw_serve_free. */
 struct hw_serve_config {
-	const char *db;          /* path of the store */
-	struct hw_str listen;    /* "127.0.0.1:8080", "[::1]:80", ":8080" (every
+	const char *db;         /* path of the store */
+	struct hw_str listen;   /* "127.0.0.1:8080", "[::1]:80", ":8080" (every
 				    address), "unix:/run/headwater.sock";
 				    port 0: a free one */
-	struct hw_str base_url;  /* how readers reach us, without a last slash;
+	struct hw_str base_url; /* how readers reach us, without a last slash;
 				    empty: http:// and the Host they sent */
-	struct hw_str name;      /* of the collection; empty: Headwater */
-	struct hw_str contact;   /* mail address or page of the operator */
-	int threads;             /* 1 to 64; 0: 2 */
-	bool demo;               /* says on every page that all is invented */
+	struct hw_str name;     /* of the collection; empty: Headwater */
+	struct hw_str contact;  /* mail address or page of the operator */
+	int threads;            /* 1 to 64; 0: 2 */
+	bool demo;              /* says on every page that all is invented */
 	struct hw_serve_actions actions;
 	const struct hw_serve_starter *starters;
 	size_t n_starters;

@@ -35,8 +35,8 @@ struct hw_req {
 	struct hw_str type; /* of the body */
 	struct hw_str host, origin, referer, fetch_site, signature, none_match;
 	struct hw_str peer;
-	bool local;   /* from this machine and through no proxy */
-	bool gzip;    /* accepted */
+	bool local; /* from this machine and through no proxy */
+	bool gzip;  /* accepted */
 	bool post;
 };
 
@@ -45,7 +45,7 @@ struct hw_res {
 	int status;
 	const char *type;
 	struct hw_buf b;
-	struct hw_str location;  /* redirect */
+	struct hw_str location;   /* redirect */
 	struct hw_str blocked_by; /* of a 451 */
 	bool form;     /* has a form: the origin must be told to ourselves */
 	bool noindex;  /* not for search engines */
@@ -62,8 +62,8 @@ void hw_route(struct hw_req *q, struct hw_res *r);
 
 /* Value of a field of an x-www-form-urlencoded string, decoded and valid
  * UTF-8, CR LF as LF; empty when absent.  In m. */
-struct hw_str hw_form_get(struct hw_arena *m, struct hw_str form,
-    const char *name);
+struct hw_str hw_form_get(
+    struct hw_arena *m, struct hw_str form, const char *name);
 /* All values of it; at most max.  Returns how many. */
 size_t hw_form_all(struct hw_arena *m, struct hw_str form, const char *name,
     struct hw_str *out, size_t max);
@@ -82,29 +82,29 @@ struct hw_frame {
 	const char *here;    /* path of the section, or NULL */
 	struct hw_str feed;  /* address of the list without its ending */
 	struct hw_str canonical; /* path */
-	struct hw_str search; /* what was searched for */
-	struct hw_str about;  /* address to complain about; empty: none */
-	struct hw_str language; /* of the title, when it is a quoted one */
+	struct hw_str search;    /* what was searched for */
+	struct hw_str about;     /* address to complain about; empty: none */
+	struct hw_str language;  /* of the title, when it is a quoted one */
 };
 
-void hw_frame_top(const struct hw_req *q, struct hw_res *r,
-    const struct hw_frame *f);
-void hw_frame_end(const struct hw_req *q, struct hw_res *r,
-    const struct hw_frame *f);
+void hw_frame_top(
+    const struct hw_req *q, struct hw_res *r, const struct hw_frame *f);
+void hw_frame_end(
+    const struct hw_req *q, struct hw_res *r, const struct hw_frame *f);
 /* An error page: what happened and what to do now. */
-void hw_page_error(const struct hw_req *q, struct hw_res *r, int status,
-    struct hw_str why);
+void hw_page_error(
+    const struct hw_req *q, struct hw_res *r, int status, struct hw_str why);
 /* The same for an error of the store. */
-void hw_page_fail(const struct hw_req *q, struct hw_res *r,
-    const struct hw_err *err);
+void hw_page_fail(
+    const struct hw_req *q, struct hw_res *r, const struct hw_err *err);
 /* The address of this server for people: base_url, or http:// and Host. */
 struct hw_str hw_base_url(const struct hw_req *q);
 
 /* ---- pieces.c: what several pages say alike ---------------------------------- */
 
 /* "/s/12-slug" or "/s/12" */
-void hw_put_story_path(struct hw_buf *b, struct hw_arena *m,
-    const struct hw_story *s);
+void hw_put_story_path(
+    struct hw_buf *b, struct hw_arena *m, const struct hw_story *s);
 /* Who published it: the source's title, the page's own name, its host. */
 struct hw_str hw_outlet(const struct hw_item *item);
 /* <a> to the publisher, or plain text when there is no good address. */
@@ -123,22 +123,22 @@ void hw_put_strip(struct hw_buf *b, const int roles[6]);
 /* A root by name, linked when we know where, ghosted when outside. */
 void hw_put_root(struct hw_buf *b, const struct hw_root *root);
 const struct hw_item *hw_item_of(const struct hw_story_page *p, hw_id id);
-const struct hw_edge *hw_edge_of(const struct hw_story_page *p, hw_id a,
-    hw_id b);
+const struct hw_edge *hw_edge_of(
+    const struct hw_story_page *p, hw_id a, hw_id b);
 /* The evidence of a judgement as a list of short sentences. */
-void hw_put_evidence(struct hw_buf *b, struct hw_arena *m,
-    const struct hw_edge *e, size_t max);
+void hw_put_evidence(
+    struct hw_buf *b, struct hw_arena *m, const struct hw_edge *e, size_t max);
 /* A row of a list of items (search, source). */
-void hw_put_item_row(struct hw_buf *b, struct hw_arena *m,
-    const struct hw_item *item);
+void hw_put_item_row(
+    struct hw_buf *b, struct hw_arena *m, const struct hw_item *item);
 /* The end of a sentence in words: "cut" of at most n characters. */
 struct hw_str hw_clip(struct hw_arena *m, struct hw_str s, size_t n);
 
 /* ---- pages ------------------------------------------------------------------- */
 
 void hw_get_front(struct hw_req *q, struct hw_res *r);
-void hw_get_story(struct hw_req *q, struct hw_res *r);   /* and below it */
-void hw_get_item(struct hw_req *q, struct hw_res *r);    /* and versions */
+void hw_get_story(struct hw_req *q, struct hw_res *r); /* and below it */
+void hw_get_item(struct hw_req *q, struct hw_res *r);  /* and versions */
 void hw_get_sources(struct hw_req *q, struct hw_res *r);
 void hw_get_source(struct hw_req *q, struct hw_res *r);
 void hw_get_search(struct hw_req *q, struct hw_res *r);
@@ -160,14 +160,14 @@ void hw_put_quotes(struct hw_req *q, struct hw_res *r,
     const struct hw_story_page *p, bool whole);
 void hw_put_pages(struct hw_req *q, struct hw_res *r,
     const struct hw_story_page *p, bool whole);
-void hw_put_links(struct hw_req *q, struct hw_res *r,
-    const struct hw_story_page *p);
+void hw_put_links(
+    struct hw_req *q, struct hw_res *r, const struct hw_story_page *p);
 void hw_put_graph(struct hw_buf *b, struct hw_arena *m,
     const struct hw_story_page *p, size_t most);
-void hw_put_graph_table(struct hw_buf *b, struct hw_arena *m,
-    const struct hw_story_page *p);
-void hw_get_compare(struct hw_req *q, struct hw_res *r,
-    const struct hw_story_page *p);
+void hw_put_graph_table(
+    struct hw_buf *b, struct hw_arena *m, const struct hw_story_page *p);
+void hw_get_compare(
+    struct hw_req *q, struct hw_res *r, const struct hw_story_page *p);
 
 /* ---- diff.c ------------------------------------------------------------------- */
 
@@ -180,10 +180,10 @@ void hw_put_diff(struct hw_buf *b, struct hw_arena *m, struct hw_str from,
 /* ---- feeds.c: lists as Atom, JSON Feed and NDJSON ----------------------------- */
 
 struct hw_feed_entry {
-	struct hw_str id;    /* path that never changes: "/s/12" */
+	struct hw_str id; /* path that never changes: "/s/12" */
 	struct hw_str title, language;
-	struct hw_str url;   /* absolute, or a path of ours */
-	struct hw_str via;   /* the publisher's page, when url is ours */
+	struct hw_str url; /* absolute, or a path of ours */
+	struct hw_str via; /* the publisher's page, when url is ours */
 	struct hw_str author, html, summary;
 	hw_time published, updated;
 	const struct hw_story *story; /* for NDJSON; may be NULL */
@@ -192,16 +192,16 @@ struct hw_feed_entry {
 
 struct hw_feed_head {
 	struct hw_str title;
-	struct hw_str path; /* of the HTML page; the list is path + ending */
+	struct hw_str path;  /* of the HTML page; the list is path + ending */
 	struct hw_str query; /* with its ?, or empty */
 };
 
 void hw_put_feed(const struct hw_req *q, struct hw_res *r,
     const struct hw_feed_head *h, const struct hw_feed_entry *v, size_t n);
 /* Entries from what the store gave. */
-struct hw_feed_entry hw_entry_of_item(struct hw_arena *m,
-    const struct hw_item *item);
-struct hw_feed_entry hw_entry_of_front(struct hw_arena *m,
-    const struct hw_front_story *s);
+struct hw_feed_entry hw_entry_of_item(
+    struct hw_arena *m, const struct hw_item *item);
+struct hw_feed_entry hw_entry_of_front(
+    struct hw_arena *m, const struct hw_front_story *s);
 
 #endif

@@ -72,8 +72,9 @@ put_head(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p,
 		hw_buf_c(b, " · closed");
 	hw_buf_c(b, "</p>\n<h1");
 	hw_html_lang(b, lead->article.language);
-	HTML(b, ">", lead->article.title.n ? lead->article.title
-					   : HW_STR("(no headline)"),
+	HTML(b, ">",
+	    lead->article.title.n ? lead->article.title
+				  : HW_STR("(no headline)"),
 	    "</h1>\n<p class=\"by\">Headline of ");
 	hw_put_publisher(b, lead, "go", hw_outlet(lead));
 	hw_buf_c(b, " <span class=\"sep\">·</span> ");
@@ -103,16 +104,17 @@ put_verdict(struct hw_req *q, struct hw_buf *b, const struct hw_story_page *p)
 	hw_buf_c(b, "<p class=\"verdict\"><b>");
 	hw_html_count(b, s->pages, "page", "pages");
 	hw_buf_c(b, ", ");
-	hw_html_count(b, s->independent, "independent source",
-	    "independent sources");
+	hw_html_count(
+	    b, s->independent, "independent source", "independent sources");
 	hw_buf_c(b, ".</b> ");
 	if (!root) {
 		hw_buf_c(b, "Where it began is not known.");
 	} else if (s->pages == 1 && held) {
 		hw_buf_c(b, "Nobody else here reports it.");
 	} else {
-		HTML(b, s->n_roots == 1 ? "It leads back to "
-					: "Most of it leads back to ");
+		HTML(b,
+		    s->n_roots == 1 ? "It leads back to "
+				    : "Most of it leads back to ");
 		hw_put_root(b, root);
 		if (held) {
 			hw_buf_c(b, ": ");
@@ -138,8 +140,8 @@ put_roots(struct hw_buf *b, const struct hw_story *s, bool whole)
 		hw_put_root(b, &s->roots[i]);
 		if (s->roots[i].pages > 0) {
 			hw_buf_c(b, " <span class=\"meta\">");
-			hw_html_count(b, s->roots[i].pages,
-			    "page rests on it", "pages rest on it");
+			hw_html_count(b, s->roots[i].pages, "page rests on it",
+			    "pages rest on it");
 			hw_buf_c(b, "</span>");
 		}
 		if (s->roots[i].article)
@@ -159,23 +161,26 @@ hw_put_origin(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p,
 {
 	struct hw_buf *b = &r->b;
 
-	hw_buf_c(b, "<section id=\"origin\" aria-labelledby=\"h-origin\">\n"
-		    "<h2 id=\"h-origin\">Where this comes from</h2>\n");
+	hw_buf_c(b,
+	    "<section id=\"origin\" aria-labelledby=\"h-origin\">\n"
+	    "<h2 id=\"h-origin\">Where this comes from</h2>\n");
 	put_verdict(q, b, p);
 	if (p->n_items > 1 || p->story.n_roots > 1) {
 		hw_buf_c(b, "<figure>\n");
 		hw_put_graph(b, q->m, p, whole ? 60 : 12);
-		hw_buf_c(b, "<figcaption><span class=\"key flow\"></span> made "
-			    "from it <span class=\"key spun\"></span> suspected "
-			    "rewriting or translation <span class=\"key "
-			    "cred\"></span> names it as its source <span "
-			    "class=\"key ghost\"></span> not in this "
-			    "collection");
+		hw_buf_c(b,
+		    "<figcaption><span class=\"key flow\"></span> made "
+		    "from it <span class=\"key spun\"></span> suspected "
+		    "rewriting or translation <span class=\"key "
+		    "cred\"></span> names it as its source <span "
+		    "class=\"key ghost\"></span> not in this "
+		    "collection");
 		if (!whole) {
 			hw_buf_c(b, " · <a href=\"");
 			hw_put_story_path(b, q->m, &p->story);
-			hw_buf_c(b, "/graph\">as a table, with the "
-				    "evidence</a>");
+			hw_buf_c(b,
+			    "/graph\">as a table, with the "
+			    "evidence</a>");
 		}
 		hw_buf_c(b, "</figcaption>\n</figure>\n");
 	}
@@ -212,10 +217,11 @@ put_page_row(struct hw_req *q, struct hw_buf *b, const struct hw_story_page *p,
 		HTML(b, "/compare?a=", item->of, "&amp;b=", item->article.id,
 		    "\">compare</a>");
 	}
-	HTML(b, " · <a href=\"/a/", item->article.id, "\">about, rights</a> · "
+	HTML(b, " · <a href=\"/a/", item->article.id,
+	    "\">about, rights</a> · "
 	    "<a href=\"/complain?url=");
-	hw_html_url(b, hw_str_printf(q->m, "/a/%lld",
-			   (long long)item->article.id));
+	hw_html_url(
+	    b, hw_str_printf(q->m, "/a/%lld", (long long)item->article.id));
 	hw_buf_c(b, "\">complain</a></p>");
 	if (e && e->n)
 		hw_put_evidence(b, q->m, e, whole ? 8 : 2);
@@ -229,9 +235,10 @@ hw_put_pages(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p,
 	struct hw_buf *b = &r->b;
 	size_t most = whole ? p->n_items : 25;
 
-	hw_buf_c(b, "<section id=\"pages\" aria-labelledby=\"h-pages\">\n<h2 "
-		    "id=\"h-pages\">The pages, as they came</h2>\n<ol "
-		    "class=\"items\">\n");
+	hw_buf_c(b,
+	    "<section id=\"pages\" aria-labelledby=\"h-pages\">\n<h2 "
+	    "id=\"h-pages\">The pages, as they came</h2>\n<ol "
+	    "class=\"items\">\n");
 	for (size_t i = 0; i < p->n_items && i < most; i++)
 		put_page_row(q, b, p, &p->items[i], whole);
 	hw_buf_c(b, "</ol>\n");
@@ -258,8 +265,9 @@ hw_put_links(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p)
 
 	if (!p->n_links)
 		return;
-	hw_buf_c(b, "<section aria-labelledby=\"h-links\">\n<h2 id=\"h-links\">"
-		    "Before, after, elsewhere</h2>\n<ul class=\"later\">\n");
+	hw_buf_c(b,
+	    "<section aria-labelledby=\"h-links\">\n<h2 id=\"h-links\">"
+	    "Before, after, elsewhere</h2>\n<ul class=\"later\">\n");
 	for (size_t i = 0; i < p->n_links; i++) {
 		const struct hw_story_ref *ref = &p->links[i];
 		const char *word = "Similar: ";
@@ -279,8 +287,8 @@ hw_put_links(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p)
 		hw_html_time(b, ref->other.first);
 		if (ref->link.kind == HW_LINK_FOLLOWS && ref->link.gap_days) {
 			hw_buf_c(b, " · ");
-			hw_html_count(b, ref->link.gap_days, "day apart",
-			    "days apart");
+			hw_html_count(
+			    b, ref->link.gap_days, "day apart", "days apart");
 		}
 		for (size_t k = 0; k < ref->link.shared.n && k < 4; k++)
 			HTML(b, k ? ", " : " · both name ",
@@ -341,8 +349,8 @@ put_story(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p,
 static void
 put_feed(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p)
 {
-	struct hw_feed_entry *v =
-	    HW_ARRAY(q->m, struct hw_feed_entry, p->n_items + 1);
+	struct hw_feed_entry *v = HW_ARRAY(
+	    q->m, struct hw_feed_entry, p->n_items + 1);
 	struct hw_feed_head h = {.title = p->story.title};
 	struct hw_buf path;
 
