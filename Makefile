@@ -166,6 +166,8 @@ install: all
 	@find $(wildcard share/*) $(NEWSROOM) -type f | while read -r f; do \
 		install -Dm 644 "$$f" "$(TO)/share/headwater/$${f#*/}" || exit; done
 
+print-libs:
+	@echo "$(LIBS)"
 clean:
 	rm -rf $(filter-out build/deps,$(wildcard build/*))
 
@@ -175,7 +177,7 @@ help:
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: FORCE all programs demo test unit cases corpus newsroom \
-	server-tests golden check format bench fuzz fuzzers install clean help
+	server-tests golden check format bench fuzz fuzzers install print-libs clean help
 
 #> make              build/headwater and build/release/libheadwater.a
 #> make demo         build, then run the sample newsroom on 127.0.0.1:8080

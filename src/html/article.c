@@ -5,8 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/charset.h"
-#include "html/html.h"
-#include "html/score.h"
+#include "html/article_int.h"
 #include "url/url.h"
 
 static void
@@ -66,37 +65,44 @@ from_meta(const struct hw_meta *meta, const struct hw_page *page,
 	out->first_seen = page->first_seen;
 }
 
+void
+hw_html_read(struct hw_arena *m, const struct hw_page *page,
+    const struct hw_entry *hint, const struct hw_site_memory *mem,
+    struct hw_reading *r)
+{
+	struct hw_str html = hw_charset_decode(m,
+	    hw_str_sub(page->body, 0, HW_DOM_BYTES), page->content_type,
+	    HW_CHARSET_HTML, NULL);
+
+	(void)mem;
+	r->d = hw_dom_parse(m, html);
+	hw_words_init(m, &r->words);
+	hw_html_blocks(m, r->d, &r->words, &r->blocks);
+	hw_meta_harvest(m, r->d, page, hint, &r->meta);
+	r->place = hw_html_places(
+	    m, r->d, &r->blocks, &r->words, r->meta.title_node);
+	hw_html_votes(
+	    m, r->d, &r->blocks, r->place, r->meta.article_body, &r->votes);
+	r->view = (struct hw_page_view){
+	    r->d, &r->blocks, r->place, &r->votes, &r->meta};
+	r->features = hw_html_features(m, &r->view);
+	r->score = HW_ARRAY(m, float, r->blocks.n + 1);
+	r->keep = HW_ARRAY(m, bool, r->blocks.n + 1);
+	hw_html_score(m, &r->view, r->features, r->score);
+	r->confidence = hw_html_decide(
+	    &r->view, r->features, r->score, r->keep);
+}
+
 int
 hw_html_article(struct hw_arena *m, const struct hw_page *page,
     const struct hw_entry *hint, const struct hw_site_memory *mem,
     struct hw_article *out, struct hw_err *err)
 {
-	struct hw_str html = hw_charset_decode(m,
-	    hw_str_sub(page->body, 0, HW_DOM_BYTES), page->content_type,
-	    HW_CHARSET_HTML, NULL);
-	struct hw_dom *d = hw_dom_parse(m, html);
-	struct hw_meta meta;
-	struct hw_words words;
-	struct hw_blocks blocks;
-	struct hw_votes votes;
-	struct hw_page_view view = {d, &blocks, NULL, &votes, &meta};
-	float *features, *score;
-	bool *keep;
+	struct hw_reading r;
 
-	(void)mem;
-	hw_words_init(m, &words);
-	hw_html_blocks(m, d, &words, &blocks);
-	hw_meta_harvest(m, d, page, hint, &meta);
-	from_meta(&meta, page, out);
-	view.place = hw_html_places(m, d, &blocks, &words);
-	hw_html_votes(m, d, &blocks, view.place, meta.article_body, &votes);
-	features = hw_html_features(m, &view);
-	score = HW_ARRAY(m, float, blocks.n + 1);
-	keep = HW_ARRAY(m, bool, blocks.n + 1);
-	hw_html_score(&view, features, score);
-	for (uint32_t i = 0; i < blocks.n; i++)
-		keep[i] = score[i] >= 0.5f;
-	out->text = assemble(m, &blocks, keep);
+	hw_html_read(m, page, hint, mem, &r);
+	from_meta(&r.meta, page, out);
+	out->text = assemble(m, &r.blocks, r.keep);
 	out->kind = HW_KIND_ARTICLE;
 	out->confidence = 0.5f;
 	if (out->text.n == 0)

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "html/blocks_int.h"
@@ -14,7 +15,7 @@
 struct cutter {
 	struct hw_arena *m;
 	const struct hw_dom *d;
-	const struct hw_words *w;
+	struct hw_words *w;
 	struct hw_blocks *out;
 	size_t cap;
 	char *p; /* squeezed text of the page */
@@ -207,6 +208,24 @@ leave(struct cutter *c, uint32_t i)
 	}
 }
 
+/* A card that only shows when the pointer is over a word of a paragraph. */
+static bool
+pops_up(const struct cutter *c, uint32_t i)
+{
+	const struct hw_dom_node *n = &c->d->node[i];
+	uint32_t bits;
+
+	if (!c->open || n->n_attr == 0 || n->tag == HW_TAG_A ||
+	    hw_tag_is_block(n->tag) || hw_dom_up(c->d, i, HW_TAG_P) == 0)
+		return false;
+	bits = hw_words_class(c->w, hw_dom_attr(c->d, i, HW_ATTR_CLASS));
+	return (bits & (1u << HW_CLASS_POPUP | 1u << HW_CLASS_HIDDEN)) != 0 &&
+	    hw_dom_find(c->d, i, i, HW_TAG_A) +
+		hw_dom_find(c->d, i, i, HW_TAG_IMG) +
+		hw_dom_find(c->d, i, i, HW_TAG_SPAN) !=
+	    0;
+}
+
 static void
 cut(struct cutter *c)
 {
@@ -219,7 +238,7 @@ cut(struct cutter *c)
 			add_text(c, i);
 		} else {
 			enter(c, i);
-			if (hw_tag_is_hidden(d->node[i].tag))
+			if (hw_tag_is_hidden(d->node[i].tag) || pops_up(c, i))
 				i = d->node[i].end - 1;
 		}
 	}
@@ -267,15 +286,37 @@ add_tallies(struct hw_arena *m, const struct hw_dom *d, struct hw_blocks *out)
 	out->all = sum;
 }
 
+static void
+find_twice(struct hw_arena *m, struct hw_blocks *out)
+{
+	struct hw_map map = {0};
+
+	for (uint32_t i = 0; i < out->n; i++) {
+		struct hw_block *b = &out->v[i];
+		uint64_t *first;
+
+		if (b->words < 4)
+			continue;
+		first = hw_map_put(m, &map,
+		    (struct hw_str){(const char *)&b->hash, sizeof(b->hash)},
+		    NULL);
+		if (*first == 0)
+			*first = i + 1;
+		else
+			b->twice = out->v[*first - 1].twice = true;
+	}
+}
+
 void
-hw_html_blocks(struct hw_arena *m, const struct hw_dom *d,
-    const struct hw_words *w, struct hw_blocks *out)
+hw_html_blocks(struct hw_arena *m, const struct hw_dom *d, struct hw_words *w,
+    struct hw_blocks *out)
 {
 	struct cutter c = {.m = m, .d = d, .w = w, .out = out};
 
 	memset(out, 0, sizeof(*out));
 	c.p = hw_arena_alloc(m, text_bytes(d) + 16, 1);
 	cut(&c);
+	find_twice(m, out);
 	add_tallies(m, d, out);
 }
 

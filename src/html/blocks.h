@@ -53,7 +53,8 @@ struct hw_block {
 	bool sentence;   /* ends as a sentence does */
 	bool lower;      /* begins with a lower-case letter */
 	bool good;       /* reads like prose, by itself */
-	bool wide;       /* Han, kana or Hangul, mostly */
+	bool wide;       /* Han or kana, mostly */
+	bool twice;      /* the same words stand elsewhere on the page */
 	uint64_t hash;   /* of the letters and digits, case folded */
 };
 
@@ -72,7 +73,7 @@ struct hw_blocks {
 /* Leaf blocks of the page, in order.  Hidden tags (hw_tag_is_hidden) are left
  * out.  Linear.  Arena. */
 void hw_html_blocks(struct hw_arena *m, const struct hw_dom *d,
-    const struct hw_words *w, struct hw_blocks *out);
+    struct hw_words *w, struct hw_blocks *out);
 
 /* What the subtree of a node holds. */
 struct hw_tally hw_blocks_of(

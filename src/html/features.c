@@ -362,7 +362,31 @@ of_page(const struct maker *k, uint32_t i, float *f)
 	f[HW_F_says_article] = k->v->meta->says_article;
 }
 
-/* ---- the boxes around it -------------------------------------------------- */
+/* ---- towards the headline ------------------------------------------------- */
+
+static void
+of_headline(const struct maker *k, const struct hw_block *b, float *f)
+{
+	const struct hw_dom *d = k->v->d;
+	uint32_t title = k->v->meta->title_node, up = b->box, nearest = 0;
+	uint32_t depth = 0;
+
+	for (; up != 0; up = d->node[up].parent)
+		if (d->node[up].tag == HW_TAG_ARTICLE) {
+			depth++;
+			if (nearest == 0)
+				nearest = up;
+		}
+	f[HW_F_art_depth] = (float)depth;
+	if (nearest != 0 && title != 0)
+		f[HW_F_art_title] = hw_dom_inside(d, title, nearest) ? 1 : -1;
+	relation(d, title, b->box, &f[HW_F_climb_title], &f[HW_F_below_title]);
+	if (title == 0)
+		return;
+	f[HW_F_title_words] = b->first > title
+	    ? soft(k->b->before[b->first].words - k->b->before[title].words)
+	    : -soft(k->b->before[title].words - k->b->before[b->first].words);
+}
 
 static uint32_t
 box_above(const struct hw_dom *d, uint32_t i)
@@ -372,6 +396,73 @@ box_above(const struct hw_dom *d, uint32_t i)
 		i = d->node[i].parent;
 	return i;
 }
+
+/* ---- under which short line, and the page ----------------------------------- */
+
+/* Blocks since the last short line that announces related pages, comments, a
+ * newsletter or the author, as long as its parent's box goes on. */
+static void
+of_lines(const struct maker *k)
+{
+	static const struct {
+		uint16_t feature;
+		uint16_t cues;
+	} kinds[] = {{HW_F_u_related, 1 << HW_CUE_RELATED},
+	    {HW_F_u_comment, 1 << HW_CUE_COMMENT},
+	    {HW_F_u_newsletter, 1 << HW_CUE_NEWSLETTER | 1 << HW_CUE_SHARE},
+	    {HW_F_u_about, 1 << HW_CUE_ABOUT | 1 << HW_CUE_LEGAL}};
+	uint32_t since[4] = {30, 30, 30, 30}, until[4] = {0};
+
+	for (uint32_t i = 0; i < k->b->n; i++) {
+		const struct hw_block *b = &k->b->v[i];
+		float *f = k->f + (size_t)i * HW_F__N;
+		bool heading = (k->v->place[b->box].in & HW_IN_HEADING) != 0;
+
+		for (int c = 0; c < 4; c++) {
+			if (b->first >= until[c] || since[c] > 30)
+				since[c] = 30;
+			f[kinds[c].feature] = (float)since[c];
+			if (since[c] < 30)
+				f[HW_F_u_inside] += 1;
+			if (b->words <= 8 && !b->sentence &&
+			    (b->heads & kinds[c].cues)) {
+				uint32_t up = box_above(k->v->d, b->box);
+
+				since[c] = 0;
+				until[c] = k->v->d->node[up].end;
+			} else if (heading) {
+				since[c] = 30;
+			} else if (since[c] < 30) {
+				since[c]++;
+			}
+		}
+	}
+}
+
+static void
+of_whole(const struct maker *k, const struct hw_block *b, float *f)
+{
+	const struct hw_votes *v = k->v->votes;
+	const struct hw_tally *all = &k->b->all;
+	struct hw_tally t = hw_blocks_of(k->v->d, k->b, v->selected);
+
+	if (v->selected != 0) {
+		f[HW_F_sel_good] = share(t.good, all->good);
+		f[HW_F_sel_words] = share(
+		    t.words - t.link_words, all->words - all->link_words);
+	}
+	t = hw_blocks_of(k->v->d, k->b, v->container);
+	f[HW_F_cont_good] = v->container ? share(t.good, all->good) : 0;
+	t = hw_blocks_of(k->v->d, k->b, v->parent);
+	f[HW_F_parent_good] = v->parent ? share(t.good, all->good) : 0;
+	f[HW_F_caps_link] = b->link_words == b->words &&
+	    b->uppers * 2 > b->words && b->words > 3;
+	f[HW_F_first_words] = soft(k->b->before[b->first].words);
+	f[HW_F_li_alone] = k->v->d->node[b->box].tag == HW_TAG_LI &&
+	    b->link_words == b->words;
+}
+
+/* ---- the boxes around it -------------------------------------------------- */
 
 static void
 of_box(const struct maker *k, uint32_t box, float *f)
@@ -475,7 +566,10 @@ hw_html_features(struct hw_arena *m, const struct hw_page_view *v)
 		of_neighbours(&k, i, f);
 		of_page(&k, i, f);
 		of_boxes(&k, &v->b->v[i], f);
+		of_headline(&k, &v->b->v[i], f);
+		of_whole(&k, &v->b->v[i], f);
 	}
 	of_distances(&k);
+	of_lines(&k);
 	return k.f;
 }

@@ -44,7 +44,18 @@
 	/* the boxes around it */ \
 	X(box_words) X(box_links) X(box_good) X(up_words) X(up_links) \
 	X(up_good) X(up2_words) X(up2_links) X(up2_good) X(cards) \
-	X(card_words) X(card_links) X(card_level) X(list_links) X(alone)
+	X(card_words) X(card_links) X(card_level) X(list_links) X(alone) \
+	/* towards the headline */ \
+	X(art_title) X(art_depth) X(climb_title) X(below_title) \
+	X(title_words) \
+	/* under which short line, and the page */ \
+	X(u_related) X(u_comment) X(u_newsletter) X(u_about) X(u_inside) \
+	X(sel_good) X(sel_words) X(cont_good) X(parent_good) X(caps_link) \
+	X(first_words) X(li_alone) \
+	/* the first opinion (score.c), of it and around it */ \
+	X(s_self) X(s_p1) X(s_p2) X(s_n1) X(s_n2) X(s_box) X(s_up) X(s_up2) \
+	X(s_path) X(s_list) X(s_max) X(s_page) X(s_before) X(s_since) \
+	X(s_until) X(s_words_since) X(s_words_until)
 /* clang-format on */
 
 enum hw_feature {
@@ -64,6 +75,11 @@ struct hw_page_view { /* all that is known of the page */
 
 /* out: b->n rows of HW_F__N numbers.  Linear.  Arena. */
 float *hw_html_features(struct hw_arena *m, const struct hw_page_view *v);
+
+/* Fill the features that speak of a first opinion on the blocks, score[block]
+ * in 0..1.  Before this they are 0. */
+void hw_html_second_look(struct hw_arena *m, const struct hw_page_view *v,
+    const float *score, float *features);
 
 /* The name of a feature, for the training program. */
 const char *hw_html_feature_name(int f);

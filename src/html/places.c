@@ -7,6 +7,9 @@
 #include "base/arena.h"
 #include "base/hash.h"
 
+#define SURE                                                            \
+	(HW_IN_ARTICLE | HW_IN_MAIN | HW_IN_BODYPROP | HW_IN_ITEMPROP | \
+	    HW_IN_PARAGRAPH | HW_IN_HEADING | HW_IN_BOLD | HW_IN_ITALIC)
 #define POSITIVE                                                            \
 	(1u << HW_CLASS_BODY | 1u << HW_CLASS_MAIN | 1u << HW_CLASS_TITLE | \
 	    1u << HW_CLASS_LEAD)
@@ -138,35 +141,81 @@ names_parts(int attr)
 	    attr == HW_ATTR_DATA_COMPONENT || attr == HW_ATTR_DATA_TYPE;
 }
 
-static void
-set_place(struct hw_place *p, const struct hw_dom *d, const struct hw_blocks *b,
-    struct hw_words *w, uint32_t i)
+/* Class names without those that hold digits: "post-1806 post" and "post-1807
+ * post" are the same. */
+static uint64_t
+stable_hash(struct hw_str s)
 {
+	uint64_t h = 0;
+	struct hw_str word;
+
+	while (hw_str_word(&s, &word)) {
+		bool digit = false;
+
+		for (size_t i = 0; i < word.n; i++)
+			digit |= hw_is_digit((unsigned char)word.p[i]);
+		if (!digit)
+			h = hw_hash_mix(h, hw_hash(word));
+	}
+	return h;
+}
+
+struct placer {
+	const struct hw_dom *d;
+	const struct hw_blocks *b;
+	struct hw_words *w;
+	uint32_t title;
+};
+
+/* What an element that holds the page's headline or most of its prose is
+ * called says nothing about them: the layout, not the content.  Comments can
+ * be longer than the article. */
+static void
+drop_layout(const struct placer *k, uint32_t i, uint32_t *bits, uint32_t *in)
+{
+	struct hw_tally t = hw_blocks_of(k->d, k->b, i);
+	const struct hw_tally *all = &k->b->all;
+	uint32_t part = all->good > 0 ? t.good : t.words;
+	uint32_t whole = all->good > 0 ? all->good : all->words;
+	bool title = k->title != 0 && hw_dom_inside(k->d, k->title, i);
+	bool most = part * 2 >= whole && t.blocks > 2;
+
+	if (title && part * 5 >= whole)
+		most = true;
+	if (!most)
+		return;
+	if (!title && part * 10 < whole * 9)
+		*bits &= POSITIVE | 1u << HW_CLASS_COMMENT;
+	else
+		*bits &= POSITIVE;
+	*in &= SURE;
+}
+
+static void
+set_place(struct hw_place *p, const struct placer *k, uint32_t i)
+{
+	const struct hw_dom *d = k->d;
 	const struct hw_dom_node *n = &d->node[i];
-	uint32_t bits = 0;
+	uint32_t bits = 0, in;
 	uint64_t class_hash = 0;
 
 	for (int c = 0; c < HW_CLASS__N; c++)
 		if (p->dist[c] < HW_FAR)
 			p->dist[c]++;
-	p->in |= in_of_tag(n->tag);
+	in = in_of_tag(n->tag);
 	for (uint32_t a = n->attr; a < n->attr + n->n_attr; a++) {
-		p->in |= in_of_attr(&d->attr[a]);
+		in |= in_of_attr(&d->attr[a]);
 		if (names_parts(d->attr[a].id))
-			bits |= hw_words_class(w, d->attr[a].value);
+			bits |= hw_words_class(k->w, d->attr[a].value);
 		if (d->attr[a].id == HW_ATTR_CLASS)
-			class_hash = hw_hash(d->attr[a].value);
+			class_hash = stable_hash(d->attr[a].value);
 	}
 	p->path = hw_hash_mix(hw_hash_mix(p->path, n->tag), class_hash);
 	if (i == d->html || i == d->body)
 		return;
-	if ((bits & ~POSITIVE) != 0) {
-		struct hw_tally t = hw_blocks_of(d, b, i);
-
-		if (b->all.good > 0 ? t.good * 2 >= b->all.good
-				    : t.words * 2 >= b->all.words)
-			bits &= POSITIVE;
-	}
+	if ((bits & ~POSITIVE) != 0 || (in & ~SURE) != 0)
+		drop_layout(k, i, &bits, &in);
+	p->in |= in;
 	for (int c = 0; c < HW_CLASS__N; c++)
 		if (bits >> c & 1)
 			p->dist[c] = 0;
@@ -174,8 +223,9 @@ set_place(struct hw_place *p, const struct hw_dom *d, const struct hw_blocks *b,
 
 struct hw_place *
 hw_html_places(struct hw_arena *m, const struct hw_dom *d,
-    const struct hw_blocks *b, struct hw_words *w)
+    const struct hw_blocks *b, struct hw_words *w, uint32_t title)
 {
+	struct placer k = {d, b, w, title};
 	struct hw_place *v = HW_ARRAY(m, struct hw_place, d->n);
 
 	memset(v[0].dist, HW_FAR, sizeof(v[0].dist));
@@ -187,7 +237,7 @@ hw_html_places(struct hw_arena *m, const struct hw_dom *d,
 		v[i] = v[d->node[i].parent];
 		if (hw_tag_is_block(tag) && v[i].box_depth < 255)
 			v[i].box_depth++;
-		set_place(&v[i], d, b, w, i);
+		set_place(&v[i], &k, i);
 	}
 	return v;
 }

@@ -46,11 +46,12 @@ struct hw_place {
 	uint8_t box_depth;         /* block elements above it */
 };
 
-/* A place for each node (text nodes: zeros).  A word of boilerplate on an
- * element that holds at least half of the page's prose names the layout, not
- * the content, and is ignored.  Linear.  Arena. */
+/* A place for each node (text nodes: zeros).  title: the heading with the
+ * headline, or 0.  A word of boilerplate on an element that holds the
+ * headline or at least half of the page's prose names the layout, not the
+ * content, and is ignored.  Linear.  Arena. */
 struct hw_place *hw_html_places(struct hw_arena *m, const struct hw_dom *d,
-    const struct hw_blocks *b, struct hw_words *w);
+    const struct hw_blocks *b, struct hw_words *w, uint32_t title);
 
 /* The innermost element around the whole of a block. */
 uint32_t hw_block_element(const struct hw_dom *d, const struct hw_block *k);

@@ -1,26 +1,44 @@
 /* SPDX-License-Identifier: MIT
- * Scores from the voters. */
+ * Scores by the weight tables: a first opinion on every block by itself, then
+ * a second one that knows the first ones on all others. */
 #include "html/score.h"
 
-void
-hw_html_score(const struct hw_page_view *v, const float *features, float *out)
-{
-	for (uint32_t i = 0; i < v->b->n; i++) {
-		const float *f = features + (size_t)i * HW_F__N;
-		float s = f[HW_F_votes] / 5;
+#include <math.h>
 
-		if (f[HW_F_climb_container] > 0 || f[HW_F_link_density] > 0.5f)
-			s -= 0.4f;
-		if (f[HW_F_in_aside] + f[HW_F_in_nav] + f[HW_F_in_footer] +
-			f[HW_F_in_form] + f[HW_F_in_figcaption] +
-			f[HW_F_in_button] >
-		    0)
-			s -= 0.5f;
-		if (f[HW_F_title_share] > 0.9f && !f[HW_F_good])
-			s = 0;
-		for (int c = HW_F_d_comment; c <= HW_F_d_tags; c++)
-			if (f[c] < 3)
-				s -= 0.3f;
-		out[i] = s < 0 ? 0 : s > 1 ? 1 : s;
+#include "base/arena.h"
+#include "html/weights.h"
+
+static float
+tree_value(const struct hw_weight_tree *t, const float *f)
+{
+	unsigned k = 0;
+
+	for (int level = 0; level < HW_WEIGHT_DEPTH; level++)
+		k = 2 * k + 1 + (f[t->feature[k]] > t->edge[k]);
+	return t->leaf[k - ((1u << HW_WEIGHT_DEPTH) - 1)];
+}
+
+static void
+opinion(const struct hw_weight_tree *t, int trees, const float *features,
+    uint32_t n, float *out)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		float sum = 0;
+
+		for (int k = 0; k < trees; k++)
+			sum += tree_value(
+			    &t[k], features + (size_t)i * HW_F__N);
+		out[i] = 1 / (1 + expf(-sum));
 	}
+}
+
+void
+hw_html_score(struct hw_arena *m, const struct hw_page_view *v, float *features,
+    float *out)
+{
+	float *first = HW_ARRAY(m, float, v->b->n + 1);
+
+	opinion(hw_weights, HW_WEIGHT_TREES, features, v->b->n, first);
+	hw_html_second_look(m, v, first, features);
+	opinion(hw_weights2, HW_WEIGHT_TREES2, features, v->b->n, out);
 }

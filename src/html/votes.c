@@ -16,6 +16,16 @@ struct poll {
 	struct hw_votes *out;
 };
 
+/* In a place where no article is: comments, navigation, footer. */
+static bool
+off(const struct poll *p, const struct hw_block *b)
+{
+	const struct hw_place *l = &p->place[b->box];
+
+	return b->twice || l->dist[HW_CLASS_COMMENT] < HW_FAR ||
+	    (l->in & (HW_IN_NAV | HW_IN_FOOTER | HW_IN_HIDDEN)) != 0;
+}
+
 static double
 link_density(const struct hw_tally *t)
 {
@@ -77,7 +87,7 @@ vote_container(struct poll *p)
 		double s = 1 + b->commas +
 		    (b->text.n < 300 ? (double)b->text.n / 100 : 3);
 
-		if (b->words < 5 || b->link_words * 2 > b->words)
+		if (b->words < 5 || b->link_words * 2 > b->words || off(p, b))
 			continue;
 		if (d->node[up].tag != HW_TAG_DIV &&
 		    d->node[up].tag != HW_TAG_TD)
@@ -118,13 +128,14 @@ find_parent(struct poll *p)
 	for (uint32_t k = 0; k < p->b->n; k++) {
 		const struct hw_block *b = &p->b->v[k];
 		uint32_t up = b->box;
+		bool list;
 
-		if (!b->good)
+		if (!b->good || off(p, b))
 			continue;
-		if (p->d->node[up].tag == HW_TAG_P ||
-		    p->d->node[up].tag == HW_TAG_LI)
+		list = p->d->node[up].tag == HW_TAG_LI;
+		if (list || p->d->node[up].tag == HW_TAG_P)
 			up = p->d->node[up].parent;
-		words[up] += b->words;
+		words[up] += list ? b->words / 2 : b->words;
 		if (up != 0 && words[up] > words[best])
 			best = up;
 	}
@@ -150,6 +161,20 @@ selector_rank(const struct poll *p, uint32_t i)
 	return 0;
 }
 
+/* A third of the prose, or, when it is called the body, a quarter of the words
+ * outside links: a table of results is an article too. */
+static bool
+holds_enough(const struct poll *p, int rank, const struct hw_tally *t)
+{
+	const struct hw_tally *all = &p->b->all;
+
+	if (t->good > 0 && t->good * 3 >= all->good)
+		return true;
+	return rank >= 3 &&
+	    (t->words - t->link_words) * 4 >= all->words - all->link_words &&
+	    t->words > 0;
+}
+
 /* Among the elements that name themselves the body, the surest kind that
  * holds a third of the page's prose; of that kind the one with most prose,
  * and of equals the innermost. */
@@ -167,7 +192,7 @@ vote_selector(struct poll *p)
 		    (rank = selector_rank(p, i)) < best_rank || rank == 0)
 			continue;
 		t = hw_blocks_of(p->d, p->b, i);
-		if (t.good == 0 || t.good * 3 < p->b->all.good)
+		if (!holds_enough(p, rank, &t))
 			continue;
 		if (rank > best_rank || t.good >= best_good) {
 			best_rank = rank;
@@ -282,7 +307,7 @@ vote_run(struct poll *p)
 		uint64_t *slot;
 		struct run *r;
 
-		if (!b->v[k].good)
+		if (!b->v[k].good || off(p, &b->v[k]))
 			continue;
 		keys[k] = p->place[b->v[k].box].path;
 		slot = hw_map_put(p->m, &map,

@@ -124,6 +124,21 @@ const struct hw_words_cue hw_words_cues[] = {
 	{"abone ol", K}, {"langganan", K}, {"订阅", K}, {"구독", K},
 #undef K
 #define K HW_CUE_RELATED
+	{"you might like", K}, {"you may like", K}, {"you'll like", K},
+	{"more stories", K}, {"more news", K}, {"other stories", K},
+	{"top stories", K}, {"editor's picks", K}, {"also on", K},
+	{"up next", K}, {"in other news", K}, {"what to read", K},
+	{"você pode", K}, {"veja mais", K}, {"mais notícias", K},
+	{"más noticias", K}, {"más información", K}, {"ver también", K},
+	{"mehr aus", K}, {"mehr davon", K}, {"neueste", K}, {"passend", K},
+	{"plus d'articles", K}, {"dans la même", K}, {"altri articoli", K},
+	{"ultime notizie", K}, {"articoli correlati", K}, {"meer nieuws", K},
+	{"gerelateerd", K}, {"fler artiklar", K}, {"flere", K},
+	{"lisää aiheesta", K}, {"podobne", K}, {"najnowsze", K},
+	{"další články", K}, {"další zprávy", K}, {"еще по теме", K},
+	{"другие новости", K}, {"похожие", K}, {"інші новини", K},
+	{"további", K}, {"alte articole", K}, {"δείτε επίσης", K},
+	{"berita terkait", K}, {"tin liên quan", K}, {"مواضيع ذات صلة", K},
 	{"related", K}, {"read more", K}, {"read also", K}, {"read next", K},
 	{"also read", K}, {"see also", K}, {"see more", K}, {"more on", K},
 	{"more from", K}, {"more:", K}, {"recommended", K},
@@ -405,7 +420,7 @@ const struct hw_words_class hw_words_classes[] = {
 	    "sommario vorspann anriss ingress deckline synopsis "
 	    "description lid perex"},
 	{HW_CLASS_POPUP,
-	    "modal popup popups overlay lightboxmodal cookie cookies "
+	    "rollover infocard modal popup popups overlay lightboxmodal cookie cookies "
 	    "consent gdpr cmp onetrust tooltip tooltips popover hovercard "
 	    "hover flyout toast notification notifications snackbar "
 	    "dialog interstitial alert alerts notice bannermessage push "

@@ -1,0 +1,129 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Step two of dev/train-weights: which blocks belong to the article, by the
+known answers.
+
+    weights-label.py GOLD.ndjson BLOCKS.ndjson > rows.tsv
+    weights-label.py --split PREFIX PAGES.ndjson    (pages by fold)
+
+A row a block: fold group (host), page number, words, weight, label, features.
+Blocks and answer are aligned word by word, longest common run first; a block
+is labelled by the share of its words in runs of four words or more, or in a
+run that is the whole block and lies between such runs. Pages that only have
+wanted and unwanted strings label the blocks that hold them.
+A page weighs one, whatever its length.
+"""
+import difflib
+import json
+import re
+import sys
+import urllib.parse
+
+WORD = re.compile(r"\w+")
+
+
+def squeeze(text):
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def aligned(gold, blocks):
+    """Share of each block's words that the answer holds."""
+    want = WORD.findall(gold)
+    words, owner = [], []
+    for i, b in enumerate(blocks):
+        for w in WORD.findall(b["text"]):
+            words.append(w)
+            owner.append(i)
+    sizes = [len(WORD.findall(b["text"])) for b in blocks]
+    hits = [0] * len(blocks)
+    match = difflib.SequenceMatcher(None, words, want, autojunk=False)
+    runs = [r for r in match.get_matching_blocks() if r.size]
+    for k, r in enumerate(runs):
+        whole = {}
+        for j in range(r.a, r.a + r.size):
+            whole[owner[j]] = whole.get(owner[j], 0) + 1
+        prev = runs[k - 1].b + runs[k - 1].size if k else 0
+        near = r.b - prev < 4 or (
+            k + 1 < len(runs) and runs[k + 1].b - r.b - r.size < 4)
+        for i, n in whole.items():
+            if r.size >= 4 or (n == sizes[i] and near):
+                hits[i] += n
+    return [h / n if n else 0.0 for h, n in zip(hits, sizes)], len(want)
+
+
+def by_strings(answer, blocks):
+    """1, 0 or None a block, from with and without."""
+    labels = [None] * len(blocks)
+    texts = [squeeze(b["text"]) for b in blocks]
+    for key, value in (("with", 1.0), ("without", 0.0)):
+        for s in answer.get(key) or []:
+            s = squeeze(s)
+            for i, t in enumerate(texts):
+                if s in t or (len(t) > 30 and t in s):
+                    labels[i] = value
+    return labels
+
+
+def rows(answer, page):
+    blocks = page["blocks"]
+    if answer.get("text") is not None:
+        labels, n = aligned(answer["text"], blocks)
+        scale = 1.0 / max(n, 60)
+        for b, label in zip(blocks, labels):
+            yield b, label, scale * len(WORD.findall(b["text"])) + 0.0005
+    else:
+        labels = by_strings(answer, blocks)
+        n = sum(v is not None for v in labels)
+        for b, label in zip(blocks, labels):
+            if label is not None:
+                yield b, label, 0.6 / max(n, 3)
+
+
+def fold(host):
+    """As weights-train.c folds."""
+    h = 2166136261
+    for byte in host.encode():
+        h = ((h ^ byte) * 16777619) & 0xffffffff
+    return (h ^ h >> 15) % 5
+
+
+def host_of(page):
+    return urllib.parse.urlsplit(page.get("url") or "").hostname or page["id"]
+
+
+def split(prefix, pages):
+    parts = [open(f"{prefix}.{k}", "w", encoding="utf-8") for k in range(5)]
+    with open(pages, encoding="utf-8") as f:
+        for line in f:
+            parts[fold(host_of(json.loads(line)))].write(line)
+    for part in parts:
+        part.close()
+
+
+def main():
+    if sys.argv[1] == "--split":
+        split(sys.argv[2], sys.argv[3])
+        return
+    answers = {}
+    with open(sys.argv[1], encoding="utf-8") as f:
+        for line in f:
+            a = json.loads(line)
+            answers[a["id"]] = a
+    with open(sys.argv[2], encoding="utf-8") as f:
+        for number, line in enumerate(f):
+            page = json.loads(line)
+            answer = answers.get(page["id"])
+            if answer is None or not (answer.get("text") is not None
+                                      or answer.get("with")):
+                continue
+            kind = answer.get("page_type") or "article"
+            importance = 1.0 if kind == "article" else 0.3
+            host = host_of(page)
+            for b, label, weight in rows(answer, page):
+                print(host, number, len(WORD.findall(b["text"])),
+                      f"{weight * importance:.6f}", f"{label:.3f}",
+                      *(f"{v:g}" for v in b["f"]), sep="\t")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT
+ * The decision.  Each rule is a function and says what it was made for. */
+#include "html/decide.h"
+
+#include "base/arena.h"
+
+#define YES 0.5f
+#define LITTLE 25 /* words: look again with a lower threshold */
+
+struct decider {
+	const struct hw_page_view *v;
+	const struct hw_blocks *b;
+	const float *f;
+	const float *score;
+	bool *keep;
+};
+
+static float
+feature(const struct decider *k, uint32_t i, int f)
+{
+	return k->f[(size_t)i * HW_F__N + (size_t)f];
+}
+
+static uint32_t
+kept_words(const struct decider *k)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < k->b->n; i++)
+		n += k->keep[i] ? k->b->v[i].words : 0;
+	return n;
+}
+
+/* A page whose article nobody is sure of: the best there is. */
+static void
+by_score(struct decider *k)
+{
+	float best = 0, bar = YES;
+
+	for (uint32_t i = 0; i < k->b->n; i++) {
+		k->keep[i] = k->score[i] >= YES;
+		if (k->b->v[i].words >= 8 && k->score[i] > best)
+			best = k->score[i];
+	}
+	if (kept_words(k) >= LITTLE || best < 0.04f)
+		return;
+	bar = best * 0.6f;
+	for (uint32_t i = 0; i < k->b->n; i++)
+		k->keep[i] = k->score[i] >= YES ||
+		    (k->score[i] >= bar && k->b->v[i].words >= 8);
+}
+
+/* Cells of one table are of one kind. */
+static void
+tables(struct decider *k)
+{
+	const struct hw_dom *d = k->v->d;
+
+	for (uint32_t i = 0; i < k->b->n;) {
+		uint32_t table = hw_dom_up(d, k->b->v[i].box, HW_TAG_TABLE);
+		uint32_t end = i, cells = 0, good = 0;
+		double sum = 0, words = 0;
+
+		if (table == 0 ||
+		    !(k->v->place[k->b->v[i].box].in & HW_IN_TABLE)) {
+			i++;
+			continue;
+		}
+		for (; end < k->b->n &&
+		     hw_dom_inside(d, k->b->v[end].first, table);
+		     end++) {
+			const struct hw_block *b = &k->b->v[end];
+
+			sum += (double)(k->score[end] * (float)(b->words + 1));
+			words += b->words + 1;
+			cells++;
+			good += b->good;
+		}
+		if (cells >= 6 && good * 3 < cells)
+			for (uint32_t c = i; c < end; c++)
+				k->keep[c] = sum >= words * 0.5;
+		i = end > i ? end : i + 1;
+	}
+}
+
+/* The headline is no part of the text, wherever it is repeated. */
+static void
+headline(struct decider *k)
+{
+	for (uint32_t i = 0; i < k->b->n; i++) {
+		const struct hw_block *b = &k->b->v[i];
+
+		if (!b->good && b->words >= 3 &&
+		    feature(k, i, HW_F_title_share) > 0.95f)
+			k->keep[i] = false;
+	}
+}
+
+/* Another <article> than the one with the headline, when that one holds text
+ * of its own: teasers and the next stories of an endless page. */
+static void
+other_articles(struct decider *k)
+{
+	uint32_t own = 0, other = 0;
+
+	for (uint32_t i = 0; i < k->b->n; i++) {
+		float rel = feature(k, i, HW_F_art_title);
+
+		if (!k->keep[i])
+			continue;
+		own += rel > 0 ? k->b->v[i].words : 0;
+		other += rel < 0 ? k->b->v[i].words : 0;
+	}
+	if (k->v->meta->says_live || own < 60 || other == 0)
+		return;
+	for (uint32_t i = 0; i < k->b->n; i++)
+		if (feature(k, i, HW_F_art_title) < 0)
+			k->keep[i] = false;
+}
+
+float
+hw_html_decide(const struct hw_page_view *v, const float *features,
+    const float *score, bool *keep)
+{
+	struct decider k = {v, v->b, features, score, keep};
+	double sum = 0, words = 0;
+
+	by_score(&k);
+	tables(&k);
+	headline(&k);
+	other_articles(&k);
+	for (uint32_t i = 0; i < v->b->n; i++)
+		if (keep[i]) {
+			sum += (double)(score[i] * (float)v->b->v[i].words);
+			words += v->b->v[i].words;
+		}
+	return words > 0 ? (float)(sum / words) : 0;
+}
