@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "cmd/cmd.h"
 #include "cmd/fetching.h"
+#include "fetch/robots.h"
 
 const char hw_usage_fetch[] =
     "usage: headwater fetch [OPTION]... URL\n\n"
@@ -20,6 +21,7 @@ const char hw_usage_fetch[] =
     "                     conditional: 304 writes no body\n"
     "  --max-bytes N      limit of the unpacked body\n"
     "  --timeout SECONDS  limit of the whole chain of redirects\n"
+    "  --robots           ask robots.txt first, as is done before pages\n"
     "  --http1            no HTTP/2\n"
     "  --json             write what happened as JSON instead of the body\n\n"
     "Exit: 0 fetched, 1 the server answers with an error, 2 usage, 5 refused\n"
@@ -28,8 +30,9 @@ const char hw_usage_fetch[] =
 struct options {
 	struct hw_fetch_request req;
 	int64_t timeout_s;
-	bool http1, json;
+	bool http1, json, robots;
 	int code;
+	struct hw_fetcher *f;
 };
 
 /* --NAME VALUE or --NAME=VALUE as a string. */
@@ -76,6 +79,8 @@ own_option(void *arg, int argc, char **argv)
 		o->req.kind = HW_FETCH_PAGE;
 	else if (strcmp(argv[0], "--http1") == 0)
 		o->http1 = true;
+	else if (strcmp(argv[0], "--robots") == 0)
+		o->robots = true;
 	else if (strcmp(argv[0], "--json") == 0)
 		o->json = true;
 	else if (text_option(argc, argv, "--etag", &o->req.etag, &used) ||
@@ -173,11 +178,26 @@ on_done(
 				   : HW_EXIT_NETWORK;
 }
 
+static void
+on_robots(void *arg, const struct hw_robots_answer *answer)
+{
+	struct options *o = arg;
+
+	if (answer->allowed) {
+		hw_fetch(o->f, &o->req, on_done, o);
+		return;
+	}
+	hw_cmd_fail("fetch", 0, "%.*s: %s%s%.*s", HW_FMT(o->req.url),
+	    answer->why, answer->rule ? ": " : "",
+	    answer->rule ? (int)answer->rule->raw.n : 0,
+	    answer->rule ? answer->rule->raw.p : "");
+}
+
 static int
 fetch_one(struct hw_arena *m, const struct hw_settings *s, struct options *o)
 {
+	struct hw_robots_cache *cache = NULL;
 	struct hw_fetch_config c;
-	struct hw_fetcher *f;
 	struct hw_err err = {0};
 	int rc = hw_cmd_fetch_config(m, s, &c, &err);
 
@@ -185,13 +205,19 @@ fetch_one(struct hw_arena *m, const struct hw_settings *s, struct options *o)
 	if (o->timeout_s)
 		c.total_ms = (int)(o->timeout_s * 1000);
 	if (rc == HW_OK)
-		rc = hw_fetcher_new(&c, NULL, &f, &err);
+		rc = hw_fetcher_new(&c, NULL, &o->f, &err);
 	if (rc != HW_OK)
 		return hw_cmd_fail("fetch", HW_EXIT_CONFIG, "%s", err.msg);
 	o->req.now = true;
-	hw_fetch(f, &o->req, on_done, o);
-	hw_fetch_run(f);
-	hw_fetcher_free(f);
+	if (o->robots) {
+		cache = hw_robots_cache_new(o->f, HW_STR("headwater"));
+		hw_robots_ask(cache, o->req.url, on_robots, o);
+	} else {
+		hw_fetch(o->f, &o->req, on_done, o);
+	}
+	hw_fetch_run(o->f);
+	hw_fetcher_free(o->f);
+	hw_robots_cache_free(cache);
 	return o->code;
 }
 

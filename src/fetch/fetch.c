@@ -266,7 +266,9 @@ release(struct job *job)
 	job->record = NULL;
 	h->active--;
 	f->active--;
-	h->next_ms = loop_now_ms() + f->c.host_delay_ms;
+	h->next_ms = loop_now_ms() +
+	    (h->pause_ms > f->c.host_delay_ms ? h->pause_ms
+					      : f->c.host_delay_ms);
 	if (f->stopping)
 		return;
 	start_host(f, h);
@@ -451,6 +453,7 @@ fill_page(struct job *job, struct hw_page *page)
 	if (job->status == 0)
 		return;
 	page->content_type = hw_header(h, "content-type");
+	page->language = hw_header(h, "content-language");
 	page->etag = hw_header(h, "etag");
 	page->last_modified = hw_header(h, "last-modified");
 	page->robots_tag = hw_header_all(job->m, h, "x-robots-tag");
@@ -619,10 +622,23 @@ hw_fetch(struct hw_fetcher *f, const struct hw_fetch_request *req,
 		f->jobs->prev = job;
 	f->jobs = job;
 	f->n_jobs++;
+	if (f->stopping)
+		return; /* hw_fetcher_free ends it */
 	if (set_target(job, (struct hw_str){0}, job->req.url, &err) != HW_OK)
 		end_soon(job, &err);
 	else if (!defer(job))
 		queue_job(job, job->req.urgent);
+}
+
+void
+hw_fetch_pause(struct hw_fetcher *f, struct hw_str url, int ms)
+{
+	struct hw_arena *m = hw_arena_new();
+	struct hw_url u;
+
+	hw_url_split(url, &u);
+	hw_hosts_get(f->hosts, queue_name(m, &u), loop_now_ms())->pause_ms = ms;
+	hw_arena_free(m);
 }
 
 /* ---- hops ---------------------------------------------------------------- */
@@ -793,6 +809,24 @@ hw_fetch_run(struct hw_fetcher *f)
 			return;
 }
 
+struct hw_fetch_result
+hw_fetch_keep(struct hw_arena *m, const struct hw_fetch_result *res)
+{
+	struct hw_fetch_result copy = *res;
+
+	copy.final_url = hw_str_dup(m, res->final_url);
+	copy.permanent = hw_str_dup(m, res->permanent);
+	copy.hub = hw_str_dup(m, res->hub);
+	copy.self = hw_str_dup(m, res->self);
+	copy.content_encoding = hw_str_dup(m, res->content_encoding);
+	copy.address = hw_str_dup(m, res->address);
+	copy.hops = HW_ARRAY(m, struct hw_hop, res->n_hops + 1);
+	for (size_t i = 0; i < res->n_hops; i++)
+		copy.hops[i] = (struct hw_hop){
+		    res->hops[i].status, hw_str_dup(m, res->hops[i].url)};
+	return copy;
+}
+
 struct waiter {
 	struct hw_arena *m;
 	struct hw_page *page;
@@ -805,12 +839,12 @@ keep(void *arg, const struct hw_page *page, const struct hw_fetch_result *res)
 {
 	struct waiter *w = arg;
 	struct hw_arena *m = w->m;
-	struct hw_hop *hops = HW_ARRAY(m, struct hw_hop, res->n_hops + 1);
 
 	*w->page = (struct hw_page){
 	    .id = hw_str_dup(m, page->id),
 	    .url = hw_str_dup(m, page->url),
 	    .content_type = hw_str_dup(m, page->content_type),
+	    .language = hw_str_dup(m, page->language),
 	    .body = hw_str_dup(m, page->body),
 	    .etag = hw_str_dup(m, page->etag),
 	    .last_modified = hw_str_dup(m, page->last_modified),
@@ -819,17 +853,7 @@ keep(void *arg, const struct hw_page *page, const struct hw_fetch_result *res)
 	    .status = page->status,
 	    .first_seen = page->first_seen,
 	};
-	*w->res = *res;
-	w->res->final_url = hw_str_dup(m, res->final_url);
-	w->res->permanent = hw_str_dup(m, res->permanent);
-	w->res->hub = hw_str_dup(m, res->hub);
-	w->res->self = hw_str_dup(m, res->self);
-	w->res->content_encoding = hw_str_dup(m, res->content_encoding);
-	w->res->address = hw_str_dup(m, res->address);
-	for (size_t i = 0; i < res->n_hops; i++)
-		hops[i] = (struct hw_hop){
-		    res->hops[i].status, hw_str_dup(m, res->hops[i].url)};
-	w->res->hops = hops;
+	*w->res = hw_fetch_keep(m, res);
 	w->done = true;
 }
 

@@ -113,6 +113,13 @@ void hw_fetch(struct hw_fetcher *f, const struct hw_fetch_request *req,
 	const struct hw_fetch_result *res),
     void *arg);
 
+/* Ask that host (of url) less often: at least ms between two requests. */
+void hw_fetch_pause(struct hw_fetcher *f, struct hw_str url, int ms);
+
+/* A copy that outlives done; strings in m. */
+struct hw_fetch_result hw_fetch_keep(
+    struct hw_arena *m, const struct hw_fetch_result *res);
+
 /* Requests not yet done. */
 size_t hw_fetch_pending(const struct hw_fetcher *f);
 

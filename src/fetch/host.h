@@ -21,9 +21,10 @@ struct hw_host {
 	struct hw_waiting *first, **last; /* queue */
 	int active;                       /* requests under way */
 	int64_t next_ms;                  /* not before */
-	int64_t http1_until_ms;           /* HTTP/2 failed here */
-	void *timer;                      /* of the owner of the event loop */
-	bool ready; /* in the owner's list of hosts to start */
+	int64_t pause_ms;       /* between requests, when it asks for more */
+	int64_t http1_until_ms; /* HTTP/2 failed here */
+	void *timer;            /* of the owner of the event loop */
+	bool ready;             /* in the owner's list of hosts to start */
 	size_t n_name;
 	char name[];
 };

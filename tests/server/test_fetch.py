@@ -329,6 +329,36 @@ class Hostile(unittest.TestCase):
             for never in (b"\r\ncookie:", b"\r\nreferer:", b"x-evil"):
                 self.assertNotIn(never, request.lower())
 
+    def test_robots(self):
+        """RFC 9309: what follows from each way to have no robots.txt."""
+        rules = b"User-agent: headwater\nDisallow: /wall\n"
+        cases = [
+            ("rules", hostile.whole(rules), 0, 5),
+            ("two hundred pages", hostile.whole(b"<html>no such page"), 0, 1),
+            ("404", hostile.whole(b"x", status="404 No"), 0, 1),
+            ("403", hostile.whole(b"x", status="403 No"), 0, 1),
+            ("410", hostile.whole(b"x", status="410 No"), 0, 1),
+            ("429", hostile.whole(b"x", status="429 No"), 5, 5),
+            ("500", hostile.whole(b"x", status="500 No"), 5, 5),
+            ("503", hostile.whole(b"x", status="503 No"), 5, 5),
+            ("cut short", hostile.head("200 OK", "Content-Length: 99"), 5, 5),
+            ("moved", hostile.to("/robots-moved"), 0, 5),
+            ("loop", hostile.to("/robots.txt"), 5, 5),
+            ("far", hostile.to("/ten-2"), 0, 1),
+            ("large", hostile.whole(rules + b"# x\n" * (1 << 20)), 0, 5),
+            ("too late", hostile.whole(b"# xx\n" * (100 << 10) + rules),
+             0, 1),
+        ]
+        hostile.CASES["/robots-moved"] = ("ok", False, cases[0][1])
+        for name, answer, plain, wall in cases:
+            hostile.CASES["/robots.txt"] = ("ok", False, answer)
+            with self.subTest(name):
+                got = fetch(here("/plain"), "--robots")
+                self.assertEqual(got[0], plain, got[2])
+                got = fetch(here("/wall"), "--robots")
+                self.assertEqual(got[0], wall, got[2])
+        del hostile.CASES["/robots.txt"], hostile.CASES["/robots-moved"]
+
     def test_proxy_of_the_environment_is_not_used(self):
         env = {n: f"http://127.0.0.1:{jail['server'].port}" for n in
                ("http_proxy", "https_proxy", "all_proxy", "ALL_PROXY")}
