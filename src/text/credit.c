@@ -21,6 +21,8 @@ enum depth {     /* nearest to the page first */
 };
 
 #define STEPS 12
+#define CREDITS_MAX 2000 /* of an article */
+#define SENTENCE_MAX 400 /* words of a sentence that are looked at */
 
 struct step {
 	enum depth depth;
@@ -37,6 +39,7 @@ struct finder {
 	HW_VEC(struct hw_credit) out;
 	struct step step[STEPS];
 	size_t n;
+	size_t quote; /* first that may lie in the sentence */
 	bool hearsay;
 };
 
@@ -51,17 +54,13 @@ phrase_text(const struct finder *f, struct hw_mention p)
 	    f->a->text, f->s.item.v[p.from].start, f->s.item.v[p.to - 1].end);
 }
 
-/* The name annotation that overlaps the phrase; the last one, which is the
- * head of "North Korea's KCNA". */
-static const struct hw_name *
-name_in(const struct finder *f, struct hw_str phrase, bool last)
+/* The first name annotation that ends behind this place. */
+static size_t
+name_from(const struct finder *f, uint32_t start)
 {
-	uint32_t start = (uint32_t)(phrase.p - f->a->text.p);
-	uint32_t end = start + (uint32_t)phrase.n;
-	const struct hw_name *found = NULL;
 	size_t lo = 0, hi = f->a->n_names;
 
-	while (lo < hi) { /* first name that ends behind start */
+	while (lo < hi) {
 		size_t mid = (lo + hi) / 2;
 
 		if (f->a->names[mid].span.end <= start)
@@ -69,10 +68,20 @@ name_in(const struct finder *f, struct hw_str phrase, bool last)
 		else
 			hi = mid;
 	}
-	for (; lo < f->a->n_names && f->a->names[lo].span.start < end; lo++) {
-		if (!found || last)
-			found = &f->a->names[lo];
-	}
+	return lo;
+}
+
+/* The last name that overlaps the phrase: the head of "North Korea's KCNA". */
+static const struct hw_name *
+name_in(const struct finder *f, struct hw_str phrase)
+{
+	uint32_t start = (uint32_t)(phrase.p - f->a->text.p);
+	const struct hw_name *found = NULL;
+
+	for (size_t i = name_from(f, start);
+	     i < f->a->n_names && f->a->names[i].span.start < start + phrase.n;
+	     i++)
+		found = &f->a->names[i];
 	return found;
 }
 
@@ -83,12 +92,13 @@ outlet_in(const struct finder *f, struct hw_str phrase)
 	uint32_t start = (uint32_t)(phrase.p - f->a->text.p);
 	const struct hw_outlet *o = hw_outlet_find(f->m, phrase);
 
-	for (size_t i = 0; !o && i < f->a->n_names; i++) {
-		const struct hw_name *n = &f->a->names[i];
+	for (size_t i = name_from(f, start); !o && i < f->a->n_names; i++) {
+		struct hw_span s = f->a->names[i].span;
 
-		if (n->span.start >= start && n->span.end <= start + phrase.n)
-			o = hw_outlet_find(f->m,
-			    hw_str_sub(f->a->text, n->span.start, n->span.end));
+		if (s.end > start + phrase.n)
+			break;
+		o = hw_outlet_find(
+		    f->m, hw_str_sub(f->a->text, s.start, s.end));
 	}
 	return o;
 }
@@ -163,7 +173,7 @@ add_phrase(struct finder *f, enum depth depth, struct hw_mention p)
 		return;
 	folded = hw_text_fold(f->m, text);
 	o = outlet_in(f, text);
-	name = name_in(f, text, true);
+	name = name_in(f, text);
 	if (o && (!(o->flags & HW_OUTLET_WEAK) || depth == BY)) {
 		if (o->flags & HW_OUTLET_AGENCY)
 			f->agency = o->name;
@@ -284,7 +294,10 @@ look_at(struct finder *f, size_t i, size_t begin, size_t end)
 static void
 quoted(struct finder *f, uint32_t start, uint32_t end)
 {
-	for (size_t i = 0; i < f->a->n_quotes; i++) {
+	while (f->quote < f->a->n_quotes &&
+	    f->a->quotes[f->quote].span.end <= start)
+		f->quote++;
+	for (size_t i = f->quote; i < f->a->n_quotes; i++) {
 		const struct hw_quote *q = &f->a->quotes[i];
 
 		if (q->span.start >= end)
@@ -395,14 +408,15 @@ hw_text_credits(
 	hw_speech_open(&f.s, m, a, t, &pairs);
 	first_agency(&f);
 	dateline(&f);
-	for (size_t i = 0; i < f.s.item.n;) {
+	for (size_t i = 0; i < f.s.item.n && f.out.n < CREDITS_MAX;) {
 		size_t end = hw_speech_end(&f.s, i);
 
 		if (end <= i)
 			end = i + 1;
 		f.n = 0;
 		f.hearsay = false;
-		for (size_t k = i; k < end; k++)
+		for (size_t k = i;
+		     k < end && k < i + SENTENCE_MAX && f.n < STEPS; k++)
 			look_at(&f, k, i, end);
 		quoted(&f, f.s.item.v[i].start, f.s.item.v[end - 1].end);
 		write_credit(&f, f.s.item.v[i].start, f.s.item.v[end - 1].end);

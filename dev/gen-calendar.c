@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT
+ * Writes src/text/calendar_table.c: the names of months and weekdays in the
+ * languages of the press, from ICU (CLDR), folded as tokens are.
+ *
+ *	make && gcc -D_GNU_SOURCE -Isrc dev/gen-calendar.c \
+ *	    build/release/libheadwater.a $(pkg-config --libs icu-i18n icu-uc) \
+ *	    -lm -o build/gen-calendar && build/gen-calendar \
+ *	    >src/text/calendar_table.c */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/udat.h>
+#include <unicode/ustring.h>
+
+#include "base/arena.h"
+#include "text/calendar.h"
+#include "text/token.h"
+
+static const char *const locales[] = {"en", "de", "fr", "es", "pt", "it", "nl",
+    "pl", "ru", "uk", "be", "bg", "sr", "sr_Latn", "hr", "bs", "sl", "mk",
+    "cs", "sk", "hu", "ro", "sq", "el", "tr", "az", "kk", "uz", "ky", "sv",
+    "da", "nb", "nn", "fi", "et", "lv", "lt", "is", "ga", "cy", "eu", "ca",
+    "gl", "mt", "ar", "ar_LB", "ar_MA", "ar_DZ", "he", "fa", "ur", "hi", "bn",
+    "ta", "te", "ml", "kn", "mr", "gu", "pa", "ne", "si", "id", "ms", "vi",
+    "sw", "af", "am", "so", "ha", "yo", "ka", "hy", "mn", "fil", "de_AT"};
+
+static struct hw_calendar_row row[20000];
+static size_t rows;
+
+static int
+compare(const void *x, const void *y)
+{
+	const struct hw_calendar_row *a = x, *b = y;
+
+	if (a->hash != b->hash)
+		return a->hash < b->hash ? -1 : 1;
+	if (a->lang[0] != b->lang[0])
+		return a->lang[0] - b->lang[0];
+	if (a->lang[1] != b->lang[1])
+		return a->lang[1] - b->lang[1];
+	return a->value - b->value;
+}
+
+static void
+add(struct hw_arena *m, const char *lang, const char *name, int value)
+{
+	struct hw_tokens t;
+	struct hw_str s = hw_str_c(name);
+
+	/* Ethiopic and such write months with more than one word; the first
+	 * one that is a word tells them apart. */
+	hw_text_tokens(m, s, hw_str_sub(hw_str_c(lang), 0, 2), &t);
+	if (t.n != 1 || !(t.v[0].flags & HW_TOK_WORD) ||
+	    (t.v[0].flags & HW_TOK_HAN) || t.v[0].end - t.v[0].start < 2)
+		return;
+	row[rows].hash = t.v[0].hash;
+	row[rows].lang[0] = lang[0];
+	row[rows].lang[1] = lang[1];
+	row[rows].value = (uint8_t)value;
+	rows++;
+}
+
+static void
+symbols(struct hw_arena *m, const char *locale, UDateFormatSymbolType type,
+    int first, int last, int base)
+{
+	UErrorCode ec = U_ZERO_ERROR;
+	UDateFormat *f = udat_open(UDAT_FULL, UDAT_FULL, locale, NULL, -1,
+	    NULL, 0, &ec);
+
+	for (int i = first; U_SUCCESS(ec) && i <= last; i++) {
+		UChar u[64];
+		char z[256];
+		int32_t n = udat_getSymbols(f, type, i, u, 64, &ec);
+
+		if (U_FAILURE(ec) || n <= 0)
+			break;
+		u_strToUTF8(z, sizeof(z), NULL, u, n, &ec);
+		add(m, locale, z, base + i - first);
+	}
+	if (f)
+		udat_close(f);
+}
+
+int
+main(void)
+{
+	struct hw_arena *m = hw_arena_new();
+	size_t n = 0;
+
+	for (size_t i = 0; i < sizeof(locales) / sizeof(*locales); i++) {
+		symbols(m, locales[i], UDAT_MONTHS, 0, 11, 1);
+		symbols(m, locales[i], UDAT_STANDALONE_MONTHS, 0, 11, 1);
+		symbols(m, locales[i], UDAT_SHORT_MONTHS, 0, 11, 1);
+		symbols(m, locales[i], UDAT_STANDALONE_SHORT_MONTHS, 0, 11, 1);
+		symbols(m, locales[i], UDAT_WEEKDAYS, 1, 7,
+		    HW_CALENDAR_WEEKDAY);
+		symbols(m, locales[i], UDAT_STANDALONE_WEEKDAYS, 1, 7,
+		    HW_CALENDAR_WEEKDAY);
+		symbols(m, locales[i], UDAT_SHORT_WEEKDAYS, 1, 7,
+		    HW_CALENDAR_WEEKDAY | HW_CALENDAR_SHORT);
+	}
+	for (int i = 0; i < 12; i++) { /* what CLDR does not list */
+		static const char *const more[] = {"jan", "feb", "mar", "apr",
+		    "may", "jun", "jul", "aug", "sept", "oct", "nov", "dec"};
+
+		add(m, "en", more[i], i + 1);
+	}
+	add(m, "de", "jänner", 1);
+	add(m, "de", "feber", 2);
+	add(m, "de", "sonnabend", HW_CALENDAR_WEEKDAY + 6);
+	add(m, "es", "setiembre", 9);
+	add(m, "fr", "fevrier", 2);
+	qsort(row, rows, sizeof(*row), compare);
+	puts("/* SPDX-License-Identifier: MIT\n"
+	     " * Written by dev/gen-calendar.c from ICU's locale data. */\n"
+	     "#include \"text/calendar.h\"\n\n/* clang-format off */\n"
+	     "const struct hw_calendar_row hw_calendar[] = {");
+	for (size_t i = 0; i < rows; i++) {
+		if (i && compare(&row[i], &row[i - 1]) == 0)
+			continue;
+		printf("%s{0x%08xu, \"%c%c\", %u},%s", n % 3 ? " " : "\t",
+		    row[i].hash, row[i].lang[0], row[i].lang[1], row[i].value,
+		    n % 3 == 2 ? "\n" : "");
+		n++;
+	}
+	printf("\n};\n/* clang-format on */\n\nconst size_t hw_calendar_n = %zu;\n",
+	    n);
+	hw_arena_free(m);
+	return 0;
+}

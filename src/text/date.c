@@ -1,0 +1,629 @@
+/* SPDX-License-Identifier: MIT
+ * The text is cut into elements, numbers and words; patterns of elements and
+ * of what stands between them are dates.  Each element is looked at a fixed
+ * number of times, so the whole is linear. */
+#include "text/date.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "text/calendar.h"
+#include "text/token.h"
+
+struct element {
+	size_t start, end;
+	bool number;
+	int value, digits; /* of a number; digits > 4: value is -1 */
+	int name;          /* of a word: month, weekday, or 0 */
+	bool capital;      /* the word begins with one, or has no case */
+	bool sentence;     /* first word of the text or after . ! ? */
+};
+
+struct reader {
+	struct hw_str s, lang;
+	size_t at;
+	struct element e[8]; /* look-ahead window */
+	size_t n;
+};
+
+/* ---- elements --------------------------------------------------------------- */
+
+/* Value of a decimal digit of the scripts that newspapers use, or -1. */
+static int
+digit_of(uint32_t c)
+{
+	static const uint32_t zero[] = {
+	    0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50, 0xFF10};
+
+	if (c < 0x80)
+		return hw_is_digit((int)c) ? (int)c - '0' : -1;
+	for (size_t i = 0; i < sizeof(zero) / sizeof(*zero); i++)
+		if (c >= zero[i] && c <= zero[i] + 9)
+			return (int)(c - zero[i]);
+	return -1;
+}
+
+/* Letters, marks and everything above Latin-1 punctuation that is not one of
+ * the characters that part dates. */
+static bool
+is_letter(uint32_t c)
+{
+	static const uint32_t not [] = {0xA0, 0xAB, 0xBB, 0xB7, 0x5E74, 0x6708,
+	    0x65E5, 0xB144, 0xC6D4, 0xC77C, 0x3001, 0x3002, 0xFF0C, 0xFF1A,
+	    0x60C, 0x61B, 0x202F, 0x200E, 0x200F, 0xBA, 0xAA, 0xB0};
+
+	if (c < 0x80)
+		return hw_is_alpha((int)c);
+	if (c < 0xAA || (c >= 0x2000 && c <= 0x206F))
+		return false;
+	for (size_t i = 0; i < sizeof(not ) / sizeof(*not ); i++)
+		if (c == not [i])
+			return false;
+	return digit_of(c) < 0;
+}
+
+static void
+number(struct reader *r, struct element *e)
+{
+	size_t i = e->start;
+
+	e->number = true;
+	while (i < r->s.n) {
+		size_t next = i;
+		int d = digit_of(hw_utf8_next(r->s, &next));
+
+		if (d < 0)
+			break;
+		if (e->digits < 8)
+			e->value = e->value * 10 + d;
+		e->digits++;
+		i = next;
+	}
+	e->end = i;
+}
+
+static void
+word(struct reader *r, struct element *e)
+{
+	size_t i = e->start, first = e->start;
+	struct hw_str w;
+	uint32_t c = hw_utf8_next(r->s, &first);
+
+	while (i < r->s.n) {
+		size_t next = i;
+
+		if (!is_letter(hw_utf8_next(r->s, &next)))
+			break;
+		i = next;
+	}
+	e->end = i;
+	w = hw_str_sub(r->s, e->start, e->end);
+	/* Small letters of Latin, Greek and Cyrillic; other scripts have no
+	 * case. */
+	e->capital = !((c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF) ||
+	    (c >= 0x3B1 && c <= 0x3C9) || (c >= 0x430 && c <= 0x45F));
+	if (w.n <= 40)
+		e->name = hw_calendar_find(hw_text_hash(w), r->lang);
+}
+
+static bool
+next_element(struct reader *r, struct element *e)
+{
+	bool stop = r->at == 0;
+
+	while (r->at < r->s.n) {
+		size_t next = r->at;
+		uint32_t c = hw_utf8_next(r->s, &next);
+
+		if (digit_of(c) >= 0 || is_letter(c)) {
+			*e = (struct element){.start = r->at};
+			if (digit_of(c) >= 0)
+				number(r, e);
+			else
+				word(r, e);
+			e->sentence = stop;
+			r->at = e->end;
+			return true;
+		}
+		if (c == '.' || c == '!' || c == '?' || c == '\n')
+			stop = true;
+		r->at = next;
+	}
+	return false;
+}
+
+/* Make k elements stand in the window, as far as there are. */
+static void
+look(struct reader *r, size_t k)
+{
+	while (r->n < k && next_element(r, &r->e[r->n]))
+		r->n++;
+}
+
+static void
+shift(struct reader *r, size_t k)
+{
+	memmove(r->e, r->e + k, (r->n - k) * sizeof(*r->e));
+	r->n -= k;
+}
+
+/* ---- what stands between ------------------------------------------------------ */
+
+static struct hw_str
+gap(const struct reader *r, size_t i)
+{
+	if (i + 1 >= r->n)
+		return (struct hw_str){0};
+	return hw_str_sub(r->s, r->e[i].end, r->e[i + 1].start);
+}
+
+static bool
+gap_is(const struct reader *r, size_t i, const char *z)
+{
+	return i + 1 < r->n && hw_str_eq(gap(r, i), hw_str_c(z));
+}
+
+/* A gap that does not part what belongs together. */
+static bool
+gap_soft(const struct reader *r, size_t i)
+{
+	struct hw_str g = gap(r, i);
+
+	if (i + 1 >= r->n || g.n > 4)
+		return false;
+	for (size_t k = 0; k < g.n; k++)
+		if (!memchr(" .,\xC2\xA0\xBA\xAA\xE2\x80\xAF\xD8\x8C'-", g.p[k],
+			15))
+			return false;
+	return hw_str_chr(g, '\n', 0) == HW_NPOS;
+}
+
+static bool
+word_in(const struct reader *r, size_t i, const char *list)
+{
+	struct hw_str w, all = hw_str_c(list), one;
+
+	if (i >= r->n || r->e[i].number)
+		return false;
+	w = hw_str_sub(r->s, r->e[i].start, r->e[i].end);
+	while (hw_str_split(&all, ' ', &one))
+		if (hw_str_ieq(w, one))
+			return true;
+	return false;
+}
+
+static const char links[] = "de del of di d do da den der the le m mes";
+static const char ordinals[] = "st nd rd th er re e o a ter eme os as d";
+
+static bool
+is_month(const struct reader *r, size_t i)
+{
+	return i < r->n && !r->e[i].number && r->e[i].name >= 1 &&
+	    r->e[i].name <= 12;
+}
+
+static bool
+is_weekday(const struct reader *r, size_t i)
+{
+	return i < r->n && !r->e[i].number &&
+	    r->e[i].name >= HW_CALENDAR_WEEKDAY;
+}
+
+static bool
+is_year(const struct reader *r, size_t i)
+{
+	return i < r->n && r->e[i].number && r->e[i].digits == 4 &&
+	    r->e[i].value >= 1800 && r->e[i].value <= 2199;
+}
+
+static bool
+is_day(const struct reader *r, size_t i)
+{
+	return i < r->n && r->e[i].number && r->e[i].digits <= 2 &&
+	    r->e[i].value >= 1 && r->e[i].value <= 31;
+}
+
+static bool
+is_12(const struct reader *r, size_t i)
+{
+	return is_day(r, i) && r->e[i].value <= 12;
+}
+
+/* ---- patterns: each returns how many elements it took, or 0 -------------------- */
+
+static size_t
+take(const struct reader *r, struct hw_date_parts *p, size_t n)
+{
+	p->start = r->e[0].start;
+	p->end = r->e[n - 1].end;
+	return n;
+}
+
+/* 2023-07-27, 2023/7/27, 2023.07.27, 2023年7月27日, 2023년 7월 27일 */
+static size_t
+year_first(const struct reader *r, struct hw_date_parts *p)
+{
+	struct hw_str a = hw_str_trim(gap(r, 0)), b = hw_str_trim(gap(r, 1));
+	bool cjk = hw_str_eq(a, HW_STR("年")) || hw_str_eq(a, HW_STR("년"));
+
+	if (!is_year(r, 0) || !is_12(r, 1))
+		return 0;
+	p->year = r->e[0].value;
+	p->month = r->e[1].value;
+	p->figures = true;
+	if (is_day(r, 2) &&
+	    ((cjk && b.n == 3) ||
+		(a.n == 1 && memchr("-/.", a.p[0], 3) && hw_str_eq(a, b)))) {
+		p->day = r->e[2].value;
+		return take(r, p, 3);
+	}
+	return cjk ? take(r, p, 2) : 0;
+}
+
+/* 27.07.2023, 27/7/2023, 7/27/2023, 27.07.23 */
+static size_t
+year_last(const struct reader *r, struct hw_date_parts *p)
+{
+	struct hw_str a = hw_str_trim(gap(r, 0)), b = hw_str_trim(gap(r, 1));
+	bool en = hw_str_istarts(r->lang, HW_STR("en"));
+	int x, y;
+
+	if (!is_day(r, 0) || !is_day(r, 1) || r->n < 3 || !r->e[2].number ||
+	    (r->e[2].digits != 4 && r->e[2].digits != 2) || a.n != 1 ||
+	    !memchr("./-", a.p[0], 3) || !hw_str_eq(a, b))
+		return 0;
+	if (r->e[2].digits == 4 ? !is_year(r, 2) : a.p[0] == '-')
+		return 0;
+	x = r->e[0].value;
+	y = r->e[1].value;
+	p->year = r->e[2].value;
+	if (r->e[2].digits == 2)
+		p->year += p->year < 70 ? 2000 : 1900;
+	p->figures = true;
+	if (y > 12 || (x <= 12 && en && a.p[0] == '/')) {
+		p->month = x;
+		p->day = y;
+	} else {
+		p->day = x;
+		p->month = y;
+	}
+	return p->month <= 12 ? take(r, p, 3) : 0;
+}
+
+/* The year behind element i - 1, over link words and commas. */
+static size_t
+year_behind(const struct reader *r, struct hw_date_parts *p, size_t i)
+{
+	size_t k = i;
+
+	if (k < r->n && word_in(r, k, links) && gap_soft(r, k - 1))
+		k++;
+	if (is_year(r, k) && gap_soft(r, k - 1)) {
+		p->year = r->e[k].value;
+		return take(r, p, k + 1);
+	}
+	return take(r, p, i);
+}
+
+/* 27 July 2023, 27. Juli, 27 de julio de 2023, 27th of July, 1er août */
+static size_t
+day_month(const struct reader *r, struct hw_date_parts *p)
+{
+	size_t k = 1;
+
+	if (!is_day(r, 0))
+		return 0;
+	if (k < r->n && word_in(r, k, ordinals) && gap(r, 0).n == 0)
+		k++;
+	while (k < 4 && k < r->n && word_in(r, k, links) && gap_soft(r, k - 1))
+		k++;
+	if (!is_month(r, k) || !gap_soft(r, k - 1))
+		return 0;
+	p->day = r->e[0].value;
+	p->month = r->e[k].name;
+	return year_behind(r, p, k + 1);
+}
+
+/* July 27, 2023; July 27th; July 2023; (Hungarian) 2023. július 27. */
+static size_t
+month_first(const struct reader *r, struct hw_date_parts *p)
+{
+	size_t k = 1;
+
+	if (is_year(r, 0) && is_month(r, 1) && is_day(r, 2) && gap_soft(r, 0) &&
+	    gap_soft(r, 1)) {
+		p->year = r->e[0].value;
+		p->month = r->e[1].name;
+		p->day = r->e[2].value;
+		return take(r, p, 3);
+	}
+	if (!is_month(r, 0))
+		return 0;
+	p->month = r->e[0].name;
+	if (is_day(r, 1) && gap_soft(r, 0) && gap(r, 0).n <= 2 &&
+	    !(r->n > 2 && r->e[2].number && gap_is(r, 1, ":"))) {
+		p->day = r->e[1].value;
+		k = 2;
+		if (k < r->n && word_in(r, k, ordinals) && gap(r, 1).n == 0)
+			k++;
+	}
+	k = year_behind(r, p, k);
+	/* A lone month: "march" and "may" are words. */
+	if (!p->day && !p->year &&
+	    (!r->e[0].capital || r->e[0].sentence ||
+		r->e[0].end - r->e[0].start < 3))
+		return 0;
+	return k;
+}
+
+/* 7月27日, 7월 27일 */
+static size_t
+month_day_cjk(const struct reader *r, struct hw_date_parts *p)
+{
+	struct hw_str a = hw_str_trim(gap(r, 0)), b;
+
+	if (!is_12(r, 0) || !is_day(r, 1) ||
+	    (!hw_str_eq(a, HW_STR("月")) && !hw_str_eq(a, HW_STR("월"))))
+		return 0;
+	b = hw_str_sub(r->s, r->e[1].end, r->e[1].end + 3);
+	if (!hw_str_eq(b, HW_STR("日")) && !hw_str_eq(b, HW_STR("일")))
+		return 0;
+	p->month = r->e[0].value;
+	p->day = r->e[1].value;
+	return take(r, p, 2);
+}
+
+static const struct {
+	const char *words;
+	int days;
+} relative[] = {
+    {"today tonight heute aujourd hoy hoje oggi vandaag dzisiaj dziś сегодня "
+     "сьогодні idag bugün اليوم",
+	0},
+    {"yesterday gestern hier ayer ontem ieri gisteren wczoraj вчера вчора "
+     "igår dün أمس",
+	-1},
+    {"tomorrow demain mañana amanhã domani jutro завтра imorgon yarın", 1},
+};
+
+static size_t
+day_word(const struct reader *r, struct hw_date_parts *p)
+{
+	if (is_weekday(r, 0) &&
+	    (r->e[0].capital || !hw_str_istarts(r->lang, HW_STR("en"))) &&
+	    r->e[0].end - r->e[0].start > 2) {
+		p->weekday = r->e[0].name - HW_CALENDAR_WEEKDAY;
+		return take(r, p, 1);
+	}
+	for (size_t i = 0; i < sizeof(relative) / sizeof(*relative); i++)
+		if (word_in(r, 0, relative[i].words)) {
+			p->is_relative = true;
+			p->relative = relative[i].days;
+			return take(r, p, 1);
+		}
+	return 0;
+}
+
+/* ---- time of day ---------------------------------------------------------------- */
+
+static const struct {
+	const char *name;
+	int offset;
+} zone[] = {{"UTC", 0}, {"GMT", 0}, {"Z", 0}, {"BST", 60}, {"CET", 60},
+    {"CEST", 120}, {"MEZ", 60}, {"MESZ", 120}, {"EET", 120}, {"EEST", 180},
+    {"MSK", 180}, {"IST", 330}, {"JST", 540}, {"KST", 540}, {"AEST", 600},
+    {"AEDT", 660}, {"EST", -300}, {"EDT", -240}, {"ET", -300}, {"CST", -360},
+    {"CDT", -300}, {"MST", -420}, {"MDT", -360}, {"PST", -480}, {"PDT", -420},
+    {"PT", -480}};
+
+static void
+read_zone(const struct reader *r, struct hw_date_parts *p, size_t i)
+{
+	struct hw_str rest = hw_str_from(r->s, r->e[i - 1].end), w;
+	size_t at = 0;
+	int h, m = 0;
+
+	while (
+	    at < rest.n && at < 2 && (rest.p[at] == ' ' || rest.p[at] == '('))
+		at++;
+	rest = hw_str_from(rest, at);
+	if (rest.n >= 3 && (rest.p[0] == '+' || rest.p[0] == '-') &&
+	    hw_is_digit((unsigned char)rest.p[1]) &&
+	    hw_is_digit((unsigned char)rest.p[2])) {
+		h = (rest.p[1] - '0') * 10 + rest.p[2] - '0';
+		at = rest.n > 3 && rest.p[3] == ':' ? 4 : 3;
+		if (rest.n >= at + 2 &&
+		    hw_is_digit((unsigned char)rest.p[at]) &&
+		    hw_is_digit((unsigned char)rest.p[at + 1])) {
+			m = (rest.p[at] - '0') * 10 + rest.p[at + 1] - '0';
+			at += 2;
+		}
+		if (h > 14 || m > 59)
+			return;
+		p->offset = (rest.p[0] == '-' ? -1 : 1) * (h * 60 + m);
+		p->has_offset = true;
+		p->end = (size_t)(rest.p - r->s.p) + at;
+		return;
+	}
+	if (i >= r->n || r->e[i].number)
+		return;
+	w = hw_str_sub(r->s, r->e[i].start, r->e[i].end);
+	if (w.p != rest.p)
+		return;
+	for (size_t k = 0; k < sizeof(zone) / sizeof(*zone); k++)
+		if (hw_str_eq(w, hw_str_c(zone[k].name))) {
+			p->offset = zone[k].offset;
+			p->has_offset = true;
+			p->end = r->e[i].end;
+		}
+}
+
+/* A clock time that follows the n elements of a date. */
+static void
+time_behind(struct reader *r, struct hw_date_parts *p, size_t n)
+{
+	size_t k = n, to, limit;
+	int h, m;
+
+	look(r, 8);
+	limit = p->end + 24;
+	while (k < r->n && k < n + 3 && !r->e[k].number &&
+	    (r->e[k].end - r->e[k].start <= 4 || is_weekday(r, k)))
+		k++;
+	to = k + 1;
+	if (word_in(r, to, "h") && !gap(r, k).n && !gap(r, to).n)
+		to++;
+	else if (!gap_is(r, k, ":") && !gap_is(r, k, "."))
+		return;
+	if (to >= r->n || !r->e[k].number || !r->e[to].number ||
+	    r->e[k].start > limit || r->e[k].digits > 2 ||
+	    r->e[to].digits != 2 || r->e[k].value > 24 || r->e[to].value > 59)
+		return;
+	for (size_t i = p->end; i < r->e[k].start; i++)
+		if (r->s.p[i] == '\n')
+			return;
+	h = r->e[k].value;
+	m = r->e[to].value;
+	k = to + 1;
+	if (k < r->n && r->e[k].number && r->e[k].digits == 2 &&
+	    r->e[k].value < 60 && gap_is(r, k - 1, ":"))
+		p->second = r->e[k++].value;
+	if (k < r->n && r->e[k].number && gap_is(r, k - 1, "."))
+		k++; /* fractions of a second */
+	p->end = r->e[k - 1].end;
+	if (word_in(r, k, "am pm a p")) {
+		bool pm = (r->s.p[r->e[k].start] | 32) == 'p';
+
+		h = h % 12 + (pm ? 12 : 0);
+		p->end = r->e[k++].end;
+		if (word_in(r, k, "m") && gap_is(r, k - 1, "."))
+			p->end = r->e[k++].end;
+	}
+	p->hour = h % 24;
+	p->minute = m;
+	read_zone(r, p, k);
+}
+
+/* ---- the verbs ------------------------------------------------------------------ */
+
+static size_t
+match(struct reader *r, struct hw_date_parts *p)
+{
+	static size_t (*const pattern[])(
+	    const struct reader *, struct hw_date_parts *) = {year_first,
+	    year_last, day_month, month_first, month_day_cjk, day_word};
+	const struct hw_date_parts none = {.weekday = -1, .hour = -1};
+	size_t n;
+
+	for (size_t i = 0; i < sizeof(pattern) / sizeof(*pattern); i++) {
+		*p = none;
+		n = pattern[i](r, p);
+		if (n)
+			return n;
+	}
+	return 0;
+}
+
+bool
+hw_date_find(
+    struct hw_str s, struct hw_str lang, size_t *at, struct hw_date_parts *out)
+{
+	struct reader r = {.s = s, .lang = lang, .at = *at};
+
+	for (;;) {
+		size_t n;
+
+		look(&r, 6);
+		if (!r.n)
+			break;
+		n = match(&r, out);
+		if (n) {
+			if (out->day)
+				time_behind(&r, out, n);
+			*at = out->end;
+			return true;
+		}
+		shift(&r, 1);
+	}
+	*at = s.n;
+	return false;
+}
+
+static bool
+set(struct hw_date *out, int year, int month, int day,
+    enum hw_precision precision)
+{
+	struct hw_civil c = {.year = year, .month = month, .day = day};
+
+	if (!hw_civil_valid(&c))
+		return false;
+	out->at = hw_time_of(&c);
+	out->precision = precision;
+	return true;
+}
+
+/* The year that brings month and day nearest to the reference; up to three
+ * months ahead counts as near as the past. */
+static int
+guess_year(const struct hw_date_parts *p, hw_time reference)
+{
+	struct hw_civil now = hw_civil_of(reference);
+	int64_t then = hw_days_of(now.year, p->month, p->day ? p->day : 1);
+	int64_t ahead = then - reference / 86400;
+
+	if (ahead > 92)
+		return now.year - 1;
+	return ahead < -272 ? now.year + 1 : now.year;
+}
+
+bool
+hw_date_resolve(
+    const struct hw_date_parts *p, hw_time reference, struct hw_date *out)
+{
+	int year = p->year;
+	struct hw_civil c;
+	int64_t day;
+
+	*out = (struct hw_date){.at = HW_TIME_NONE};
+	if (p->weekday >= 0 || p->is_relative) {
+		if (reference == HW_TIME_NONE)
+			return false;
+		c = hw_civil_of(reference);
+		day = hw_days_of(c.year, c.month, c.day) + p->relative;
+		if (p->weekday >= 0)
+			day -= (c.weekday - p->weekday + 7) % 7;
+		c = hw_civil_of(day * 86400);
+		return set(out, c.year, c.month, c.day, HW_PRECISION_DAY);
+	}
+	if (!year && reference == HW_TIME_NONE)
+		return false;
+	if (!year)
+		year = guess_year(p, reference);
+	if (!p->day)
+		return set(out, year, p->month ? p->month : 1, 1,
+		    p->month ? HW_PRECISION_MONTH : HW_PRECISION_YEAR);
+	if (!set(out, year, p->month, p->day, HW_PRECISION_DAY))
+		return false;
+	if (p->hour >= 0) {
+		out->at += p->hour * 3600 + p->minute * 60 + p->second -
+		    (int64_t)p->offset * 60;
+		out->precision = HW_PRECISION_SECOND;
+		out->offset = (int16_t)p->offset;
+		out->has_offset = p->has_offset;
+	}
+	return true;
+}
+
+bool
+hw_date_read(
+    struct hw_str s, struct hw_str lang, hw_time reference, struct hw_date *out)
+{
+	struct hw_date_parts p;
+	size_t at = 0;
+
+	while (hw_date_find(s, lang, &at, &p))
+		if (p.day && hw_date_resolve(&p, reference, out))
+			return true;
+	*out = (struct hw_date){.at = HW_TIME_NONE};
+	return false;
+}
