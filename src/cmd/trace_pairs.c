@@ -69,11 +69,16 @@ hw_trace_pairs(struct hw_arena *m, struct hw_article **article, size_t n,
 		size_t k = hw_trace_index_candidates(
 		    ix, scratch, &sketch[i], article[i]->host, CANDIDATES, &c);
 
+		struct hw_trace_doc *own = k
+		    ? hw_trace_prepare(scratch, words, article[i], NULL)
+		    : NULL;
+
 		for (size_t x = 0; x < k; x++) {
 			struct hw_edge e;
+			struct hw_trace_doc *old = hw_trace_prepare(
+			    scratch, words, article[c[x].id - 1], NULL);
 
-			hw_trace_judge(scratch, words, article[c[x].id - 1],
-			    article[i], &e);
+			hw_trace_compare(scratch, words, old, own, &e);
 			e.a = c[x].id;
 			e.b = (hw_id)i + 1;
 			if (e.kind != HW_EDGE_NONE)

@@ -85,7 +85,10 @@ is_aggregator(const struct hw_article *a)
 	    "apareció primero en", "aggregatore automatico",
 	    "автоматический агрегатор", "автоматически собран", NULL};
 	const char *found = NULL;
-	if (says(a->text, phrases, &found))
+	/* Such notices stand at the ends of a page. */
+	size_t n = a->text.n, end = 1000;
+	if (says(hw_str_sub(a->text, 0, end), phrases, &found) ||
+	    says(hw_str_from(a->text, n > end ? n - end : 0), phrases, &found))
 		return found;
 	for (size_t i = 0; i < a->dropped.n; i++)
 		if (says(a->dropped.v[i], phrases, &found))

@@ -223,28 +223,34 @@ finish(struct hw_edge *out, const struct hw_evidence_list *list)
 	hw_trace_sum(out);
 }
 
-void
-hw_trace_judge(struct hw_arena *m, const struct hw_trace_words *w,
-    const struct hw_article *a, const struct hw_article *b, struct hw_edge *out)
+struct hw_trace_doc *
+hw_trace_prepare(struct hw_arena *m, const struct hw_trace_words *w,
+    const struct hw_article *a, const struct hw_tokens *t)
 {
-	struct hw_trace_doc da, db;
-	hw_trace_doc_read(m, w, a, NULL, &da);
-	hw_trace_doc_read(m, w, b, NULL, &db);
-	*out = (struct hw_edge){.a = a->id, .b = b->id};
-	if (!da.n || !db.n)
-		return;
-	hw_trace_doc_grams(m, &da);
-	hw_trace_doc_grams(m, &db);
+	struct hw_trace_doc *d = HW_NEW(m, struct hw_trace_doc);
+	hw_trace_doc_read(m, w, a, t, d);
+	hw_trace_doc_grams(m, d);
+	return d;
+}
+
+void
+hw_trace_compare(struct hw_arena *m, const struct hw_trace_words *w,
+    const struct hw_trace_doc *a, const struct hw_trace_doc *b,
+    struct hw_edge *out)
+{
 	struct hw_evidence_list list = {0};
-	if (other_language(a, b)) {
-		hw_trace_translated(m, &da, &db, out, &list);
+	*out = (struct hw_edge){.a = a->a->id, .b = b->a->id};
+	if (!a->n || !b->n)
+		return;
+	if (other_language(a->a, b->a)) {
+		hw_trace_translated(m, a, b, out, &list);
 		if (out->kind == HW_EDGE_TRANSLATED) {
-			hw_trace_direct_translated(m, &da, &db, &list);
+			hw_trace_direct_translated(m, a, b, &list);
 			finish(out, &list);
 			return;
 		}
 	}
-	struct hw_pair p = {.a = &da, .b = &db, .words = w};
+	struct hw_pair p = {.a = a, .b = b, .words = w};
 	measure(m, &p);
 	out->score = share(&p);
 	out->cover_a = (float)p.cover_a;
@@ -255,4 +261,12 @@ hw_trace_judge(struct hw_arena *m, const struct hw_trace_words *w,
 	show_blocks(m, &p, &list);
 	hw_trace_direct(m, &p, out->kind, &list);
 	finish(out, &list);
+}
+
+void
+hw_trace_judge(struct hw_arena *m, const struct hw_trace_words *w,
+    const struct hw_article *a, const struct hw_article *b, struct hw_edge *out)
+{
+	hw_trace_compare(m, w, hw_trace_prepare(m, w, a, NULL),
+	    hw_trace_prepare(m, w, b, NULL), out);
 }

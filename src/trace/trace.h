@@ -67,7 +67,7 @@ struct hw_trace_index_stat {
 	uint64_t postings, evicted, templates;
 };
 
-/* An empty index for about max articles (820 bytes each), which forgets what
+/* An empty index for about max articles (890 bytes each), which forgets what
  * is older than keep seconds before the newest; keep 0 keeps all.  Owned. */
 struct hw_trace_index *hw_trace_index_new(size_t max, hw_time keep);
 void hw_trace_index_free(struct hw_trace_index *ix); /* NULL is allowed */
@@ -116,6 +116,17 @@ uint32_t hw_trace_words_articles(const struct hw_trace_words *w);
  * m.  Linear in the two texts: 0.3 ms for two of 640 words. */
 void hw_trace_judge(struct hw_arena *m, const struct hw_trace_words *w,
     const struct hw_article *a, const struct hw_article *b,
+    struct hw_edge *out);
+
+/* The same in two steps, for an article that meets several others: make each
+ * ready once (t: its tokens, or NULL), then compare.  Ready articles live in
+ * m and borrow a and t. */
+struct hw_trace_doc;
+struct hw_trace_doc *hw_trace_prepare(struct hw_arena *m,
+    const struct hw_trace_words *w, const struct hw_article *a,
+    const struct hw_tokens *t);
+void hw_trace_compare(struct hw_arena *m, const struct hw_trace_words *w,
+    const struct hw_trace_doc *a, const struct hw_trace_doc *b,
     struct hw_edge *out);
 
 /* Look at all edges found for a set of articles, or for one: an article whose
