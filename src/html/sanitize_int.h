@@ -43,6 +43,14 @@ void hw_clean_attrs(struct hw_cleaner *c, const struct hw_rule *rule,
 void hw_clean_text(struct hw_cleaner *c, struct hw_str s);
 void hw_clean_value(struct hw_cleaner *c, struct hw_str s);
 
+/* The same for SVG and MathML (ns: enum hw_ns), which may only draw. */
+const struct hw_rule *hw_rule_of_drawing(int ns, struct hw_str name);
+void hw_clean_drawing(struct hw_cleaner *c, int ns, const struct hw_rule *rule,
+    const struct hw_clean_attr *attr, size_t n);
+/* An address to click on, resolved; false: it may not stay. */
+bool hw_clean_href(
+    struct hw_cleaner *c, struct hw_str value, struct hw_str *out);
+
 /* What may stay of a style attribute; empty when nothing. */
 struct hw_str hw_clean_style(struct hw_arena *m, struct hw_str style);
 

@@ -119,7 +119,6 @@ static const struct hw_rule rules[] = {
     {"sub", 0},
     {"summary", B},
     {"sup", 0},
-    {"svg", D | T},
     {"table", B | P},
     {"tbody", P},
     {"td", P},
@@ -441,6 +440,12 @@ address(
 	return hw_str_ieq(scheme, HW_STR("http")) ||
 	    hw_str_ieq(scheme, HW_STR("https")) ||
 	    (kind == ATTR_SRC && is_picture(*out));
+}
+
+bool
+hw_clean_href(struct hw_cleaner *c, struct hw_str value, struct hw_str *out)
+{
+	return address(c, ATTR_HREF, value, out);
 }
 
 /* Addresses mean something on some elements only. */
