@@ -33,15 +33,26 @@ showing_bits(const struct hw_article *a, enum hw_rights_owner owner)
 	    (s.analysis ? HW_SHOWING_ANALYSIS : 0);
 }
 
+/* What of an article's row is not in the verdict. */
+struct row {
+	hw_id id;
+	hw_time first_seen;
+	int64_t content, revision;
+	enum hw_hidden hidden;
+	enum hw_rights_owner owner;
+	bool placed; /* it is in a story already */
+};
+
 /* The one statement that writes an article's row, new or not. */
 static int
-write_row(struct hw_store *st, const struct hw_verdict *v, hw_id id,
-    hw_time first_seen, int64_t content, int64_t revision,
-    enum hw_hidden hidden, enum hw_rights_owner owner, struct hw_err *err)
+write_row(struct hw_store *st, const struct hw_verdict *v, const struct row *r,
+    struct hw_err *err)
 {
 	const struct hw_article *a = v->article;
 	struct hw_str url = a->canonical.n ? a->canonical : a->url;
 	struct hw_str host = a->host.n ? a->host : hw_url_host(url);
+	int64_t showing = showing_bits(a, r->owner) |
+	    (r->placed || v->story ? HW_SHOWING_PLACED : 0);
 
 #define VALUES                                                                \
 	"?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19," \
@@ -57,15 +68,15 @@ write_row(struct hw_store *st, const struct hw_verdict *v, hw_id id,
 	    "utc_offset = ?12, first_seen = ?13, seen = ?14, kind = ?15, "
 	    "revision = ?16, content = ?17, image = ?18, excerpt = ?19, "
 	    "showing = ?20, hidden = ?21, sum = hw_sum(" VALUES ")",
-	    "iisissssstitiiiiissii", id, v->source, a->url,
+	    "iisissssstitiiiiissii", r->id, v->source, a->url,
 	    hw_key(hw_url_ident(st->scratch, url)), host, a->title, a->author,
 	    a->credit, a->language, a->published.at,
 	    (int64_t)a->published.precision,
 	    a->published.has_offset ? (hw_time)a->published.offset
 				    : HW_TIME_NONE,
-	    first_seen, v->now, (int64_t)a->kind, revision, content, a->image,
-	    hw_rights_excerpt(st->scratch, a, owner), showing_bits(a, owner),
-	    (int64_t)hidden);
+	    r->first_seen, v->now, (int64_t)a->kind, r->revision, r->content,
+	    a->image, hw_rights_excerpt(st->scratch, a, r->owner), showing,
+	    (int64_t)r->hidden);
 #undef VALUES
 }
 
@@ -130,21 +141,22 @@ commit_new(struct hw_store *st, const struct hw_verdict *v, int64_t content,
     struct hw_committed *out, struct hw_err *err)
 {
 	hw_time seen = v->article->first_seen;
-	enum hw_rights_owner owner;
-	int rc = hw_sql_next(st, "article", &out->article, err);
+	struct row r = {.content = content, .revision = 1};
+	int rc = hw_sql_next(st, "article", &r.id, err);
 
 	if (rc == HW_OK)
-		rc = owner_of(st, v->source, &owner, err);
+		rc = owner_of(st, v->source, &r.owner, err);
 	if (rc == HW_OK)
 		rc = is_blocked(st, v, content, &out->hidden, err);
 	if (rc != HW_OK)
 		return rc;
+	out->article = r.id;
 	out->fate = HW_FATE_NEW;
 	out->revision = 1;
-	rc = write_row(st, v, out->article,
-	    seen != HW_TIME_NONE && seen != 0 ? seen : v->now, content, 1,
-	    out->hidden ? HW_HIDDEN_REVIEW : HW_SHOWN, owner, err);
-	return rc == HW_OK ? write_parts(st, v, out->article, err) : rc;
+	r.first_seen = seen != HW_TIME_NONE && seen != 0 ? seen : v->now;
+	r.hidden = out->hidden ? HW_HIDDEN_REVIEW : HW_SHOWN;
+	rc = write_row(st, v, &r, err);
+	return rc == HW_OK ? write_parts(st, v, r.id, err) : rc;
 }
 
 /* May this source say what that article reads?  The one that brought it may,
@@ -204,20 +216,19 @@ stood_before(struct hw_store *st, hw_id id, int64_t content, bool *yes,
 	return rc;
 }
 
+/* What the old text leaves behind is taken away. */
 static int
-revise(struct hw_store *st, const struct hw_verdict *v,
-    const struct hw_known *k, int64_t content, struct hw_err *err)
+retire(struct hw_store *st, const struct hw_verdict *v,
+    const struct hw_known *k, hw_time *first_seen, struct hw_err *err)
 {
-	struct hw_verdict by = *v;
-	enum hw_rights_owner owner;
-	int64_t first_seen, seen;
 	struct hw_article old;
+	int64_t seen;
 	int rc = hw_body_get(st, st->scratch, k->article, &old, err);
 
 	if (rc == HW_ENOTFOUND)
 		return hw_sql_damage(st, err, "body", k->article);
 	if (rc == HW_OK)
-		rc = hw_sql_int(st, err, v->now, &first_seen,
+		rc = hw_sql_int(st, err, v->now, first_seen,
 		    "SELECT first_seen FROM article WHERE id = ?1", "i",
 		    k->article);
 	if (rc == HW_OK)
@@ -227,23 +238,59 @@ revise(struct hw_store *st, const struct hw_verdict *v,
 		rc = keep_revision(st, k, &old, seen, err);
 	if (rc == HW_OK)
 		rc = hw_fts_put(st, k->article, true, &old, err);
-	if (rc == HW_OK)
-		rc = owner_of(st, v->source, &owner, err);
-	if (rc != HW_OK)
+	if (rc != HW_OK || !v->sketch)
 		return rc;
-	if (by.source == 0)
-		by.source = k->source;
-	if (v->sketch) /* judged again: the old judgements are void */
-		rc = hw_sql_do(
-		    st, err, "DELETE FROM edge WHERE a = ?1", "i", k->article);
-	if (rc == HW_OK && v->sketch)
+	/* judged again: the old judgements are void */
+	rc = hw_sql_do(
+	    st, err, "DELETE FROM edge WHERE a = ?1", "i", k->article);
+	if (rc == HW_OK)
 		rc = hw_sql_do(
 		    st, err, "DELETE FROM edge WHERE b = ?1", "i", k->article);
-	if (rc != HW_OK)
-		return rc;
-	rc = write_row(st, &by, k->article, first_seen, content,
-	    k->revision + 1, k->hidden, owner, err);
+	return rc;
+}
+
+static int
+revise(struct hw_store *st, const struct hw_verdict *v,
+    const struct hw_known *k, int64_t content, struct hw_err *err)
+{
+	struct row r = {.id = k->article,
+	    .content = content,
+	    .revision = k->revision + 1,
+	    .hidden = k->hidden,
+	    .placed = k->showing & HW_SHOWING_PLACED};
+	struct hw_verdict by = *v;
+	int rc = retire(st, v, k, &r.first_seen, err);
+
+	if (by.source == 0)
+		by.source = k->source;
+	if (rc == HW_OK)
+		rc = owner_of(st, by.source, &r.owner, err);
+	if (rc == HW_OK)
+		rc = write_row(st, &by, &r, err);
 	return rc == HW_OK ? write_parts(st, &by, k->article, err) : rc;
+}
+
+/* An article named by its id, with its old text: judged and placed anew. */
+static int
+place(struct hw_store *st, const struct hw_verdict *v, hw_id id,
+    struct hw_err *err)
+{
+	int rc = hw_sketch_put(st, id, v->sketch, err);
+
+	if (rc == HW_OK)
+		rc = hw_edges_put(st, v, id, err);
+	if (rc == HW_OK)
+		rc = hw_member_put(st, v, id, err);
+	if (rc != HW_OK || !v->story)
+		return rc;
+	return hw_sql_do(st, err,
+	    "UPDATE article AS a SET showing = showing | 16, "
+	    "sum = hw_sum(id, source, url, url_key, host, title, author, "
+	    "credit, language, published, precision, utc_offset, first_seen, "
+	    "seen, kind, revision, content, image, excerpt, showing | 16, "
+	    "hidden) WHERE id = ?1 AND NOT showing & 16 AND sum = hw_sum(" HW_ARTICLE_COLS(
+		"a") ")",
+	    "i", id);
 }
 
 static int
@@ -258,6 +305,8 @@ commit_known(struct hw_store *st, const struct hw_verdict *v,
 	out->fate = HW_FATE_SAME;
 	out->revision = k->revision;
 	out->hidden = k->hidden != HW_SHOWN;
+	if (content == k->content && v->article->id)
+		return place(st, v, k->article, err);
 	if (content == k->content || out->hidden)
 		return HW_OK;
 	rc = may_revise(st, v, k, &may, err);

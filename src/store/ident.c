@@ -154,7 +154,7 @@ load_known(struct hw_store *st, struct hw_known *k, struct hw_err *err)
 	sqlite3_stmt *q;
 	int rc = hw_sql(st, &q, err,
 	    "SELECT source, revision, content, "
-	    "hidden, url, host, language, a.sum = hw_sum(" HW_ARTICLE_COLS(
+	    "hidden, url, host, language, showing, a.sum = hw_sum(" HW_ARTICLE_COLS(
 		"a") ") FROM article a WHERE id = ?1",
 	    "i", k->article);
 
@@ -172,7 +172,8 @@ load_known(struct hw_store *st, struct hw_known *k, struct hw_err *err)
 	k->url = hw_col_str(st->scratch, q, 4);
 	k->host = hw_col_str(st->scratch, q, 5);
 	k->language = hw_col_str(st->scratch, q, 6);
-	if (!sqlite3_column_int(q, 7))
+	k->showing = sqlite3_column_int64(q, 7);
+	if (!sqlite3_column_int(q, 8))
 		rc = hw_sql_damage(st, err, "article", k->article);
 	sqlite3_reset(q);
 	return rc;

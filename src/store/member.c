@@ -128,6 +128,7 @@ grow_story(struct hw_store *st, const struct hw_verdict *v, hw_id article,
 	const struct hw_article *a = v->article;
 	hw_time at = hw_item_time(a, v->now);
 	struct hw_story s;
+	bool ours; /* nobody but us has ranked it */
 	int rc = hw_story_load(st, v->story, &s, err);
 
 	if (rc == HW_ENOTFOUND) {
@@ -141,6 +142,8 @@ grow_story(struct hw_store *st, const struct hw_verdict *v, hw_id article,
 	}
 	if (rc != HW_OK)
 		return rc;
+	ours = s.pages == 0 ||
+	    s.importance == first_importance(s.pages, s.last);
 	s.pages++;
 	s.first = at < s.first ? at : s.first;
 	s.last = at > s.last ? at : s.last;
@@ -150,7 +153,8 @@ grow_story(struct hw_store *st, const struct hw_verdict *v, hw_id article,
 		    ? hw_str_printf(st->scratch, "%.*s %.*s",
 			  HW_FMT(s.languages), HW_FMT(a->language))
 		    : a->language;
-	s.importance = first_importance(s.pages, s.last);
+	if (ours)
+		s.importance = first_importance(s.pages, s.last);
 	return hw_story_write(st, &s, err);
 }
 

@@ -147,8 +147,11 @@ hw_store_article(struct hw_store *st, struct hw_arena *m, hw_id id,
 	rc = hw_body_get(st, m, id, &whole, err);
 	if (rc == HW_OK)
 		join(out, &whole);
-	/* withdrawn, or its publisher wants no archive: the row is left */
-	return rc == HW_ENOTFOUND ? HW_OK : rc;
+	if (rc != HW_ENOTFOUND)
+		return rc;
+	if (out->hidden == HW_HIDDEN_WITHDRAWN) /* the row is left */
+		return HW_OK;
+	return hw_sql_damage(st, err, "body", id);
 }
 
 /* ---- lists ---------------------------------------------------------------- */

@@ -13,6 +13,9 @@ hw_row_item(struct hw_store *st, struct hw_arena *m, sqlite3_stmt *q, int at,
 	a->id = sqlite3_column_int64(q, at);
 	if (!sqlite3_column_int(q, at + 21))
 		return hw_sql_damage(st, err, "article", a->id);
+	if ((showing & HW_SHOWING_PLACED) &&
+	    sqlite3_column_type(q, at + 24) == SQLITE_NULL)
+		return hw_sql_damage(st, err, "member", a->id);
 	out->source = sqlite3_column_int64(q, at + 1);
 	a->url = hw_col_str(m, q, at + 2);
 	a->host = hw_col_str(m, q, at + 4);

@@ -71,7 +71,8 @@ CREATE TABLE article (          -- the newest revision, without its text
   image         TEXT NOT NULL,
   excerpt       TEXT NOT NULL,          -- as rights/ allows it
   showing       INTEGER NOT NULL,       -- 1 listed, 2 full text, 4 keep the
-                                        -- text, 8 analysis
+                                        -- text, 8 analysis, 16 is in a
+                                        -- story (so its loss is noticed)
   hidden        INTEGER NOT NULL,       -- enum hw_hidden, 0 shown
   sum           INTEGER NOT NULL
 ) STRICT;

@@ -4,12 +4,6 @@
 
 #define LOG_KEEP 100
 
-#define SOURCE_COLS                                                           \
-	"id, kind, url, title, site, domain, language, etag, last_modified, " \
-	"state, fulltext, owner, more, added, last_poll, last_change, "       \
-	"next_poll, polls, changes, errors, rate"
-#define SOURCE_N 21
-
 static void
 read_source(struct hw_arena *m, sqlite3_stmt *q, struct hw_source *s)
 {
@@ -44,14 +38,16 @@ write_source(struct hw_store *st, const struct hw_source *s, struct hw_err *err)
 	"?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19," \
 	"?20,?21"
 	return hw_sql_do(st, err,
-	    "INSERT INTO source(" SOURCE_COLS ", sum) "
-	    "VALUES(" VALUES ", hw_sum(" VALUES ")) ON CONFLICT(id) DO UPDATE "
-	    "SET kind = ?2, url = ?3, title = ?4, site = ?5, domain = ?6, "
-	    "language = ?7, etag = ?8, last_modified = ?9, state = ?10, "
-	    "fulltext = ?11, owner = ?12, more = ?13, added = ?14, "
-	    "last_poll = ?15, last_change = ?16, next_poll = ?17, "
-	    "polls = ?18, changes = ?19, errors = ?20, rate = ?21, "
-	    "sum = hw_sum(" VALUES ")",
+	    "INSERT INTO source(" HW_SOURCE_COLS(
+		"") ", sum) "
+		    "VALUES(" VALUES ", hw_sum(" VALUES
+		    ")) ON CONFLICT(id) DO UPDATE "
+		    "SET kind = ?2, url = ?3, title = ?4, site = ?5, domain = ?6, "
+		    "language = ?7, etag = ?8, last_modified = ?9, state = ?10, "
+		    "fulltext = ?11, owner = ?12, more = ?13, added = ?14, "
+		    "last_poll = ?15, last_change = ?16, next_poll = ?17, "
+		    "polls = ?18, changes = ?19, errors = ?20, rate = ?21, "
+		    "sum = hw_sum(" VALUES ")",
 	    "iissssssssiibttttiiid", s->id, (int64_t)s->kind, s->url, s->title,
 	    s->site, s->domain, s->language, s->etag, s->last_modified,
 	    s->state, (int64_t)s->fulltext, (int64_t)s->owner, s->more,
@@ -163,9 +159,10 @@ hw_store_source(struct hw_store *st, struct hw_arena *m, hw_id id,
 	sqlite3_stmt *q;
 	bool good;
 	int rc = hw_sql(st, &q, err,
-	    "SELECT " SOURCE_COLS ", sum = hw_sum(" SOURCE_COLS ") FROM source "
-	    "WHERE (?1 <> 0 AND id = ?1) OR (?1 = 0 AND (url = ?2 OR "
-	    "domain = ?2)) ORDER BY url <> ?2, id LIMIT 1",
+	    "SELECT " HW_SOURCE_COLS("") ", sum = hw_sum(" HW_SOURCE_COLS(
+		"") ") FROM source "
+		    "WHERE (?1 <> 0 AND id = ?1) OR (?1 = 0 AND (url = ?2 OR "
+		    "domain = ?2)) ORDER BY url <> ?2, id LIMIT 1",
 	    "is", id, name);
 
 	memset(out, 0, sizeof(*out));
@@ -179,7 +176,7 @@ hw_store_source(struct hw_store *st, struct hw_arena *m, hw_id id,
 	if (rc != HW_OK)
 		return rc;
 	read_source(m, q, &out->source);
-	good = sqlite3_column_int(q, SOURCE_N);
+	good = sqlite3_column_int(q, HW_SOURCE_N);
 	sqlite3_reset(q);
 	if (!good)
 		return hw_sql_damage(st, err, "source", out->source.id);
@@ -205,20 +202,20 @@ hw_store_sources(struct hw_store *st, struct hw_arena *m, hw_time due,
 
 	if (due != HW_TIME_NONE)
 		rc = hw_sql(st, &q, err,
-		    "SELECT " SOURCE_COLS ", sum = hw_sum(" SOURCE_COLS
-		    ") FROM source "
-		    "WHERE next_poll <= ?1 AND (?2 = '' OR domain = ?2) "
-		    "ORDER BY next_poll LIMIT ?3",
+		    "SELECT " HW_SOURCE_COLS("") ", sum = hw_sum(" HW_SOURCE_COLS(
+			"") ") FROM source "
+			    "WHERE next_poll <= ?1 AND (?2 = '' OR domain = ?2) "
+			    "ORDER BY next_poll LIMIT ?3",
 		    "isi", due, domain, max);
 	else
 		rc = hw_sql(st, &q, err,
-		    "SELECT " SOURCE_COLS ", sum = hw_sum(" SOURCE_COLS
-		    ") FROM source "
-		    "WHERE (?1 = '' OR domain = ?1) ORDER BY id LIMIT ?2",
+		    "SELECT " HW_SOURCE_COLS("") ", sum = hw_sum(" HW_SOURCE_COLS(
+			"") ") FROM source "
+			    "WHERE (?1 = '' OR domain = ?1) ORDER BY id LIMIT ?2",
 		    "si", domain, max);
 	while (rc == HW_OK && (rc = hw_sql_row(st, q, err)) == HW_OK) {
 		read_source(m, q, &s);
-		if (sqlite3_column_int(q, SOURCE_N))
+		if (sqlite3_column_int(q, HW_SOURCE_N))
 			*HW_PUSH(m, &list) = s;
 		else
 			hw_sql_damage(st, NULL, "source", s.id);

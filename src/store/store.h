@@ -60,9 +60,11 @@ int hw_store_end(struct hw_store *st, int rc, struct hw_err *err) HW_MUST_USE;
 
 /* All that is known of one article after the walk. */
 struct hw_verdict {
-	const struct hw_article *article; /* id 0: find out by identity */
-	struct hw_str guid;               /* of the feed's item; may be empty */
-	hw_id source;                     /* 0: none */
+	/* id 0: find out by identity.  An id with the text unchanged
+	 * stores sketch, edges, story and links anew. */
+	const struct hw_article *article;
+	struct hw_str guid;             /* of the feed's item; may be empty */
+	hw_id source;                   /* 0: none */
 	bool fetched;                   /* the text was read at article->url */
 	hw_time now;                    /* our own clock */
 	const struct hw_sketch *sketch; /* NULL: none */

@@ -155,6 +155,7 @@ struct hw_known {
 	hw_id source; /* that brought it first */
 	int revision;
 	int64_t content;
+	int64_t showing;
 	enum hw_hidden hidden;
 	struct hw_str url, host, language;
 };
@@ -197,10 +198,20 @@ void hw_evidence_read(
 	  ".precision," t ".utc_offset," t ".first_seen," t ".seen," t         \
 	  ".kind," t ".revision," t ".content," t ".image," t ".excerpt," t    \
 	  ".showing," t ".hidden"
-#define HW_ITEM_COLS(t)                                                 \
-	HW_ARTICLE_COLS(t)                                              \
-	"," t ".sum = hw_sum(" HW_ARTICLE_COLS(t) "),s.title,s.domain," \
-						  "m.story,m.role,m.of"
+#define HW_SOURCE_COLS(s)                                                     \
+	s "id," s "kind," s "url," s "title," s "site," s "domain," s         \
+	  "language," s "etag," s "last_modified," s "state," s "fulltext," s \
+	  "owner," s "more," s "added," s "last_poll," s "last_change," s     \
+	  "next_poll," s "polls," s "changes," s "errors," s "rate"
+#define HW_SOURCE_N 21
+#define HW_ITEM_COLS(t)                                                                       \
+	HW_ARTICLE_COLS(t)                                                                    \
+	"," t ".sum = hw_sum(" HW_ARTICLE_COLS(                                               \
+	    t) ")"                                                                            \
+	       " AND (s.sum IS NULL OR s.sum = hw_sum(" HW_SOURCE_COLS(                       \
+		   "s.") "))"                                                                 \
+			 " AND (m.sum IS NULL OR m.sum = hw_sum(m.article, m.story, m.role, " \
+			 "m.of, m.score)),s.title,s.domain,m.story,m.role,m.of"
 #define HW_ITEM_JOIN(t)                              \
 	" LEFT JOIN source s ON s.id = " t ".source" \
 	" LEFT JOIN member m ON m.article = " t ".id "
@@ -225,6 +236,7 @@ int hw_story_write(struct hw_store *st, const struct hw_story *s,
 #define HW_SHOWING_FULL 2
 #define HW_SHOWING_KEEP 4
 #define HW_SHOWING_ANALYSIS 8
+#define HW_SHOWING_PLACED 16
 
 /* Read HW_ITEM_COLS from column at on; HW_EIO when the row is damaged. */
 int hw_row_item(struct hw_store *st, struct hw_arena *m, sqlite3_stmt *q,
