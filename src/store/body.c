@@ -153,14 +153,15 @@ hw_edges_put(struct hw_store *st, const struct hw_verdict *v, hw_id id,
 			continue;
 		rc = hw_sql_do(st, err,
 		    "INSERT INTO edge(a, b, kind, score, direction, margin, "
-		    "evidence, sum) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-		    "hw_sum(?1, ?2, ?3, ?4, ?5, ?6, ?7)) "
-		    "ON CONFLICT(a, b) DO UPDATE SET kind = ?3, score = ?4, "
-		    "direction = ?5, margin = ?6, evidence = ?7, "
-		    "sum = hw_sum(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-		    "iiidids", a, b, (int64_t)e->kind, e->score,
-		    (int64_t)e->direction, e->margin,
-		    hw_evidence_write(st->scratch, e));
+		    "cover_a, cover_b, evidence, sum) VALUES(?1, ?2, ?3, ?4, "
+		    "?5, ?6, ?7, ?8, ?9, hw_sum(?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+		    "?8, ?9)) ON CONFLICT(a, b) DO UPDATE SET kind = ?3, "
+		    "score = ?4, direction = ?5, margin = ?6, cover_a = ?7, "
+		    "cover_b = ?8, evidence = ?9, sum = hw_sum(?1, ?2, ?3, "
+		    "?4, ?5, ?6, ?7, ?8, ?9)",
+		    "iiididdds", a, b, (int64_t)e->kind, e->score,
+		    (int64_t)e->direction, e->margin, (double)e->cover_a,
+		    (double)e->cover_b, hw_evidence_write(st->scratch, e));
 		if (rc != HW_OK)
 			return rc;
 	}

@@ -38,8 +38,8 @@ has_word(struct hw_str list, struct hw_str word)
 }
 
 int
-hw_story_load(
-    struct hw_store *st, hw_id id, struct hw_story *s, struct hw_err *err)
+hw_story_load(struct hw_store *st, struct hw_arena *m, hw_id id,
+    struct hw_story *s, struct hw_err *err)
 {
 	sqlite3_stmt *q;
 	int rc = hw_sql(st, &q, err,
@@ -51,7 +51,7 @@ hw_story_load(
 		rc = hw_sql_row(st, q, err);
 	if (rc != HW_OK)
 		return rc;
-	hw_row_story(st->scratch, q, 0, s);
+	hw_row_story(m, q, 0, s);
 	if (!sqlite3_column_int(q, 11))
 		rc = hw_sql_damage(st, err, "story", id);
 	sqlite3_reset(q);
@@ -129,7 +129,7 @@ grow_story(struct hw_store *st, const struct hw_verdict *v, hw_id article,
 	hw_time at = hw_item_time(a, v->now);
 	struct hw_story s;
 	bool ours; /* nobody but us has ranked it */
-	int rc = hw_story_load(st, v->story, &s, err);
+	int rc = hw_story_load(st, st->scratch, v->story, &s, err);
 
 	if (rc == HW_ENOTFOUND) {
 		s = (struct hw_story){.id = v->story,
@@ -163,7 +163,7 @@ static int
 shrink_story(struct hw_store *st, hw_id story, struct hw_err *err)
 {
 	struct hw_story s;
-	int rc = hw_story_load(st, story, &s, err);
+	int rc = hw_story_load(st, st->scratch, story, &s, err);
 
 	if (rc == HW_ENOTFOUND)
 		return HW_OK;
@@ -265,7 +265,7 @@ merge_story(
     struct hw_store *st, struct hw_story *into, hw_id old, struct hw_err *err)
 {
 	struct hw_story s;
-	int rc = hw_story_load(st, old, &s, err);
+	int rc = hw_story_load(st, st->scratch, old, &s, err);
 
 	if (rc == HW_ENOTFOUND || old == into->id)
 		return HW_OK;
@@ -311,7 +311,7 @@ story_put(struct hw_store *st, const struct hw_story *story,
     const hw_id *merged, size_t n, struct hw_err *err)
 {
 	struct hw_story s;
-	int rc = hw_story_load(st, story->id, &s, err);
+	int rc = hw_story_load(st, st->scratch, story->id, &s, err);
 
 	if (rc == HW_ENOTFOUND)
 		return hw_fail(err, rc, "no story %lld", (long long)story->id);

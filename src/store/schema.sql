@@ -125,6 +125,8 @@ CREATE TABLE edge (             -- b and a have text or news in common
   score         REAL NOT NULL,
   direction     INTEGER NOT NULL,       -- enum hw_direction
   margin        REAL NOT NULL,
+  cover_a       REAL NOT NULL,          -- share of each text that runs
+  cover_b       REAL NOT NULL,          -- parallel
   evidence      TEXT NOT NULL,          -- JSON: [{what, detail, weight, a, b}]
   sum           INTEGER NOT NULL,
   PRIMARY KEY (a, b)

@@ -226,8 +226,8 @@ void hw_evidence_read(
 void hw_row_story(
     struct hw_arena *m, sqlite3_stmt *q, int at, struct hw_story *out);
 /* HW_ENOTFOUND without a message. */
-int hw_story_load(struct hw_store *st, hw_id id, struct hw_story *s,
-    struct hw_err *err) HW_MUST_USE;
+int hw_story_load(struct hw_store *st, struct hw_arena *m, hw_id id,
+    struct hw_story *s, struct hw_err *err) HW_MUST_USE;
 int hw_story_write(struct hw_store *st, const struct hw_story *s,
     struct hw_err *err) HW_MUST_USE;
 

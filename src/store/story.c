@@ -220,20 +220,20 @@ get_edges(struct hw_store *st, struct hw_arena *m, struct hw_story_page *p,
 	HW_VEC(struct hw_edge) list = {0};
 	sqlite3_stmt *q;
 	int rc = hw_sql(st, &q, err,
-	    "SELECT a, b, kind, e.score, direction, "
-	    "margin, evidence, e.sum = hw_sum(a, b, kind, e.score, direction, "
-	    "margin, evidence) FROM member x CROSS JOIN edge e "
+	    "SELECT a, b, e.kind, e.score, direction, margin, cover_a, "
+	    "cover_b, evidence, e.sum = hw_sum(a, b, e.kind, e.score, "
+	    "direction, margin, cover_a, cover_b, evidence), "
+	    "p.showing & q.showing & 8 FROM member x CROSS JOIN edge e "
 	    "ON e.a = x.article JOIN member y ON y.article = e.b "
+	    "JOIN listed p ON p.id = e.a JOIN listed q ON q.id = e.b "
 	    "WHERE x.story = ?1 AND y.story = ?1 "
-	    "AND EXISTS (SELECT 1 FROM listed WHERE id = e.a) "
-	    "AND EXISTS (SELECT 1 FROM listed WHERE id = e.b) "
 	    "ORDER BY e.a, e.b LIMIT ?2",
 	    "ii", p->story.id, (int64_t)HW_STORY_EDGES);
 
 	while (rc == HW_OK && (rc = hw_sql_row(st, q, err)) == HW_OK) {
 		struct hw_edge *e;
 
-		if (!sqlite3_column_int(q, 7)) {
+		if (!sqlite3_column_int(q, 9)) {
 			hw_sql_damage(
 			    st, NULL, "edge", sqlite3_column_int64(q, 0));
 			continue;
@@ -245,7 +245,10 @@ get_edges(struct hw_store *st, struct hw_arena *m, struct hw_story_page *p,
 		e->score = sqlite3_column_double(q, 3);
 		e->direction = (enum hw_direction)sqlite3_column_int(q, 4);
 		e->margin = sqlite3_column_double(q, 5);
-		hw_evidence_read(m, hw_col_str(m, q, 6), e);
+		e->cover_a = (float)sqlite3_column_double(q, 6);
+		e->cover_b = (float)sqlite3_column_double(q, 7);
+		if (sqlite3_column_int(q, 10)) /* else it may not be quoted */
+			hw_evidence_read(m, hw_col_str(m, q, 8), e);
 	}
 	p->edges = list.v;
 	p->n_edges = list.n;
@@ -278,7 +281,7 @@ hw_store_story(struct hw_store *st, struct hw_arena *m, hw_id id,
 	    "AND sum = hw_sum(id, story)",
 	    "i", id);
 	if (rc == HW_OK)
-		rc = hw_story_load(st, id, &out->story, err);
+		rc = hw_story_load(st, m, id, &out->story, err);
 	if (rc == HW_OK)
 		rc = get_members(st, m, out, err);
 	if (rc == HW_OK && out->n_items == 0)
@@ -295,7 +298,6 @@ hw_store_story(struct hw_store *st, struct hw_arena *m, hw_id id,
 		rc = get_links(st, m, id, &out->links, &out->n_links, err);
 	if (rc != HW_OK)
 		return rc;
-	out->story.languages = hw_str_dup(m, out->story.languages);
 	settle_findings(&out->story);
 	choose_lead(&out->story, out->items, out->n_items);
 	return HW_OK;

@@ -344,6 +344,8 @@ step(void *arg, struct hw_arena *m, const struct hw_item *item,
 	assert_true(item->article.text.n > 0);
 	w->last = item->article.id;
 	w->story = item->story;
+	assert_int_equal(sketch->pivot[1], 0xfffffffe);
+	assert_int_equal(sketch->language, 0xfedcba98);
 	if (sketch->n)
 		assert_int_equal(sketch->window[0].skeleton[1], 0xfffffffe);
 	return ++w->n == w->stop_at ? HW_ELIMIT : HW_OK;
@@ -359,7 +361,11 @@ the_walk_over_all(void **state)
 	    .n_skeleton = 3,
 	    .name = hash,
 	    .n_name = 1};
-	struct hw_sketch sketch = {&w, 1};
+	struct hw_sketch sketch = {.window = &w,
+	    .n = 1,
+	    .pivot = hash,
+	    .n_pivot = 2,
+	    .language = 0xfedcba98};
 	struct walk walk = {0};
 	int64_t damaged;
 
