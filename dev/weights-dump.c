@@ -27,7 +27,7 @@ dump(struct hw_arena *m, const struct hw_json *rec)
 		page.content_type = HW_STR("text/html; charset=utf-8");
 	else if (hw_base64_decode(m, b64, &page.body, NULL) != HW_OK)
 		return;
-	hw_html_read(m, &page, NULL, NULL, &r);
+	hw_html_read(m, &page, NULL, &r);
 	hw_buf_init(&b, m, 256 << 20);
 	hw_jw_init(&w, &b);
 	hw_jw_obj(&w);

@@ -3,43 +3,13 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/charset.h"
+#include "base/vec.h"
 #include "html/article_int.h"
 #include "url/url.h"
 
-static void
-add_break(struct hw_buf *b, uint8_t brk)
-{
-	if (b->n == 0)
-		return;
-	hw_buf_c(b,
-	    brk == HW_BREAK_PARA       ? "\n\n"
-		: brk == HW_BREAK_LINE ? "\n"
-				       : " ");
-}
-
-static struct hw_str
-assemble(struct hw_arena *m, const struct hw_blocks *b, const bool *keep)
-{
-	struct hw_buf out;
-	uint8_t brk = HW_BREAK_PARA;
-
-	hw_buf_init(&out, m, HW_DOM_BYTES * 2);
-	for (uint32_t i = 0; i < b->n; i++) {
-		if (b->v[i].brk < brk)
-			brk = b->v[i].brk;
-		if (!keep[i]) {
-			if (i > 0)
-				brk = HW_BREAK_PARA;
-			continue;
-		}
-		add_break(&out, i > 0 && keep[i - 1] ? b->v[i].brk : brk);
-		hw_buf_put(&out, b->v[i].text);
-		brk = HW_BREAK_CELL;
-	}
-	return hw_buf_str(&out);
-}
+#define DOUBT 0.25f /* a block left out with this score is told */
+#define DROPPED_MAX 100
 
 static void
 from_meta(const struct hw_meta *meta, const struct hw_page *page,
@@ -67,14 +37,12 @@ from_meta(const struct hw_meta *meta, const struct hw_page *page,
 
 void
 hw_html_read(struct hw_arena *m, const struct hw_page *page,
-    const struct hw_entry *hint, const struct hw_site_memory *mem,
-    struct hw_reading *r)
+    const struct hw_entry *hint, struct hw_reading *r)
 {
 	struct hw_str html = hw_charset_decode(m,
 	    hw_str_sub(page->body, 0, HW_DOM_BYTES), page->content_type,
 	    HW_CHARSET_HTML, NULL);
 
-	(void)mem;
 	r->d = hw_dom_parse(m, html);
 	hw_words_init(m, &r->words);
 	hw_html_blocks(m, r->d, &r->words, &r->blocks);
@@ -93,37 +61,58 @@ hw_html_read(struct hw_arena *m, const struct hw_page *page,
 	    &r->view, r->features, r->score, r->keep);
 }
 
+static void
+finish(struct hw_arena *m, struct hw_reading *r, const struct hw_page *page,
+    struct hw_article *out)
+{
+	from_meta(&r->meta, page, out);
+	hw_html_assemble(m, r, r->keep, out);
+	hw_html_parts(m, r, out);
+	hw_html_kind(r, page, out);
+	for (uint32_t i = 0; i < r->blocks.n; i++)
+		if (!r->keep[i] && r->score[i] >= DOUBT &&
+		    out->dropped.n < DROPPED_MAX)
+			*HW_PUSH(m, &out->dropped) = r->blocks.v[i].text;
+}
+
 int
-hw_html_article(struct hw_arena *m, const struct hw_page *page,
+hw_html_article_blocks(struct hw_arena *m, const struct hw_page *page,
     const struct hw_entry *hint, const struct hw_site_memory *mem,
-    struct hw_article *out, struct hw_err *err)
+    struct hw_article *out, struct hw_html_hashes *blocks, struct hw_err *err)
 {
 	struct hw_reading r;
 
-	hw_html_read(m, page, hint, mem, &r);
-	from_meta(&r.meta, page, out);
-	out->text = assemble(m, &r.blocks, r.keep);
-	out->kind = HW_KIND_ARTICLE;
-	out->confidence = 0.5f;
+	hw_html_read(m, page, hint, &r);
+	if (blocks != NULL)
+		hw_html_remember(m, &r, blocks);
+	hw_html_forget(&r, mem);
+	finish(m, &r, page, out);
 	if (out->text.n == 0)
 		return hw_fail(err, HW_EINPUT, "no text in the page");
 	return HW_OK;
 }
 
+int
+hw_html_article(struct hw_arena *m, const struct hw_page *page,
+    const struct hw_entry *hint, const struct hw_site_memory *mem,
+    struct hw_article *out, struct hw_err *err)
+{
+	return hw_html_article_blocks(m, page, hint, mem, out, NULL, err);
+}
+
 struct hw_str
 hw_html_text(struct hw_arena *m, struct hw_str html)
 {
-	struct hw_dom *d;
-	struct hw_words words = {0};
-	struct hw_blocks blocks;
-	bool *keep;
+	struct hw_reading r = {0};
+	struct hw_article a = {0};
 
 	if (hw_str_chr(html, '<', 0) == HW_NPOS &&
 	    hw_str_chr(html, '&', 0) == HW_NPOS)
 		return hw_str_squeeze(m, html);
-	d = hw_dom_fragment(m, html);
-	hw_html_blocks(m, d, &words, &blocks);
-	keep = HW_ARRAY(m, bool, blocks.n + 1);
-	memset(keep, 1, blocks.n);
-	return assemble(m, &blocks, keep);
+	r.d = hw_dom_fragment(m, html);
+	hw_html_blocks(m, r.d, &r.words, &r.blocks);
+	r.keep = HW_ARRAY(m, bool, r.blocks.n + 1);
+	memset(r.keep, 1, r.blocks.n);
+	hw_html_assemble(m, &r, r.keep, &a);
+	return a.text;
 }

@@ -22,9 +22,26 @@ struct hw_reading {
 	bool *keep;       /* [block] */
 };
 
-/* Everything up to the decision which blocks to keep. */
+/* Everything up to the decision which blocks to keep, without memory. */
 void hw_html_read(struct hw_arena *m, const struct hw_page *page,
-    const struct hw_entry *hint, const struct hw_site_memory *mem,
-    struct hw_reading *out);
+    const struct hw_entry *hint, struct hw_reading *out);
+
+/* text.c: the text of the kept blocks, and the links in it with their spans
+ * (needs the base address of r->meta; none of a fragment). */
+void hw_html_assemble(struct hw_arena *m, const struct hw_reading *r,
+    const bool *keep, struct hw_article *out);
+
+/* parts.c: other articles of the page as out->parts: title and text. */
+void hw_html_parts(
+    struct hw_arena *m, const struct hw_reading *r, struct hw_article *out);
+
+/* kind.c: kind and confidence of an article whose text is there. */
+void hw_html_kind(const struct hw_reading *r, const struct hw_page *page,
+    struct hw_article *out);
+
+/* memory.c: what to remember of this page; what to drop for mem's sake. */
+void hw_html_remember(
+    struct hw_arena *m, const struct hw_reading *r, struct hw_html_hashes *out);
+void hw_html_forget(struct hw_reading *r, const struct hw_site_memory *mem);
 
 #endif

@@ -35,10 +35,20 @@ int hw_html_article(struct hw_arena *m, const struct hw_page *page,
     const struct hw_entry *hint, const struct hw_site_memory *mem,
     struct hw_article *out, struct hw_err *err) HW_MUST_USE;
 
-/* The hashes to remember of an article's page: those of its short blocks and
- * of the blocks around the article, at most 2,000.  Returns their number. */
-size_t hw_html_site_blocks(
-    struct hw_arena *m, const struct hw_page *page, uint64_t **out);
+/* Hashes of blocks, to be counted in a hw_site_memory. */
+struct hw_html_hashes {
+	uint64_t *v; /* each once */
+	size_t n;    /* at most HW_SITE_BLOCKS */
+};
+
+#define HW_SITE_BLOCKS 400
+
+/* The same, and what to remember of the page: the blocks that were taken for
+ * the article before memory was asked, so that they are counted on. */
+int hw_html_article_blocks(struct hw_arena *m, const struct hw_page *page,
+    const struct hw_entry *hint, const struct hw_site_memory *mem,
+    struct hw_article *out, struct hw_html_hashes *blocks,
+    struct hw_err *err) HW_MUST_USE;
 
 /* Readers' text of an HTML fragment: entities decoded, tags gone, white space
  * squeezed, paragraphs separated by a blank line. */

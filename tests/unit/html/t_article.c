@@ -102,6 +102,117 @@ test_text(void **state)
 	hw_arena_free(m);
 }
 
+static void
+test_parts(void **state)
+{
+	struct hw_arena *m = hw_arena_new();
+	struct hw_article a;
+
+	(void)state;
+	assert_int_equal(
+	    read_page(m,
+		HW_STR(
+		    "<title>Old bridge to close</title><body><main><article>"
+		    "<h1>Old bridge to close</h1>" P1 P2 P3
+		    "</article><article><h2>Harvest late</h2><p>Farmers of the "
+		    "plain say that the harvest will be three weeks late, because "
+		    "the spring was cold and the summer had too little sun for "
+		    "wheat.</p><p>The price of flour has risen by a tenth since "
+		    "May, and bakers fear that it will rise again before the "
+		    "winter, their guild told the paper on Monday.</p><p>The "
+		    "ministry does not expect a shortage, since the stores are "
+		    "full, but it will watch the markets.</p></article></main>"),
+		&a),
+	    HW_OK);
+	has(&a, "A new bridge will cost", true);
+	has(&a, "Farmers of the plain", false);
+	assert_int_equal(a.n_parts, 1);
+	assert_true(hw_str_eq(a.parts[0].title, HW_STR("Harvest late")));
+	has(&a.parts[0], "Farmers of the plain", true);
+	has(&a.parts[0], "Harvest late", false);
+	hw_arena_free(m);
+}
+
+static void
+test_memory(void **state)
+{
+	static const char plea[] =
+	    "<p>The Gazette is written by its readers' "
+	    "neighbours and paid for by nobody else, so please tell your "
+	    "friends about it.</p>";
+	struct hw_arena *m = hw_arena_new();
+	struct hw_page page = {.url = HW_STR("http://gazette.example/b"),
+	    .first_seen = HW_TIME_NONE};
+	struct hw_html_hashes blocks;
+	struct hw_site_block known[HW_SITE_BLOCKS];
+	struct hw_site_memory mem = {known, 0};
+	struct hw_article a;
+
+	(void)state;
+	page.body = hw_str_printf(m,
+	    "<title>Old bridge to close</title>"
+	    "<article><h1>Old bridge to close</h1>%s%s%s%s</article>",
+	    P1, P2, plea, P3);
+	assert_int_equal(
+	    hw_html_article_blocks(m, &page, NULL, NULL, &a, &blocks, NULL),
+	    HW_OK);
+	has(&a, "written by its readers", true);
+	assert_int_equal(blocks.n, 4);
+	known[0] = (struct hw_site_block){blocks.v[2], HW_SITE_MEMORY_PAGES};
+	mem.n = 1;
+	assert_int_equal(
+	    hw_html_article(m, &page, NULL, &mem, &a, NULL), HW_OK);
+	has(&a, "written by its readers", false);
+	has(&a, "A new bridge will cost", true);
+	known[0].pages--;
+	assert_int_equal(
+	    hw_html_article(m, &page, NULL, &mem, &a, NULL), HW_OK);
+	has(&a, "written by its readers", true);
+	hw_arena_free(m);
+}
+
+static void
+test_trims(void **state)
+{
+	struct hw_arena *m = hw_arena_new();
+	struct hw_article a;
+
+	(void)state;
+	assert_int_equal(
+	    read_page(m,
+		HW_STR(
+		    "<title>Old bridge to close</title><body><article>"
+		    "<h1>Old bridge to close</h1><div class=byline>By Jane Doe"
+		    "</div><h2>Old bridge to close</h2>" P1
+		    "<figure><img src=a.jpg><figcaption>The bridge in spring. "
+		    "Photo: J. Doe / Gazette</figcaption></figure>" P2
+		    "<p>The mayor, <a href=/m>Ann Lee</a><span class=hovercard>"
+		    "<img src=l.jpg><a href=/m>Ann Lee</a> Mayor since 2004, born "
+		    "in Upper Brook</span>, will speak to the county on the "
+		    "matter of the bridge next week, she said on Tuesday.</p>" P3
+		    "<div class=share-buttons><a href=/f>Share on Facebook</a>"
+		    "</div><div class=newsletter><p>Sign up for our newsletter."
+		    "</p></div></article><div id=comments><h3>Comments</h3><p>It "
+		    "was about time, said nobody who ever lived here, but the "
+		    "council did not listen to them.</p></div>"),
+		&a),
+	    HW_OK);
+	has(&a, "Old bridge to close", false);
+	has(&a, "Jane Doe", false);
+	has(&a, "Photo:", false);
+	has(&a, "The mayor, Ann Lee, will speak", true);
+	has(&a, "Share", false);
+	has(&a, "newsletter", false);
+	has(&a, "about time", false);
+	assert_int_equal(a.n_links, 1);
+	assert_true(
+	    hw_str_eq(a.links[0].url, HW_STR("http://gazette.example/m")));
+	assert_memory_equal(a.text.p + a.links[0].span.start, "Ann Lee", 7);
+	assert_int_equal(a.kind, HW_KIND_ARTICLE);
+	assert_true(a.confidence > 0.5f);
+	hw_arena_free(m);
+}
+
 int
 main(void)
 {
@@ -109,6 +220,9 @@ main(void)
 	    cmocka_unit_test(test_plain),
 	    cmocka_unit_test(test_nothing),
 	    cmocka_unit_test(test_text),
+	    cmocka_unit_test(test_parts),
+	    cmocka_unit_test(test_memory),
+	    cmocka_unit_test(test_trims),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
