@@ -156,6 +156,18 @@ put_story(struct hw_buf *b, struct hw_arena *m, const struct hw_front_story *s,
 
 /* ---- the page ------------------------------------------------------------------- */
 
+/* Only the day: the page stays the same to a cache while nothing happens. */
+static void
+put_day(struct hw_buf *b, hw_time now)
+{
+	static const char *const day[] = {"Sunday", "Monday", "Tuesday",
+	    "Wednesday", "Thursday", "Friday", "Saturday"};
+	struct hw_date d = {.at = now, .precision = HW_PRECISION_DAY};
+
+	HTML(b, day[hw_civil_of(now).weekday], ", ");
+	hw_html_date(b, &d);
+}
+
 /* Languages of the stories on the page, to choose from. */
 static void
 put_languages(struct hw_buf *b, struct hw_arena *m,
@@ -214,7 +226,7 @@ put_front(const struct hw_req *q, struct hw_res *r,
 	hw_buf_c(b,
 	    "<h1 class=\"sr\">Top stories</h1>\n<div "
 	    "class=\"above\"><p class=\"kicker\">");
-	hw_html_time(b, q->now);
+	put_day(b, q->now);
 	hw_buf_c(b, "</p>\n");
 	put_languages(b, q->m, front, lang);
 	hw_buf_c(b, "</div>\n<div class=\"front\">\n");

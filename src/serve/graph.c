@@ -15,6 +15,7 @@ struct node {
 	int parent;                 /* -1: none */
 	int depth, row2;            /* twice the row of its middle */
 	int below;                  /* nodes that rest on it */
+	int rank;                   /* among the story's roots */
 	bool credit;                /* hangs there by its credit alone */
 	hw_time when;
 };
@@ -137,17 +138,34 @@ weight(const struct hw_story_page *p, const struct hw_item *item)
 		item->role == HW_ROLE_TRANSLATED);
 }
 
-static void
-choose(struct forest *f, const struct hw_story_page *p, int most)
+/* Place among the roots; behind all when it is none. */
+static int
+rank(const struct hw_story_page *p, hw_id article)
 {
+	size_t i = 0;
+
+	while (i < p->story.n_roots && p->story.roots[i].article != article)
+		i++;
+	return (int)i;
+}
+
+static void
+choose(struct hw_arena *m, struct forest *f, const struct hw_story_page *p,
+    int most)
+{
+	int *w = HW_ARRAY(m, int, p->n_items + 1);
+
+	for (size_t i = 0; i < p->n_items; i++)
+		w[i] = weight(p, &p->items[i]);
 	for (size_t i = 0; i < p->story.n_roots && f->n < most / 2; i++)
 		if (p->story.roots[i].article == 0)
 			f->v[f->n++] = (struct node){.root = &p->story.roots[i],
 			    .parent = -1,
+			    .rank = (int)i,
 			    .when = HW_TIME_NONE};
-	for (int w = 6; w >= 0; w--)
+	for (int k = 6; k >= 0; k--)
 		for (size_t i = 0; i < p->n_items; i++) {
-			if (weight(p, &p->items[i]) != w)
+			if (w[i] != k)
 				continue;
 			if (f->n == most) {
 				f->left++;
@@ -155,26 +173,43 @@ choose(struct forest *f, const struct hw_story_page *p, int most)
 			}
 			f->v[f->n++] = (struct node){.item = &p->items[i],
 			    .parent = -1,
+			    .rank = rank(p, p->items[i].article.id),
 			    .when = when(&p->items[i])};
 		}
 }
 
-/* The next child of parent after the one at time t, number last. */
+static void
+count_below(struct forest *f)
+{
+	for (int i = 0; i < f->n; i++)
+		for (int up = f->v[i].parent; up >= 0; up = f->v[up].parent)
+			f->v[up].below++;
+}
+
+/* Siblings stand in order of time, the sources by what rests on them. */
+static bool
+before(const struct forest *f, int a, int b)
+{
+	const struct node *x = &f->v[a], *y = &f->v[b];
+
+	if (x->parent < 0 && x->below != y->below)
+		return x->below > y->below;
+	if (x->parent < 0 && x->rank != y->rank)
+		return x->rank < y->rank;
+	return x->when != y->when ? x->when < y->when : a < b;
+}
+
+/* The next child of parent after last (-1: the first). */
 static int
 next_child(const struct forest *f, int parent, int last)
 {
 	int best = -1;
 
-	for (int i = 0; i < f->n; i++) {
-		if (f->v[i].parent != parent)
-			continue;
-		if (last >= 0 &&
-		    (f->v[i].when < f->v[last].when ||
-			(f->v[i].when == f->v[last].when && i <= last)))
-			continue;
-		if (best < 0 || f->v[i].when < f->v[best].when)
+	for (int i = 0; i < f->n; i++)
+		if (f->v[i].parent == parent &&
+		    (last < 0 || before(f, last, i)) &&
+		    (best < 0 || before(f, i, best)))
 			best = i;
-	}
 	return best;
 }
 
@@ -198,8 +233,6 @@ lay_out(struct forest *f)
 			else if (x)
 				x->row2 = (x->row2 + f->v[last[at]].row2) / 2;
 			at--;
-			if (at > 0)
-				f->v[path[at]].below += 1 + x->below;
 			if (at > 0 && last[at] == path[at + 1] &&
 			    f->v[path[at]].row2 < 0)
 				f->v[path[at]].row2 = x->row2;
@@ -344,9 +377,9 @@ put_lying(
 	int gap = 58, wide = 920, pitch = 50;
 	int col = (wide + gap) / (f->depth + 1), box = col - gap;
 
-	if (box > 250) {
-		box = 250;
-		col = box + gap + 20;
+	if (box > 300) { /* one step only: a longer river */
+		box = 300;
+		col = box + 140;
 	}
 	put_svg_open(b, "lying", wide, f->rows * pitch, f);
 	for (int i = 0; i < f->n; i++) {
@@ -396,17 +429,18 @@ put_upright(
 	hw_buf_c(b, "</svg>\n");
 }
 
-void
+bool
 hw_put_graph(struct hw_buf *b, struct hw_arena *m,
     const struct hw_story_page *p, size_t most)
 {
 	struct forest *f = HW_NEW(m, struct forest);
 
-	choose(f, p, most < NODES ? (int)most : NODES);
+	choose(m, f, p, most < NODES ? (int)most : NODES);
 	find_parents(f, p);
+	count_below(f);
 	lay_out(f);
-	if (f->n == 0)
-		return;
+	if (f->depth == 0) /* nothing flows */
+		return false;
 	put_lying(b, m, f, p->story.lead);
 	put_upright(b, m, f, p->story.lead);
 	if (f->left > 0) {
@@ -414,6 +448,7 @@ hw_put_graph(struct hw_buf *b, struct hw_arena *m,
 		hw_html_count(b, f->left, "more page", "more pages");
 		hw_buf_c(b, "</p>\n");
 	}
+	return true;
 }
 
 /* ---- in words ------------------------------------------------------------------- */

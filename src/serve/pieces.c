@@ -55,6 +55,8 @@ hw_put_publisher(struct hw_buf *b, const struct hw_item *item,
 		HTML(b, "<span class=\"", class, "\"");
 	if (hw_str_eq(text, item->article.title))
 		hw_html_lang(b, item->article.language);
+	else
+		hw_buf_c(b, " dir=\"auto\"");
 	HTML(b, ">", text.n ? text : HW_STR("(no headline)"),
 	    link ? "</a>" : "</span>");
 }
@@ -256,7 +258,8 @@ hw_put_item_row(
 	hw_put_when(b, item);
 	hw_buf_c(b, "</div><div class=\"what\">");
 	hw_put_publisher(b, item, "title", item->article.title);
-	HTML(b, "<p class=\"meta\">", hw_outlet(item), " · ");
+	HTML(b, "<p class=\"meta\"><b dir=\"auto\">", hw_outlet(item),
+	    "</b> · ");
 	if (item->story) {
 		hw_put_role(b, item->role);
 		HTML(

@@ -85,20 +85,22 @@ static const struct route routes[] = {
     {"/favicon.ico", icon, NULL, false},
 };
 
+static const char *const endings[] = {"", ".atom", ".json", ".ndjson"};
+
+const char *
+hw_form_ending(enum hw_form form)
+{
+	return endings[form];
+}
+
 /* Cut ".atom", ".json" or ".ndjson" off the path. */
 static void
 take_form(struct hw_req *q)
 {
-	static const struct {
-		const char *end;
-		enum hw_form form;
-	} forms[] = {{".atom", HW_FORM_ATOM}, {".json", HW_FORM_JSON},
-	    {".ndjson", HW_FORM_NDJSON}};
-
-	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
-		if (hw_str_ends(q->path, hw_str_c(forms[i].end))) {
-			q->form = forms[i].form;
-			q->path.n -= hw_str_c(forms[i].end).n;
+	for (int i = HW_FORM_ATOM; i <= HW_FORM_NDJSON; i++)
+		if (hw_str_ends(q->path, hw_str_c(endings[i]))) {
+			q->form = (enum hw_form)i;
+			q->path.n -= hw_str_c(endings[i]).n;
 			return;
 		}
 }

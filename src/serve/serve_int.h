@@ -57,6 +57,8 @@ struct hw_res {
 
 /* Find the handler and run it.  Never fails: errors become pages. */
 void hw_route(struct hw_req *q, struct hw_res *r);
+/* ".atom", ..., or "". */
+const char *hw_form_ending(enum hw_form form);
 
 /* ---- query.c ---------------------------------------------------------------- */
 
@@ -162,7 +164,8 @@ void hw_put_pages(struct hw_req *q, struct hw_res *r,
     const struct hw_story_page *p, bool whole);
 void hw_put_links(
     struct hw_req *q, struct hw_res *r, const struct hw_story_page *p);
-void hw_put_graph(struct hw_buf *b, struct hw_arena *m,
+/* False: nothing to draw, no page rests on another. */
+bool hw_put_graph(struct hw_buf *b, struct hw_arena *m,
     const struct hw_story_page *p, size_t most);
 void hw_put_graph_table(
     struct hw_buf *b, struct hw_arena *m, const struct hw_story_page *p);

@@ -155,6 +155,24 @@ put_roots(struct hw_buf *b, const struct hw_story *s, bool whole)
 	hw_buf_c(b, "</ul>\n");
 }
 
+static void
+put_legend(struct hw_req *q, struct hw_buf *b, const struct hw_story_page *p,
+    bool whole)
+{
+	hw_buf_c(b,
+	    "<figcaption><span class=\"key flow\"></span> made from it "
+	    "<span class=\"key spun\"></span> suspected rewriting or "
+	    "translation <span class=\"key cred\"></span> names it as "
+	    "its source <span class=\"key ghost\"></span> not in this "
+	    "collection");
+	if (!whole) {
+		hw_buf_c(b, " · <a href=\"");
+		hw_put_story_path(b, q->m, &p->story);
+		hw_buf_c(b, "/graph\">as a table, with the evidence</a>");
+	}
+	hw_buf_c(b, "</figcaption>\n");
+}
+
 void
 hw_put_origin(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p,
     bool whole)
@@ -165,25 +183,10 @@ hw_put_origin(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p,
 	    "<section id=\"origin\" aria-labelledby=\"h-origin\">\n"
 	    "<h2 id=\"h-origin\">Where this comes from</h2>\n");
 	put_verdict(q, b, p);
-	if (p->n_items > 1 || p->story.n_roots > 1) {
-		hw_buf_c(b, "<figure>\n");
-		hw_put_graph(b, q->m, p, whole ? 60 : 12);
-		hw_buf_c(b,
-		    "<figcaption><span class=\"key flow\"></span> made "
-		    "from it <span class=\"key spun\"></span> suspected "
-		    "rewriting or translation <span class=\"key "
-		    "cred\"></span> names it as its source <span "
-		    "class=\"key ghost\"></span> not in this "
-		    "collection");
-		if (!whole) {
-			hw_buf_c(b, " · <a href=\"");
-			hw_put_story_path(b, q->m, &p->story);
-			hw_buf_c(b,
-			    "/graph\">as a table, with the "
-			    "evidence</a>");
-		}
-		hw_buf_c(b, "</figcaption>\n</figure>\n");
-	}
+	hw_buf_c(b, "<figure>\n");
+	if (hw_put_graph(b, q->m, p, whole ? 60 : 12))
+		put_legend(q, b, p, whole);
+	hw_buf_c(b, "</figure>\n");
 	put_roots(b, &p->story, whole);
 	if (whole)
 		hw_put_graph_table(b, q->m, p);
@@ -397,6 +400,9 @@ hw_get_story(struct hw_req *q, struct hw_res *r)
 	} else if (page.story.id != id) { /* merged: its id leads on */
 		hw_buf_init(&to, q->m, 512);
 		hw_put_story_path(&to, q->m, &page.story);
+		if (view != OVERVIEW)
+			hw_buf_printf(&to, "/%s", view_name[view]);
+		hw_buf_c(&to, hw_form_ending(q->form));
 		r->status = 301;
 		r->location = hw_buf_str(&to);
 	} else if (page.n_items == 0) {
