@@ -21,6 +21,8 @@ const char hw_usage_parse[] =
     "\"content_type\",\n"
     "                   \"base_url\" and \"headers\" (content-location, "
     "content-language)\n"
+    "                   \"watch\": a page without a feed, its article "
+    "links are the entries\n"
     "  --input feed     each FILE is a feed (default with FILE)\n"
     "  --output ndjson  one record a line (default)\n"
     "  --jobs N         worker processes (default: one a core)\n\n"
@@ -157,7 +159,8 @@ put_enclosures(struct hw_jw *w, const struct hw_entry *e)
 static void
 put_entry(struct hw_arena *m, struct hw_jw *w, const struct hw_entry *e)
 {
-	const struct hw_entry_more *more = e->more;
+	static const struct hw_entry_more none;
+	const struct hw_entry_more *more = e->more ? e->more : &none;
 
 	hw_jw_obj(w);
 	hw_jw_kstr_null(w, "id", e->id);
@@ -193,6 +196,10 @@ put_extras(
 		snprintf(z, sizeof z, "%d", f->ttl_minutes);
 		hw_jw_kstr(w, "ttl", hw_str_c(z));
 	}
+	if (f->skip_hours)
+		hw_jw_kint(w, "skip_hours", f->skip_hours);
+	if (f->skip_days)
+		hw_jw_kint(w, "skip_days", f->skip_days);
 	hw_jw_kstr_opt(w, "docs", more->docs);
 	hw_jw_kstr_opt(w, "new_feed_url", more->new_feed_url);
 	hw_jw_kstr_opt(w, "error_reports_to", more->errors_to);
@@ -214,7 +221,8 @@ put_extras(
 static void
 put_feed(struct hw_arena *m, struct hw_jw *w, const struct hw_feed *f)
 {
-	const struct hw_feed_more *more = f->more;
+	static const struct hw_feed_more none;
+	const struct hw_feed_more *more = f->more ? f->more : &none;
 
 	hw_jw_kstr(w, "format", f->format);
 	hw_jw_kstr(w, "title", f->title);
@@ -282,7 +290,11 @@ one(struct hw_arena *m, const struct hw_json *rec, struct hw_jw *w,
 	struct hw_feed feed;
 	int rc = page_of(m, rec, &page, err);
 
-	if (!rc)
+	if (rc)
+		return rc;
+	if (hw_json_get(rec, "watch"))
+		rc = hw_pipe_section(m, &page, &feed, err);
+	else
 		rc = hw_pipe_feed(m, &page, &feed, err);
 	if (!rc)
 		put_feed(m, w, &feed);

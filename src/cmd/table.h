@@ -15,6 +15,8 @@
 	COMMAND(cluster, "Filters", "which reports tell of the same event") \
 	COMMAND(trace, "Filters", "who copied, rewrote or translated whom") \
 	COMMAND(config, "Care", "the settings, and whether they are right") \
+	COMMAND(serve, "Aggregator", "everything: fetch, read, place, serve") \
+	COMMAND(demo, "Aggregator", "the sample newsroom, collected and shown") \
 	COMMAND(update, "Aggregator", "poll what is due, read what is new, and exit") \
 	COMMAND(ingest, "Aggregator", "one source into one store, acknowledged") \
 	COMMAND(add, "Aggregator", "subscribe to what stands behind an address") \

@@ -93,6 +93,9 @@ hw_engine_new(const struct hw_engine_config *c, struct hw_engine **out,
 		rc = hw_placer_new(e->store, &opt, &e->placer, err);
 	if (!rc)
 		rc = hw_fetcher_new(&c->fetch, c->base, &e->fetcher, err);
+	if (!rc)
+		e->robots = hw_robots_cache_new(
+		    e->fetcher, HW_STR("headwater"));
 	if (rc) {
 		hw_engine_free(e);
 		*out = NULL;
@@ -107,6 +110,7 @@ hw_engine_free(struct hw_engine *e)
 		return;
 	e->stop = true;
 	hw_fetcher_free(e->fetcher);
+	hw_robots_cache_free(e->robots);
 	hw_pool_free(e->parse.pool);
 	hw_pool_free(e->extract.pool);
 	while (e->tasks)

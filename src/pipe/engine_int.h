@@ -7,6 +7,7 @@
 #include <stdatomic.h>
 
 #include "base/json.h"
+#include "fetch/robots.h"
 #include "fetch/state.h"
 #include "pipe/engine.h"
 #include "pipe/place.h"
@@ -41,6 +42,7 @@ struct hw_engine {
 	struct hw_store *store;
 	struct hw_placer *placer;
 	struct hw_fetcher *fetcher;
+	struct hw_robots_cache *robots;
 	struct event *timer; /* ends a turn of the loop */
 	struct crew parse, extract;
 	struct task *tasks;

@@ -4,6 +4,7 @@
 #include "pipe/pipe.h"
 
 #include "format/feed.h"
+#include "html/links.h"
 #include "html/sanitize.h"
 
 static void
@@ -48,5 +49,20 @@ hw_pipe_feed(struct hw_arena *m, const struct hw_page *page,
 		if (em->source)
 			clean_fields(m, em->source);
 	}
+	return HW_OK;
+}
+
+int
+hw_pipe_section(struct hw_arena *m, const struct hw_page *page,
+    struct hw_feed *out, struct hw_err *err)
+{
+	struct hw_err none = {0};
+
+	/* The page may have grown a feed's clothes since it was added. */
+	if (hw_pipe_feed(m, page, out, &none) == HW_OK)
+		return HW_OK;
+	hw_html_section(m, page, out);
+	if (!out->n)
+		return hw_fail(err, HW_EINPUT, "the page lists no articles");
 	return HW_OK;
 }

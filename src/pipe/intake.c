@@ -143,11 +143,17 @@ feed_entries(struct batch *b, struct task *t, const struct hw_json *rec,
 	struct hw_feed feed = {.title = hw_json_str(rec, "title"),
 	    .link = hw_json_str(rec, "link"),
 	    .language = hw_json_str(rec, "language"),
-	    .ttl_minutes = (int)hw_json_int(rec, "ttl_minutes", 0)};
+	    .skip_hours = (uint32_t)hw_json_int(rec, "skip_hours", 0),
+	    .skip_days = (uint8_t)hw_json_int(rec, "skip_days", 0),
+	    .hub = hw_json_str(rec, "hub"),
+	    .self = hw_json_str(rec, "self")};
+	uint64_t ttl = 0;
 	hw_time *fresh = HW_ARRAY(b->m, hw_time, 10001);
 	size_t n = 0;
 	int rc = HW_OK;
 
+	if (hw_str_u64(hw_json_str(rec, "ttl"), &ttl) && ttl < 100000)
+		feed.ttl_minutes = (int)ttl;
 	for (const struct hw_json *v = list ? list->child : NULL; !rc && v;
 	     v = v->next) {
 		struct hw_entry e;

@@ -30,6 +30,10 @@ void hw_pipe_read_text(struct hw_arena *m, struct hw_str id, struct hw_str text,
 int hw_pipe_feed(struct hw_arena *m, const struct hw_page *page,
     struct hw_feed *out, struct hw_err *err) HW_MUST_USE;
 
+/* A section page as a feed of its article links; HW_EINPUT: it has none. */
+int hw_pipe_section(struct hw_arena *m, const struct hw_page *page,
+    struct hw_feed *out, struct hw_err *err) HW_MUST_USE;
+
 /* The "hint" object of a record, written by hw_pipe_put_hint; false when the
  * record has none. */
 bool hw_pipe_hint(

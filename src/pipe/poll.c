@@ -36,6 +36,8 @@ feed_record(struct task *t, const struct hw_page *page)
 
 	open_record(&w, &b, t, page);
 	hw_jw_kstr(&w, "base_url", page->url);
+	if (t->source.kind == HW_SOURCE_PAGE)
+		hw_jw_kint(&w, "watch", 1);
 	hw_jw_kstr(&w, "body_base64", hw_base64_encode(t->m, page->body));
 	hw_jw_end_obj(&w);
 	return hw_buf_str(&b);
@@ -269,9 +271,26 @@ read_payload(struct task *t)
 }
 
 static void
-ask_page(struct hw_engine *e, const struct hw_queued *q, bool fetch)
+robots_done(void *arg, const struct hw_robots_answer *answer)
 {
 	struct hw_fetch_request req = {.kind = HW_FETCH_PAGE};
+	struct task *t = arg;
+
+	if (t->e->stop) {
+		task_end(t);
+	} else if (answer->allowed) {
+		req.url = t->queued.key;
+		hw_fetch(t->e->fetcher, &req, page_done, t);
+	} else if (answer->retry_after && t->queued.tries < 3) {
+		task_end(t); /* the lease ends, and it comes again */
+	} else {
+		use_extract(t, answer->why);
+	}
+}
+
+static void
+ask_page(struct hw_engine *e, const struct hw_queued *q, bool fetch)
+{
 	struct task *t = task_new(e, TASK_PAGE);
 
 	t->queued = *q;
@@ -286,8 +305,7 @@ ask_page(struct hw_engine *e, const struct hw_queued *q, bool fetch)
 		use_extract(t, "the feed gave no text");
 		return;
 	}
-	req.url = t->queued.key;
-	hw_fetch(e->fetcher, &req, page_done, t);
+	hw_robots_ask(e->robots, t->queued.key, robots_done, t);
 }
 
 static int

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+#include "cmd/web.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "cmd/cmd.h"
+#include "url/url.h"
+
+/* Runs in a web thread: a store handle of its own, then a word to the
+ * engine. */
+static int
+add(void *arg, struct hw_str url, struct hw_err *err)
+{
+	struct hw_web *web = arg;
+	struct hw_aggregate local = *web->g;
+	hw_id id;
+	int rc;
+
+	if (!hw_url_is_http(url))
+		return hw_fail(err, HW_EINPUT,
+		    "%.*s: an address begins with http:// or https://",
+		    HW_FMT(url));
+	local.m = hw_arena_new();
+	rc = hw_aggregate_add(&local, HW_SOURCE_FEED, url, (struct hw_str){0},
+	    (struct hw_str){0}, &id, err);
+	hw_arena_free(local.m);
+	if (!rc)
+		hw_engine_wake(web->g->engine);
+	return rc;
+}
+
+static void
+metrics(void *arg, struct hw_buf *b)
+{
+	struct hw_web *web = arg;
+	struct hw_engine_stat st;
+
+	hw_engine_stat(web->g->engine, &st);
+	hw_buf_printf(b,
+	    "headwater_polls_total %lld\nheadwater_poll_failures_total %lld\n"
+	    "headwater_articles_added_total %lld\n"
+	    "headwater_articles_revised_total %lld\n"
+	    "headwater_quarantined_total %lld\nheadwater_under_way %zu\n",
+	    (long long)st.polls, (long long)st.failed, (long long)st.added,
+	    (long long)st.revised, (long long)st.quarantined, st.under_way);
+}
+
+int
+hw_web_start(struct hw_web *web, struct hw_aggregate *g, bool demo)
+{
+	struct hw_err err = {0};
+
+	web->g = g;
+	web->c = (struct hw_serve_config){.db = g->c.db,
+	    .listen = g->s.value[HW_SET_listen],
+	    .base_url = g->s.value[HW_SET_base_url],
+	    .name = g->s.value[HW_SET_name],
+	    .contact = g->s.value[HW_SET_contact],
+	    .threads = (int)hw_settings_number(&g->s, HW_SET_web_threads),
+	    .demo = demo,
+	    .actions = {.arg = web, .add = add, .metrics = metrics}};
+	if (hw_serve_start(&web->c, &web->serve, &err))
+		return hw_cmd_fail(g->cmd, HW_EXIT_CONFIG, "%s", err.msg);
+	return HW_EXIT_OK;
+}
+
+void
+hw_web_stop(struct hw_web *web)
+{
+	hw_serve_free(web->serve);
+}
