@@ -55,58 +55,79 @@ latin(struct hw_str folded, char *out, size_t *n)
 	return true;
 }
 
-/* Longest first; applied from left to right, once. */
-static const struct {
+/* By first letter, longest first; applied from left to right, once. */
+static const struct rule {
 	char from[5], to[3];
+	unsigned char n, to_n;
 } rules[] = {
-    {"tsch", "c"},
-    {"sch", "s"},
-    {"tch", "c"},
-    {"gue", "ge"},
-    {"gui", "gi"},
-    {"sh", "s"},
-    {"ch", "c"},
-    {"cz", "c"},
-    {"kh", "h"},
-    {"ph", "f"},
-    {"th", "t"},
-    {"zh", "z"},
-    {"ts", "c"},
-    {"tz", "c"},
-    {"ck", "k"},
-    {"ou", "u"},
-    {"oo", "u"},
-    {"ee", "i"},
-    {"ce", "se"},
-    {"ci", "si"},
-    {"x", "ks"},
-    {"q", "k"},
-    {"w", "v"},
-    {"y", "i"},
-    {"j", "i"},
-    {"c", "k"},
+#define R(from, to)                                        \
+	{                                                  \
+		from, to, sizeof(from) - 1, sizeof(to) - 1 \
+	}
+    R("ck", "k"),
+    R("ch", "c"),
+    R("cz", "c"),
+    R("ce", "se"),
+    R("ci", "si"),
+    R("c", "k"),
+    R("ee", "i"),
+    R("gue", "ge"),
+    R("gui", "gi"),
+    R("j", "i"),
+    R("kh", "h"),
+    R("ou", "u"),
+    R("oo", "u"),
+    R("ph", "f"),
+    R("q", "k"),
+    R("sch", "s"),
+    R("sh", "s"),
+    R("tsch", "c"),
+    R("tch", "c"),
+    R("th", "t"),
+    R("ts", "c"),
+    R("tz", "c"),
+    R("w", "v"),
+    R("x", "ks"),
+    R("y", "i"),
+    R("zh", "z"),
+#undef R
 };
 
+enum { N_RULES = sizeof(rules) / sizeof(*rules) };
+
+/* The rule that fits at the start of s, or NULL. */
+static const struct rule *
+rule_at(const char *s, size_t n)
+{
+	/* first rule of each letter; letters without rules share the next */
+	static const unsigned char first[27] = {0, 0, 0, 6, 6, 7, 7, 9, 9, 9,
+	    10, 11, 11, 11, 11, 13, 14, 15, 15, 17, 22, 22, 22, 23, 24, 25, 26};
+	int c = s[0] - 'a';
+
+	if (c < 0 || c > 25)
+		return NULL;
+	for (int r = first[c]; r < first[c + 1]; r++)
+		if (n >= rules[r].n &&
+		    !memcmp(s + 1, rules[r].from + 1, rules[r].n - 1u))
+			return &rules[r];
+	return NULL;
+}
+
 static size_t
-apply(char *s, size_t n, char *out)
+apply(const char *s, size_t n, char *out)
 {
 	size_t k = 0;
 
 	for (size_t i = 0; i < n;) {
-		size_t r = 0, len = 1;
+		const struct rule *r = rule_at(s + i, n - i);
 
-		for (; r < sizeof(rules) / sizeof(*rules); r++) {
-			len = strlen(rules[r].from);
-			if (n - i >= len && !memcmp(s + i, rules[r].from, len))
-				break;
-		}
-		if (r == sizeof(rules) / sizeof(*rules)) {
+		if (!r) {
 			out[k++] = s[i++];
 			continue;
 		}
-		memcpy(out + k, rules[r].to, strlen(rules[r].to));
-		k += strlen(rules[r].to);
-		i += len;
+		memcpy(out + k, r->to, r->to_n);
+		k += r->to_n;
+		i += r->n;
 	}
 	return k;
 }

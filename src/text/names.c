@@ -16,6 +16,7 @@
 #include "text/text_int.h"
 
 #define RUN_MAX 12      /* tokens of one name */
+#define SEEN 32768      /* bits of a set of hashes */
 #define NAMES_MAX 20000 /* mentions of one text */
 
 struct entity {
@@ -29,6 +30,7 @@ struct run {
 	size_t title_from; /* first token of the title; == from when none */
 	bool honour;       /* "Mr", or an office */
 	bool org;
+	struct hw_str key, first, last; /* name keys: of all, of its ends */
 };
 
 struct scan {
@@ -37,16 +39,23 @@ struct scan {
 	const struct hw_token *k;
 	size_t n;
 	bool german;
-	uint64_t lower[64]; /* hashes of words also written small */
+	uint64_t lower[SEEN / 64]; /* hashes of words also written small */
+	uint64_t inner[SEEN / 64]; /* of capitals inside sentences */
 	HW_VEC(struct hw_name) names;
 	HW_VEC(struct entity) entities;
 	struct hw_map full, part; /* name key -> entity + 1 */
 };
 
 static bool
-seen_lower(const struct scan *t, uint32_t hash)
+seen(const uint64_t *set, uint32_t hash)
 {
-	return t->lower[hash >> 6 & 63] >> (hash & 63) & 1;
+	return set[hash / 64 % (SEEN / 64)] >> hash % 64 & 1;
+}
+
+static void
+see(uint64_t *set, uint32_t hash)
+{
+	set[hash / 64 % (SEEN / 64)] |= (uint64_t)1 << hash % 64;
 }
 
 static struct hw_str
@@ -83,7 +92,8 @@ is_cap(const struct scan *t, size_t i)
 	return !(k->flags & HW_TOK_STOP) || k->flags & HW_TOK_UPPER;
 }
 
-/* Could a name begin at i? */
+/* Could a name begin at i?  The first word of a sentence must be written
+ * with a capital elsewhere too, or be known. */
 static bool
 begins(const struct scan *t, size_t i)
 {
@@ -91,12 +101,37 @@ begins(const struct scan *t, size_t i)
 
 	if (!is_cap(t, i))
 		return false;
-	if (k->flags & HW_TOK_SENT && seen_lower(t, k->hash) &&
-	    !(k->kinds &
+	if (!(k->flags & HW_TOK_SENT) || k->flags & HW_TOK_UPPER ||
+	    k->kinds &
 		(HW_WORD_MALE | HW_WORD_FEMALE | HW_WORD_HONOUR |
-		    HW_WORD_OFFICE | HW_WORD_PLACE)))
+		    HW_WORD_OFFICE | HW_WORD_PLACE | HW_WORD_MEDIA))
+		return true;
+	if (seen(t->lower, k->hash))
 		return false;
-	return true;
+	if (seen(t->inner, k->hash) ||
+	    hw_map_get(
+		&t->part, hw_name_key(t->m, hw_token_str(t->a->text, k))))
+		return true;
+	return i + 1 < t->n &&
+	    (is_cap(t, i + 1) || t->k[i + 1].kinds & HW_WORD_SAY ||
+		hw_str_starts(between(t, i + 1), HW_STR("'s")) ||
+		hw_str_starts(between(t, i + 1), HW_STR("\u2019s")));
+}
+
+/* "Kim Jong-un": a short syllable behind the hyphen of a name. */
+static bool
+syllable(const struct scan *t, size_t i, size_t j)
+{
+	const struct hw_token *k = &t->k[j];
+	struct hw_str gap = between(t, j);
+
+	return j - i >= 2 && gap.n == 1 && gap.p[0] == '-' &&
+	    k->end - k->start <= 5 && k->end - k->start > 1 &&
+	    k->flags & HW_TOK_WORD &&
+	    !(k->flags & (HW_TOK_STOP | HW_TOK_NUMBER | HW_TOK_CAP)) &&
+	    !(k->kinds & HW_WORD_PEOPLE) &&
+	    !hw_str_eq(hw_token_str(t->a->text, k), HW_STR("led")) &&
+	    !hw_str_ends(hw_token_str(t->a->text, k), HW_STR("ed"));
 }
 
 /* The end of the run that begins at i. */
@@ -111,7 +146,10 @@ run_end(const struct scan *t, size_t i)
 		    (head && t->k[j].kinds & HW_WORD_PREP &&
 			t->k[j].end - t->k[j].start <= 3);
 
-		if (is_cap(t, j)) {
+		if (is_cap(t, j) || syllable(t, i, j) ||
+		    (t->k[j].flags & HW_TOK_CAP &&
+			t->k[j].kinds & HW_WORD_DATE && /* Theresa May */
+			t->k[j - 1].kinds & (HW_WORD_MALE | HW_WORD_FEMALE))) {
 			j++;
 			continue;
 		}
@@ -168,8 +206,6 @@ split_title(const struct scan *t, struct run *r)
 			r->org = true;
 		if (!is_title(t, i))
 			continue;
-		if (i > r->from && i + 1 == r->to && i - r->from > 1)
-			break; /* an office behind the name */
 		cut = i + 1;
 		if (cut + 1 < r->to && t->k[cut].kinds & HW_WORD_PREP)
 			cut += 2; /* "Secretary of State" */
@@ -195,6 +231,19 @@ split_title(const struct scan *t, struct run *r)
 	return true;
 }
 
+/* Beside a verb of speech or behind "according to". */
+static bool
+speaks(const struct scan *t, const struct run *r)
+{
+	size_t i = r->from;
+
+	if (r->to < t->n && t->k[r->to].kinds & HW_WORD_SAY && joined(t, r->to))
+		return true;
+	if (i > 0 && t->k[i - 1].kinds & HW_WORD_SAY && joined(t, i))
+		return true;
+	return i > 1 && t->k[i - 2].kinds & HW_WORD_CUE && joined(t, i);
+}
+
 static enum hw_name_kind
 kind_of(const struct scan *t, const struct run *r)
 {
@@ -207,7 +256,7 @@ kind_of(const struct scan *t, const struct run *r)
 	}
 	if (r->honour)
 		return HW_NAME_PERSON;
-	if (any & HW_WORD_MEDIA && n <= 4)
+	if (t->k[r->to - 1].kinds & HW_WORD_MEDIA && n <= 5)
 		return HW_NAME_OUTLET;
 	if (r->org)
 		return HW_NAME_ORG;
@@ -215,6 +264,8 @@ kind_of(const struct scan *t, const struct run *r)
 		return HW_NAME_PLACE;
 	if (n > 1 && n < 5 &&
 	    t->k[r->from].kinds & (HW_WORD_MALE | HW_WORD_FEMALE))
+		return HW_NAME_PERSON;
+	if (n > 1 && n < 5 && !(any & HW_WORD_PLACE) && speaks(t, r))
 		return HW_NAME_PERSON;
 	if (n == 1 && t->k[r->from].flags & HW_TOK_UPPER)
 		return HW_NAME_ORG;
@@ -227,10 +278,20 @@ text_of(const struct scan *t, size_t from, size_t to)
 	return hw_str_sub(t->a->text, t->k[from].start, t->k[to - 1].end);
 }
 
-static uint64_t *
-known(const struct scan *t, const struct hw_map *map, size_t from, size_t to)
+static struct hw_str
+key_of(const struct scan *t, size_t from, size_t to)
 {
-	return hw_map_get(map, hw_name_key(t->m, text_of(t, from, to)));
+	return hw_name_key(t->m, text_of(t, from, to));
+}
+
+static void
+make_keys(const struct scan *t, struct run *r)
+{
+	r->key = r->first = r->last = key_of(t, r->from, r->to);
+	if (r->to - r->from > 1) {
+		r->first = key_of(t, r->from, r->from + 1);
+		r->last = key_of(t, r->to - 1, r->to);
+	}
 }
 
 /* The thing a mention names, from 1: the same full name, the last or the
@@ -238,14 +299,14 @@ known(const struct scan *t, const struct hw_map *map, size_t from, size_t to)
 static uint32_t
 entity_of(struct scan *t, const struct run *r, enum hw_name_kind kind)
 {
-	uint64_t *e = known(t, &t->full, r->from, r->to), *p;
+	uint64_t *e = hw_map_get(&t->full, r->key), *p;
 	size_t n = r->to - r->from;
 	struct entity *x;
 
 	if (!e && n == 1)
-		e = known(t, &t->part, r->from, r->to);
+		e = hw_map_get(&t->part, r->key);
 	if (!e && n > 1) { /* "Clinton" first, "Hillary Clinton" later */
-		p = known(t, &t->full, r->to - 1, r->to);
+		p = hw_map_get(&t->full, r->last);
 		if (p && t->entities.v[*p - 1].tokens == 1 &&
 		    kind != HW_NAME_ORG)
 			e = p;
@@ -269,27 +330,24 @@ entity_of(struct scan *t, const struct run *r, enum hw_name_kind kind)
 static void
 remember(struct scan *t, const struct run *r, uint32_t entity)
 {
-	size_t ends[2] = {r->to - 1, r->from};
-
-	*hw_map_put(t->m, &t->full,
-	    hw_name_key(t->m, text_of(t, r->from, r->to)), NULL) = entity;
-	for (int i = 0; i < 2 && r->to - r->from > 1; i++)
-		if (t->entities.v[entity - 1].kind != HW_NAME_ORG)
-			*hw_map_put(t->m, &t->part,
-			    hw_name_key(t->m, text_of(t, ends[i], ends[i] + 1)),
-			    NULL) = entity;
+	*hw_map_put(t->m, &t->full, r->key, NULL) = entity;
+	if (r->to - r->from < 2 ||
+	    t->entities.v[entity - 1].kind == HW_NAME_ORG)
+		return;
+	*hw_map_put(t->m, &t->part, r->last, NULL) = entity;
+	*hw_map_put(t->m, &t->part, r->first, NULL) = entity;
 }
 
 /* In German a lone capital is a noun unless something says otherwise. */
 static bool
-believable(struct scan *t, const struct run *r)
+believable(const struct scan *t, const struct run *r)
 {
 	size_t n = r->to - r->from;
 
 	if (!t->german || r->honour)
 		return true;
-	if (known(t, &t->full, r->from, r->to) ||
-	    (n == 1 && known(t, &t->part, r->from, r->to)))
+	if (hw_map_get(&t->full, r->key) ||
+	    (n == 1 && hw_map_get(&t->part, r->key)))
 		return true;
 	if (n == 1)
 		return t->k[r->from].flags & HW_TOK_UPPER ||
@@ -307,7 +365,10 @@ add(struct scan *t, struct run *r)
 	struct hw_name *x;
 	uint32_t entity;
 
-	if (!split_title(t, r) || !believable(t, r))
+	if (!split_title(t, r))
+		return;
+	make_keys(t, r);
+	if (!believable(t, r))
 		return;
 	kind = kind_of(t, r);
 	entity = entity_of(t, r, kind);
@@ -331,8 +392,9 @@ hw_text_names(
 	t.german = hw_str_istarts(a->language, HW_STR("de"));
 	for (size_t j = 0; j < t.n; j++)
 		if (!(t.k[j].flags & HW_TOK_CAP))
-			t.lower[t.k[j].hash >> 6 & 63] |= (uint64_t)1
-			    << (t.k[j].hash & 63);
+			see(t.lower, t.k[j].hash);
+		else if (!(t.k[j].flags & HW_TOK_SENT))
+			see(t.inner, t.k[j].hash);
 	while (i < t.n && t.names.n < NAMES_MAX) {
 		struct run r = {.from = i};
 

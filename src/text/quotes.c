@@ -175,6 +175,8 @@ score_right(const struct scan *t, size_t q, size_t v, size_t end,
 		return trailing(t, who, v, end) ? 5 : 0;
 	if (v == q + 1)
 		return 10;
+	if (who.from == v + 1 && who.to == end)
+		return 8; /* "..., reported the agency." */
 	if (next & (HW_WORD_CONJ | HW_WORD_PREP) && !(next & HW_WORD_DET))
 		return trailing(t, who, v, end) ? 8 : 3;
 	if (hands_over(r, t->s.item.v[q + 1].punct))
@@ -422,14 +424,12 @@ learn_genders(struct scan *t)
 
 		while (j < k->n && k->v[j].start < x->span.start)
 			j++;
-		if (j < k->n)
-			g = k->v[j].kinds;
+		if (j < k->n && k->v[j].end < x->span.end)
+			g = k->v[j].kinds; /* the first of several words */
 		if (j > 0 && x->title.n)
 			g |= k->v[j - 1].kinds & ~(unsigned)HW_WORD_OFFICE;
-		if (g & HW_WORD_FEMALE)
-			t->gender[x->entity] |= 2;
-		else if (g & HW_WORD_MALE)
-			t->gender[x->entity] |= 1;
+		t->gender[x->entity] |= (g & HW_WORD_FEMALE ? 2u : 0u) |
+		    (g & HW_WORD_MALE ? 1u : 0u);
 	}
 }
 
@@ -551,6 +551,26 @@ set_speaker(struct scan *t, struct hw_quote *q, const struct found *f)
 
 /* ---- all of them ----------------------------------------------------------------- */
 
+/* An address or a piece of program. */
+static bool
+no_prose(struct hw_str text, const struct hw_mark_pair *p)
+{
+	for (size_t i = p->start; i < p->end; i++)
+		if (text.p[i] == ' ' || (unsigned char)text.p[i] >= 0x80)
+			return false;
+	return p->end - p->start > 20;
+}
+
+/* A paragraph of its own that is nothing but the quotation. */
+static bool
+alone(const struct scan *t, size_t pair)
+{
+	size_t i = t->s.quote_item[pair];
+
+	return t->s.item.v[i].para &&
+	    (i + 1 == t->s.item.n || t->s.item.v[i + 1].para);
+}
+
 static bool
 keep(const struct scan *t, const struct hw_mark_pair *p, const struct shape *r,
     const struct found *f)
@@ -558,6 +578,10 @@ keep(const struct scan *t, const struct hw_mark_pair *p, const struct shape *r,
 	if (r->words == 0)
 		return false;
 	if (r->words < 3 && f->score < 8)
+		return false;
+	if (f->score < 3 && alone(t, (size_t)(p - t->s.pairs->v)))
+		return false; /* a motto, an author's box */
+	if (no_prose(t->s.text, p))
 		return false;
 	if (p->single && (r->words < 4 || f->score < 6))
 		return false;

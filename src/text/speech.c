@@ -292,11 +292,25 @@ hw_speech_end(const struct hw_speech *s, size_t i)
 	return i;
 }
 
+/* "countriesreported": a scraper dropped the space. */
+static bool
+glued_verb(const struct hw_speech *s, const struct hw_token *t)
+{
+	struct hw_str w = hw_token_str(s->text, t);
+
+	return !(t->kinds & HW_WORD_SAY) &&
+	    (hw_str_ends(w, HW_STR("sreported")) ||
+		hw_str_ends(w, HW_STR("sadded")) ||
+		hw_str_ends(w, HW_STR("ssaid")));
+}
+
 bool
 hw_speech_verb(const struct hw_speech *s, size_t i)
 {
 	const struct hw_token *t = hw_speech_token(s, i);
 
+	if (t && s->english && t->end - t->start > 8 && glued_verb(s, t))
+		return true;
 	if (!t || !(t->kinds & HW_WORD_SAY))
 		return false;
 	if (t->hash == s->w.so && s->german)
