@@ -10,7 +10,7 @@
 const char hw_usage_annotate[] =
     "usage: headwater annotate [OPTION]... [FILE]...\n\n"
     "Reads articles, writes what they say: quotations with their speakers, "
-    "names,\ndates, credits and claims.  Offsets are bytes of the UTF-8 "
+    "names,\ndates, credits and claims; offsets are bytes of the UTF-8 "
     "text.\n\n"
     "  --input ndjson   records {\"id\",\"title\",\"text\",\"lang\","
     "\"published\"} (default)\n"

@@ -101,6 +101,8 @@ begins(const struct scan *t, size_t i)
 
 	if (!is_cap(t, i))
 		return false;
+	if (k->flags & HW_TOK_SENT && k->kinds & (HW_WORD_CUE | HW_WORD_PREP))
+		return false;
 	if (!(k->flags & HW_TOK_SENT) || k->flags & HW_TOK_UPPER ||
 	    k->kinds &
 		(HW_WORD_MALE | HW_WORD_FEMALE | HW_WORD_HONOUR |

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "text/quotes_int.h"
 #include "text/speech.h"
 #include "text/text.h"
 
@@ -25,6 +26,7 @@ struct scan {
 	HW_VEC(struct hw_quote) out;
 	struct found *found; /* by pair */
 	uint8_t *gender;     /* by entity: 1 man, 2 woman */
+	struct hw_str last;  /* the speaker before */
 };
 
 static unsigned
@@ -379,6 +381,12 @@ judge(const struct scan *t, size_t q, const struct shape *r)
 	size_t begin = hw_speech_begin(&t->s, q), end;
 	struct found best = {0}, right, left;
 
+	if (t->s.east) {
+		best.who = hw_quote_east(&t->s, t->a->language, q, &best.score);
+		if (best.score < 5)
+			better(&best, rule_before(t, q, begin));
+		return best;
+	}
 	end = hw_speech_end(&t->s, q);
 	right = rule_right(t, q, end, r);
 	left = rule_left(t, q, begin, end);
@@ -472,6 +480,14 @@ in_quote(const struct scan *t, const struct hw_name *x, size_t *pair)
 	return *pair > 0 && t->s.pairs->v[*pair - 1].close > x->span.start;
 }
 
+/* "..., who": the subject of a clause that goes on. */
+static bool
+relative(const struct scan *t, const struct hw_name *x)
+{
+	return hw_str_starts(
+	    hw_str_from(t->s.text, x->span.end), HW_STR(", who "));
+}
+
 /* The person a pronoun at item i means: the first fitting name of its
  * sentence, else of the sentences before; persons before unknown names. */
 static const struct hw_name *
@@ -492,6 +508,8 @@ antecedent(const struct scan *t, size_t i)
 
 			if (in_quote(t, x, &pair) || !fits(t, x, pronoun))
 				continue;
+			if (relative(t, x) && !best)
+				return x;
 			if (!best || x->kind == HW_NAME_PERSON ||
 			    best->kind != HW_NAME_PERSON)
 				best = x;
@@ -542,9 +560,12 @@ set_speaker(struct scan *t, struct hw_quote *q, const struct found *f)
 
 		if (x)
 			q->speaker = x->canonical;
+		else if (t->s.caseless || t->s.east) /* who spoke last */
+			q->speaker = t->last;
 	} else {
 		q->speaker = called(t, f->who);
 	}
+	t->last = q->speaker;
 	if (some(f->source))
 		q->source = called(t, f->source);
 }
@@ -577,7 +598,10 @@ keep(const struct scan *t, const struct hw_mark_pair *p, const struct shape *r,
 {
 	if (r->words == 0)
 		return false;
-	if (r->words < 3 && f->score < 8)
+	if (t->s.east && p->end - p->start < 24u && /* eight characters */
+	    (f->score < 8 || p->end - p->start < 12u))
+		return false;
+	if (!t->s.east && r->words < 3 && f->score < 8)
 		return false;
 	if (f->score < 3 && alone(t, (size_t)(p - t->s.pairs->v)))
 		return false; /* a motto, an author's box */

@@ -266,6 +266,12 @@ hw_speech_open(struct hw_speech *s, struct hw_arena *m,
 	    hw_str_ieq(l, HW_STR("nl")) || hw_str_ieq(l, HW_STR("sv")) ||
 	    hw_str_ieq(l, HW_STR("da")) || hw_str_ieq(l, HW_STR("no"));
 	s->verb_first = hw_str_ieq(l, HW_STR("ar"));
+	s->caseless = hw_str_eq(a->script, HW_STR("Arab")) ||
+	    hw_str_eq(a->script, HW_STR("Hebr")) ||
+	    hw_str_eq(a->script, HW_STR("Deva")) ||
+	    hw_str_eq(a->script, HW_STR("Beng"));
+	s->east = hw_str_ieq(l, HW_STR("zh")) || hw_str_ieq(l, HW_STR("ja")) ||
+	    hw_str_ieq(l, HW_STR("ko"));
 	s->english = hw_str_ieq(l, HW_STR("en"));
 	hw_speech_words(s);
 	mark_names(s, a);
@@ -359,6 +365,8 @@ is_content(const struct hw_speech *s, size_t i)
 
 	if (!t || is_pronoun(s, i))
 		return false;
+	if (s->verb_first && t->kinds & HW_WORD_DET)
+		return true; /* the Arabic article, before every noun */
 	cap = t->flags & HW_TOK_CAP && !s->item.v[i].sent;
 	if (is_date(s, i))
 		return false;
@@ -460,8 +468,8 @@ may_speak(const struct hw_speech *s, struct hw_mention p)
 		return false;
 	if (hw_speech_can(s, p))
 		return true;
-	return s->english && p.to - p.from > 1 &&
-	    kinds(s, p.from) & HW_WORD_DET;
+	return s->caseless ||
+	    (s->english && p.to - p.from > 1 && kinds(s, p.from) & HW_WORD_DET);
 }
 
 /* Step over "on Friday", "in a statement" backwards: to the head of the

@@ -41,6 +41,8 @@ struct hw_speech {
 	bool english;
 	bool german;     /* verb second: the subject may follow */
 	bool verb_first; /* the subject usually follows */
+	bool caseless;   /* no capitals to tell a name by */
+	bool east;       /* Chinese, Japanese, Korean */
 	struct hw_word_marks {
 		uint32_t to, by, so, told; /* hashes */
 		uint32_t quote[8];         /* verbs whose object speaks */

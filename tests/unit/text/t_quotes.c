@@ -199,6 +199,45 @@ test_languages(void **state)
 }
 
 static void
+test_other_scripts(void **state)
+{
+	(void)state;
+	assert_string_equal(
+	    quotes("zh",
+		"外交部发言人毛宁星期三表示：“我们希望能够通过对话解决"
+		"分歧。”参加“一带一路”论坛的人很多。"),
+	    "我们希望能够通过对话解决分歧。=外交部发言人毛宁;");
+	assert_string_equal(
+	    quotes("zh", "“我们绝不会离开这个地方。”市长王小明说。"),
+	    "我们绝不会离开这个地方。=市长王小明;");
+	assert_string_equal(
+	    quotes("ja",
+		"田中首相は水曜日、「対話を続ける必要がある」と述べた。"
+		"「交渉は難しいものになる」と外務省の報道官は語った。"),
+	    "対話を続ける必要がある=田中首相;"
+	    "交渉は難しいものになる=外務省の報道官;");
+	assert_string_equal(
+	    quotes("ko",
+		"김영수 장관은 수요일 \"우리는 대화를 계속해야 한다\"고 "
+		"말했다."),
+	    "우리는 대화를 계속해야 한다=김영수 장관;");
+	assert_string_equal(
+	    quotes("ar",
+		"وقال الرئيس محمود عباس يوم الأربعاء: «نحن لن نغادر "
+		"هذا المكان أبدا»."),
+	    "نحن لن نغادر هذا المكان أبدا=الرئيس محمود عباس;");
+	assert_string_equal(
+	    quotes("he",
+		"ראש הממשלה בנימין כהן אמר: \"לא נעזוב את המקום "
+		"הזה\"."),
+	    "לא נעזוב את המקום הזה=ראש הממשלה בנימין כהן;");
+	assert_string_equal(quotes("hi",
+				"प्रधानमंत्री राम कुमार ने कहा, \"हम यहाँ से कभी नहीं "
+				"जाएंगे\"।"),
+	    "हम यहाँ से कभी नहीं जाएंगे=प्रधानमंत्री राम कुमार;");
+}
+
+static void
 test_broken(void **state)
 {
 	char *big = malloc(1 << 22);
@@ -249,6 +288,7 @@ main(void)
 	    cmocka_unit_test(test_marks),
 	    cmocka_unit_test(test_german),
 	    cmocka_unit_test(test_languages),
+	    cmocka_unit_test(test_other_scripts),
 	    cmocka_unit_test(test_broken),
 	};
 

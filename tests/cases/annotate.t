@@ -1,0 +1,19 @@
+# The filter annotate: records in, records out; the rules themselves are tested
+# in tests/unit/text.
+
+=== quotations, their speakers, names; offsets are bytes
+$ headwater annotate --input ndjson --output ndjson --jobs 1
+--- stdin
+{"id":"1","lang":"en","text":"“Wé will stay,” Jane Miller said."}
+--- stdout json
+{"id":"1","language":"en","quotes":[{"text":"Wé will stay,","start":3,"end":17,"speaker":"Jane Miller","speaker_start":21,"speaker_end":32}],"names":[{"text":"Jane Miller","start":21,"end":32,"kind":"person","name":"Jane Miller","entity":1}],"credits":[],"dates":[]}
+
+=== a record without text is an error record, and the run goes on
+$ headwater annotate --jobs 1
+--- stdin
+{"id":"1"}
+{"id":"2","text":""}
+--- stdout json
+{"id":"1","error":"<any>"}
+{"id":"2","language":null,"quotes":[],"names":[]}
+--- exit 1
