@@ -14,7 +14,6 @@
 	COMMAND(robots, "Filters", "may an agent fetch an address?") \
 	COMMAND(cluster, "Filters", "which reports tell of the same event") \
 	COMMAND(trace, "Filters", "who copied, rewrote or translated whom") \
-	COMMAND(config, "Care", "the settings, and whether they are right") \
 	COMMAND(serve, "Aggregator", "everything: fetch, read, place, serve") \
 	COMMAND(demo, "Aggregator", "the sample newsroom, collected and shown") \
 	COMMAND(update, "Aggregator", "poll what is due, read what is new, and exit") \

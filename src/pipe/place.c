@@ -145,15 +145,34 @@ struct hw_edges {
 	size_t n, cap;
 };
 
-/* The texts that share fingerprints, judged. */
+/* Text that was copied tells of the same event, whatever the cosines say; a
+ * splice tells of two, a translation is linked and not merged. */
+static bool
+binds(const struct hw_edge *e)
+{
+	switch (e->kind) {
+	case HW_EDGE_COPY:
+	case HW_EDGE_NEAR:
+	case HW_EDGE_SPUN:
+	case HW_EDGE_UPDATE:
+		return e->score >= 0.5;
+	default:
+		return false;
+	}
+}
+
+/* The texts that share fingerprints, judged; *story is that of the nearest
+ * text that binds, or 0. */
 static void
 judge(struct hw_placer *p, struct hw_arena *m, const struct hw_article *a,
-    const struct hw_sketch *sketch, struct hw_edges *edges)
+    const struct hw_sketch *sketch, struct hw_edges *edges, hw_id *story)
 {
 	struct hw_trace_candidate *near;
+	double best = 0;
 	size_t n = hw_trace_index_candidates(
 	    p->index, m, sketch, a->host, CANDIDATES, &near);
 
+	*story = 0;
 	for (size_t i = 0; i < n; i++) {
 		struct hw_item other;
 		struct hw_edge e = {0};
@@ -163,8 +182,13 @@ judge(struct hw_placer *p, struct hw_arena *m, const struct hw_article *a,
 			HW_READ_HIDDEN | HW_READ_UNLISTED, &other, NULL))
 			continue;
 		hw_trace_judge(m, p->words, &other.article, a, &e);
-		if (e.kind != HW_EDGE_NONE)
-			*HW_PUSH(m, edges) = e;
+		if (e.kind == HW_EDGE_NONE)
+			continue;
+		*HW_PUSH(m, edges) = e;
+		if (other.story && binds(&e) && e.score > best) {
+			best = e.score;
+			*story = other.story;
+		}
 	}
 }
 
@@ -189,11 +213,16 @@ commit(struct hw_placer *p, struct hw_arena *m, struct hw_article *a,
 	struct hw_sketch sketch;
 	struct hw_tokens t;
 	struct hw_verdict v;
+	hw_id story;
 	int rc;
 
 	hw_text_tokens(m, a->text, a->language, &t);
 	hw_trace_sketch_tokens(m, a, &t, &sketch);
-	judge(p, m, a, &sketch, &edges);
+	judge(p, m, a, &sketch, &edges, &story);
+	if (story)
+		hw_story_restore(p->stories, m, a, &t, story);
+	else
+		story = hw_story_place(p->stories, m, a, &t, &link);
 	v = (struct hw_verdict){.article = a,
 	    .guid = in->guid,
 	    .source = in->source,
@@ -202,7 +231,7 @@ commit(struct hw_placer *p, struct hw_arena *m, struct hw_article *a,
 	    .sketch = &sketch,
 	    .edges = edges.v,
 	    .n_edges = edges.n,
-	    .story = hw_story_place(p->stories, m, a, &t, &link),
+	    .story = story,
 	    .links = &link,
 	    .n_links = link.to != 0,
 	    .state = in->state,
