@@ -7,6 +7,9 @@
 
 #include "base/utf8.h"
 
+/* A gram of single Han or kana characters is longer: words have two. */
+enum { HAN_GRAM = 8 };
+
 static const int gram_size[HW_GRAMS] = {
     [HW_GRAM_WORD] = 5, [HW_GRAM_SKELETON] = 8, [HW_GRAM_NAME] = 3};
 
@@ -216,6 +219,10 @@ hw_trace_doc_read(struct hw_arena *m, const struct hw_trace_words *w,
 	}
 	d->tok = t->v;
 	d->n = t->n < HW_TRACE_MAX_TOKENS ? t->n : HW_TRACE_MAX_TOKENS;
+	size_t han = 0;
+	for (size_t i = 0; i < d->n; i++)
+		han += (d->tok[i].flags & HW_TOK_HAN) != 0;
+	d->han = han * 2 > d->n;
 	d->role = HW_ARRAY(m, uint8_t, d->n);
 	set_roles(m, d);
 	mark_quotes(d, a->text);
@@ -238,7 +245,7 @@ gram_hash(const struct hw_trace_doc *d, enum hw_gram g, size_t first)
 {
 	uint64_t h = 0x9E3779B97F4A7C15ULL * (unsigned)(g + 1);
 	uint32_t lead = d->tok[hw_trace_unit(d, g, first)].hash, differ = 0;
-	for (int k = 0; k < gram_size[g]; k++) {
+	for (int k = 0; k < d->grams[g].size; k++) {
 		uint32_t u =
 		    d->tok[hw_trace_unit(d, g, first + (size_t)k)].hash;
 		differ |= u ^ lead;
@@ -254,8 +261,9 @@ hw_trace_doc_grams(struct hw_arena *m, struct hw_trace_doc *d)
 {
 	for (enum hw_gram g = 0; g < HW_GRAMS; g++) {
 		struct hw_grams *out = &d->grams[g];
-		out->size = gram_size[g];
-		size_t k = (size_t)gram_size[g];
+		out->size = g == HW_GRAM_WORD && d->han ? HAN_GRAM
+							: gram_size[g];
+		size_t k = (size_t)out->size;
 		out->n = d->n_unit[g] >= k ? d->n_unit[g] - k + 1 : 0;
 		out->hash = HW_ARRAY(m, uint32_t, out->n);
 		for (size_t i = 0; i < out->n; i++)

@@ -17,7 +17,7 @@
 
 /* Paragraphs shorter than this are page furniture: bylines, share buttons,
  * "read also". */
-enum { FURNITURE = 22, SPANS = 8 };
+enum { FURNITURE = 22, SPANS = 8, HAN_UNIT = 2 };
 
 #define ASIDE (HW_ROLE_QUOTE | HW_ROLE_COMMON)
 
@@ -146,8 +146,10 @@ same_characters(const struct hw_pair *p)
 static enum hw_edge_kind
 kind_of(const struct hw_pair *p)
 {
-	bool enough = share(p) >= SHARE_LEAST && p->shared >= WORDS_LEAST;
-	if (!enough && p->longest < RUN_LEAST)
+	uint32_t unit = p->a->han ? HAN_UNIT : 1;
+	bool enough = share(p) >= SHARE_LEAST &&
+	    p->shared >= WORDS_LEAST * unit;
+	if (!enough && p->longest < RUN_LEAST * unit)
 		return HW_EDGE_NONE;
 	if (same_publisher(p->a->a, p->b->a))
 		return HW_EDGE_UPDATE;

@@ -29,6 +29,7 @@ struct hw_trace_doc {
 	const struct hw_article *a;
 	const struct hw_token *tok;
 	size_t n;
+	bool han;      /* most tokens are single characters */
 	uint8_t *role; /* a set of enum hw_trace_role for each token */
 	uint32_t *unit[HW_GRAMS]; /* token numbers; NULL: every token */
 	size_t n_unit[HW_GRAMS];

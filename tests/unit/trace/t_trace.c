@@ -203,6 +203,42 @@ test_translated(void **state)
 	    judge_languages(russian, "ru", other, "ru"), HW_EDGE_NONE);
 }
 
+/* Characters without spaces: a copy with other words, and another text. */
+static void
+test_chinese(void **state)
+{
+	(void)state;
+	static const char *one =
+	    "周一，埃利斯港因货轮安娜罗莎号在雷恩角外海的风暴中损失了340个集装箱而关闭。"
+	    "港口负责人卡尔德说，一旦风速降到20节以下，潜水员就会开始寻找货物，"
+	    "她预计要等到星期四。\n\n这艘船1998年建于格但斯克，属于巴拿马的子午线公司，"
+	    "当时正载着咖啡、橙汁和机器零件从桑托斯驶往鹿特丹。";
+	static const char *same =
+	    "周一，埃利斯港因货轮安娜罗莎号在雷恩角外海的风暴中丢失了340个集装箱而关闭。"
+	    "港口主管卡尔德说，一旦风速降到20节以下，潜水员就会开始搜寻货物，"
+	    "她预计要等到星期四。\n\n这艘船1998年建于格但斯克，属于巴拿马的子午线公司，"
+	    "当时正载着咖啡、橙汁和机器零件从桑托斯驶往鹿特丹。";
+	static const char *other =
+	    "韦斯特黑文的新图书馆昨天开放，市长布兰特感谢了212名捐款人。"
+	    "建筑里有八万册书，屋顶上有花园，阅览室可以看到河对岸的老磨坊。"
+	    "第一座图书馆在1903年被烧毁。";
+	const char *const text[] = {one, same, other};
+	enum hw_edge_kind got[3];
+
+	for (int i = 0; i < 3; i++) {
+		struct hw_article x = article(one, NULL);
+		struct hw_article y = article(text[i], NULL);
+		struct hw_edge e;
+
+		x.language = y.language = HW_STR("zh");
+		hw_trace_judge(arena, NULL, &x, &y, &e);
+		got[i] = e.kind;
+	}
+	assert_int_equal(got[0], HW_EDGE_COPY);
+	assert_true(got[1] == HW_EDGE_NEAR || got[1] == HW_EDGE_SPUN);
+	assert_int_equal(got[2], HW_EDGE_NONE);
+}
+
 static void
 test_bad_input(void **state)
 {
@@ -310,6 +346,7 @@ main(void)
 	    cmocka_unit_test(test_same_event),
 	    cmocka_unit_test(test_update),
 	    cmocka_unit_test(test_translated),
+	    cmocka_unit_test(test_chinese),
 	    cmocka_unit_test(test_bad_input),
 	    cmocka_unit_test(test_index),
 	    cmocka_unit_test(test_template),
