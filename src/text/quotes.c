@@ -275,6 +275,19 @@ rule_subject(const struct scan *t, size_t q, size_t begin, size_t end)
 	return f;
 }
 
+/* The last quotation in items [from, to) whose speaker is known. */
+static const struct found *
+said_in(const struct scan *t, size_t from, size_t to)
+{
+	for (size_t i = to; i > from; i--) {
+		const struct hw_item *x = &t->s.item.v[i - 1];
+
+		if (x->quote && t->found[x->at].score > 4)
+			return &t->found[x->at];
+	}
+	return NULL;
+}
+
 /* A quotation that stands alone: whoever spoke last. */
 static struct found
 rule_before(const struct scan *t, size_t q, size_t begin)
@@ -291,6 +304,14 @@ rule_before(const struct scan *t, size_t q, size_t begin)
 			return f;
 		}
 		if (hw_speech_verb(&t->s, i)) {
+			const struct found *said = said_in(
+			    t, hw_speech_begin(&t->s, i), i);
+
+			if (said) { /* "...," he said, noting that ... */
+				f.who = said->who;
+				f.score = paras ? 4 : 6;
+				return f;
+			}
 			f.who = hw_speech_subject(&t->s, i,
 			    hw_speech_begin(&t->s, i), hw_speech_end(&t->s, i));
 			f.score = some(f.who) ? (paras ? 4 : 6) : 0;

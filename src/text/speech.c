@@ -408,8 +408,11 @@ hw_speech_phrase_before(const struct hw_speech *s, size_t from, size_t i)
 			r.from = k;
 			continue;
 		}
-		if (kinds(s, k) & HW_WORD_DET)
+		if (kinds(s, k) & HW_WORD_DET) { /* "the two" */
 			r.from = k;
+			if (r.to - r.from == 1)
+				continue;
+		}
 		break;
 	}
 	return r;
@@ -710,6 +713,9 @@ subject_of_clause(const struct hw_speech *s, size_t v, size_t from)
 		}
 	}
 	main = hw_speech_main(s, from, v);
+	p = without_verb(s, hw_speech_phrase(s, main, v));
+	if (may_speak(s, p))
+		return p;
 	p = hw_speech_first(s, main, v, false);
 	if (p.from == p.to)
 		p = hw_speech_first(s, from, v, true);
@@ -787,19 +793,26 @@ no_subject(const struct hw_speech *s, size_t v, size_t from)
 		(v > from && is_word(s, v - 1, s->w.to) && !parts(s, v)));
 }
 
-/* "the editorial calling", not "Smith calling". */
+/* "the editorial calling", "with Smith calling"; not "met Smith, calling"
+ * nor "a statement calling". */
 static struct hw_mention
 beside_gerund(const struct hw_speech *s, size_t v, size_t from)
 {
-	struct hw_mention l = {v, v, false};
+	struct hw_mention none = {v, v, false}, l;
+	size_t i = before_verb(s, v, from);
 
 	if (v <= from || parts(s, v) || is_word(s, v - 1, s->w.to))
-		return l;
-	l = hw_speech_phrase_before(s, from, v);
-	if (l.from < l.to &&
-	    (!hw_speech_can(s, l) || s->named[s->item.v[l.to - 1].at]))
-		l.from = l.to;
-	return l;
+		return none;
+	l = hw_speech_phrase_before(s, from, i);
+	if (l.from >= l.to || !hw_speech_can(s, l) ||
+	    is_word(s, l.from, s->w.a))
+		return none;
+	for (size_t k = l.from; k > from && k + 10 > l.from; k--)
+		if (is_word(s, k - 1, s->w.with))
+			return hw_speech_phrase(s, k, l.to);
+		else if (parts(s, k))
+			break;
+	return s->named[s->item.v[l.to - 1].at] ? none : l;
 }
 
 struct hw_mention
@@ -814,7 +827,8 @@ hw_speech_subject(const struct hw_speech *s, size_t v, size_t from, size_t to)
 		return l.from < l.to ? l : subject_of_clause(s, v, from);
 	}
 	l = subject_left(s, v, from);
-	if (!is_word(s, v, s->w.told))
+	if (!s->english || v == from || s->item.v[v].sent ||
+	    s->item.v[v - 1].quote || parts(s, v) & HW_PUNCT_COMMA)
 		r = subject_right(s, v, to);
 	if (s->verb_first && r.from < r.to)
 		return r;
@@ -845,7 +859,7 @@ void
 hw_speech_words(struct hw_speech *s)
 {
 	static const char quoting[][10] = {
-	    "zitierte", "zitiert", "quoted", "quotes", "quoting", "citing"};
+	    "zitierte", "zitiert", "quoted", "quotes", "quoting"};
 	static const char reported[][8] = {"sei", "seien", "habe", "werde",
 	    "könne", "müsse", "solle", "wolle", "dürfe", "gebe", "hätte",
 	    "hätten", "würde", "würden", "stehe", "gehe"};
@@ -853,6 +867,8 @@ hw_speech_words(struct hw_speech *s)
 	s->w.to = hw_text_hash(HW_STR("to"));
 	s->w.by = hw_text_hash(HW_STR("by"));
 	s->w.so = hw_text_hash(HW_STR("so"));
+	s->w.a = hw_text_hash(HW_STR("a"));
+	s->w.with = hw_text_hash(HW_STR("with"));
 	s->w.told = hw_text_hash(HW_STR("told"));
 	for (size_t i = 0; i < sizeof(quoting) / sizeof(*quoting); i++)
 		s->w.quote[i] = hw_text_hash(hw_str_c(quoting[i]));
