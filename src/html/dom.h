@@ -24,7 +24,7 @@ struct hw_arena;
 	500u                      /* open elements; deeper start tags are
 				     ignored, their content stays */
 #define HW_DOM_ATTRS 100u         /* of one element */
-#define HW_DOM_MEMORY (72u << 20) /* bytes the parser may use meanwhile */
+#define HW_DOM_MEMORY (44u << 20) /* bytes the parser may use meanwhile */
 
 enum hw_tag {
 	HW_TAG_UNKNOWN, /* element; its name is in text */

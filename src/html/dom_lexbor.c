@@ -12,6 +12,9 @@
 #include "html/dom_int.h"
 
 #define FORMATTING_MAX 40 /* open formatting elements */
+#define CHUNK 16384       /* bytes fed at a time */
+#define CROWD 1000        /* attributes of a tag that is given up on */
+#define CROWDS 50         /* tags with more than HW_DOM_ATTRS attributes */
 
 static const uint16_t tag_map[LXB_TAG__LAST_ENTRY] = {
 #define X(id, name) [LXB_TAG_##id] = HW_TAG_##id,
@@ -24,7 +27,9 @@ struct limiter {
 	void *next_ctx;
 	lxb_html_tree_t *tree;
 	lxb_dom_document_t *doc;
-	bool cut;
+	bool cut;     /* something was left out */
+	bool cut_off; /* and the rest of the input */
+	unsigned crowds;
 };
 
 const char *
@@ -44,6 +49,7 @@ limit_attrs(struct limiter *l, lxb_html_token_t *token)
 		a->next = NULL;
 		token->attr_last = a;
 		l->cut = true;
+		l->crowds++;
 	}
 }
 
@@ -229,21 +235,55 @@ limit(struct limiter *l, lxb_html_parser_t *p, lxb_dom_document_t *doc)
 	    l->tree->parse_errors, true);
 }
 
+/* lexbor looks for doubled attributes by walking those of the tag, which is
+ * quadratic: give up inside a tag that has too many, or after too many tags
+ * that have many. */
+static bool
+crowded(const struct limiter *l, lxb_html_parser_t *p)
+{
+	const lxb_html_token_t *token = lxb_html_parser_tokenizer(p)->token;
+	unsigned n = 0;
+
+	if (l->crowds > CROWDS)
+		return true;
+	if (token == NULL)
+		return false;
+	for (const lxb_html_token_attr_t *a = token->attr_first;
+	     a != NULL && n <= CROWD; a = a->next)
+		n++;
+	return n > CROWD;
+}
+
+typedef lxb_status_t process_fn(
+    lxb_html_parser_t *p, const lxb_char_t *html, size_t size);
+
+static void
+process(
+    struct limiter *l, lxb_html_parser_t *p, process_fn *fn, struct hw_str html)
+{
+	for (size_t at = 0; at < html.n && !l->cut_off; at += CHUNK) {
+		size_t n = html.n - at < CHUNK ? html.n - at : CHUNK;
+
+		if (fn(p, (const lxb_char_t *)html.p + at, n) !=
+			LXB_STATUS_OK ||
+		    crowded(l, p))
+			l->cut_off = true;
+	}
+}
+
 static void
 parse_document(struct hw_dom_maker *k, lxb_html_parser_t *p, struct hw_str html)
 {
 	struct limiter l = {0};
 	lxb_html_document_t *doc = lxb_html_parse_chunk_begin(p);
-	lxb_status_t rc;
 
 	if (doc == NULL)
 		return;
 	limit(&l, p, lxb_dom_interface_document(doc));
-	rc = lxb_html_parse_chunk_process(
-	    p, (const lxb_char_t *)html.p, html.n);
-	if (rc == LXB_STATUS_OK)
-		rc = lxb_html_parse_chunk_end(p);
-	k->d->cut |= l.cut || rc != LXB_STATUS_OK;
+	process(&l, p, lxb_html_parse_chunk_process, html);
+	if (!l.cut_off && lxb_html_parse_chunk_end(p) != LXB_STATUS_OK)
+		l.cut = true;
+	k->d->cut |= l.cut || l.cut_off;
 	k->d->quirks = lxb_dom_interface_document(doc)->compat_mode ==
 	    LXB_DOM_DOCUMENT_CMODE_QUIRKS;
 	feed_children(k, lxb_dom_interface_node(doc));
@@ -262,12 +302,10 @@ parse_fragment(struct hw_dom_maker *k, lxb_html_parser_t *p, struct hw_str html)
 	if (lxb_html_parse_fragment_chunk_begin(
 		p, doc, LXB_TAG_DIV, LXB_NS_HTML) == LXB_STATUS_OK) {
 		limit(&l, p, lxb_dom_interface_document(doc));
-		if (lxb_html_parse_fragment_chunk_process(
-			p, (const lxb_char_t *)html.p, html.n) != LXB_STATUS_OK)
-			l.cut = true;
+		process(&l, p, lxb_html_parse_fragment_chunk_process, html);
 		root = lxb_html_parse_fragment_chunk_end(p);
 	}
-	k->d->cut |= l.cut;
+	k->d->cut |= l.cut || l.cut_off;
 	if (root != NULL)
 		feed_children(k, root);
 	lxb_html_document_destroy(doc);

@@ -4,6 +4,7 @@
 #include "html/meta_int.h"
 
 #define TITLE_MAX 400 /* bytes of a heading */
+#define H1_MAX 100    /* headings that are looked at */
 
 static struct hw_str
 said_title(const struct hw_meta *o)
@@ -37,8 +38,8 @@ hw_meta_title(struct hw_arena *m, const struct hw_dom *d, struct hw_meta *out)
 {
 	struct hw_str said = said_title(out), text;
 
-	for (uint32_t i = hw_dom_find(d, 0, 0, HW_TAG_H1); i != 0;
-	     i = hw_dom_find(d, 0, i, HW_TAG_H1)) {
+	for (uint32_t i = hw_dom_find(d, 0, 0, HW_TAG_H1), n = 0;
+	     i != 0 && n++ < H1_MAX; i = hw_dom_find(d, 0, i, HW_TAG_H1)) {
 		text = hw_dom_text(m, d, i, TITLE_MAX);
 		if (text.n < 5)
 			continue;
