@@ -17,12 +17,12 @@
 #include "text/token.h"
 
 static const char *const locales[] = {"en", "de", "fr", "es", "pt", "it", "nl",
-    "pl", "ru", "uk", "be", "bg", "sr", "sr_Latn", "hr", "bs", "sl", "mk",
-    "cs", "sk", "hu", "ro", "sq", "el", "tr", "az", "kk", "uz", "ky", "sv",
-    "da", "nb", "nn", "fi", "et", "lv", "lt", "is", "ga", "cy", "eu", "ca",
-    "gl", "mt", "ar", "ar_LB", "ar_MA", "ar_DZ", "he", "fa", "ur", "hi", "bn",
-    "ta", "te", "ml", "kn", "mr", "gu", "pa", "ne", "si", "id", "ms", "vi",
-    "sw", "af", "am", "so", "ha", "yo", "ka", "hy", "mn", "fil", "de_AT"};
+    "pl", "ru", "uk", "be", "bg", "sr", "sr_Latn", "hr", "bs", "sl", "mk", "cs",
+    "sk", "hu", "ro", "sq", "el", "tr", "az", "kk", "uz", "ky", "sv", "da",
+    "nb", "nn", "fi", "et", "lv", "lt", "is", "ga", "cy", "eu", "ca", "gl",
+    "mt", "ar", "ar_LB", "ar_MA", "ar_DZ", "he", "fa", "ur", "hi", "bn", "ta",
+    "te", "ml", "kn", "mr", "gu", "pa", "ne", "si", "id", "ms", "vi", "sw",
+    "af", "am", "so", "ha", "yo", "ka", "hy", "mn", "fil", "de_AT"};
 
 static struct hw_calendar_row row[20000];
 static size_t rows;
@@ -65,8 +65,8 @@ symbols(struct hw_arena *m, const char *locale, UDateFormatSymbolType type,
     int first, int last, int base)
 {
 	UErrorCode ec = U_ZERO_ERROR;
-	UDateFormat *f = udat_open(UDAT_FULL, UDAT_FULL, locale, NULL, -1,
-	    NULL, 0, &ec);
+	UDateFormat *f = udat_open(
+	    UDAT_FULL, UDAT_FULL, locale, NULL, -1, NULL, 0, &ec);
 
 	for (int i = first; U_SUCCESS(ec) && i <= last; i++) {
 		UChar u[64];
@@ -93,8 +93,8 @@ main(void)
 		symbols(m, locales[i], UDAT_STANDALONE_MONTHS, 0, 11, 1);
 		symbols(m, locales[i], UDAT_SHORT_MONTHS, 0, 11, 1);
 		symbols(m, locales[i], UDAT_STANDALONE_SHORT_MONTHS, 0, 11, 1);
-		symbols(m, locales[i], UDAT_WEEKDAYS, 1, 7,
-		    HW_CALENDAR_WEEKDAY);
+		symbols(
+		    m, locales[i], UDAT_WEEKDAYS, 1, 7, HW_CALENDAR_WEEKDAY);
 		symbols(m, locales[i], UDAT_STANDALONE_WEEKDAYS, 1, 7,
 		    HW_CALENDAR_WEEKDAY);
 		symbols(m, locales[i], UDAT_SHORT_WEEKDAYS, 1, 7,
@@ -124,7 +124,8 @@ main(void)
 		    n % 3 == 2 ? "\n" : "");
 		n++;
 	}
-	printf("\n};\n/* clang-format on */\n\nconst size_t hw_calendar_n = %zu;\n",
+	printf(
+	    "\n};\n/* clang-format on */\n\nconst size_t hw_calendar_n = %zu;\n",
 	    n);
 	hw_arena_free(m);
 	return 0;

@@ -23,8 +23,8 @@ void hw_text_names(
     struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t);
 /* Days and months mentioned, by a->published or else a->first_seen; date.at is
  * HW_TIME_NONE where nothing tells the year. */
-void hw_text_whens(struct hw_arena *m, struct hw_article *a,
-    const struct hw_tokens *t);
+void hw_text_whens(
+    struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t);
 /* After hw_text_quotes: whom each sentence rests on. */
 void hw_text_credits(
     struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t);

@@ -51,8 +51,8 @@ reads_what_pages_write(void **state)
 		hw_time_rfc3339(d.at, out);
 		if (ok != (row[i].want[0] != '\0') ||
 		    strcmp(out, row[i].want) != 0)
-			fail_msg("%s: %s, not %s", row[i].text, out,
-			    row[i].want);
+			fail_msg(
+			    "%s: %s, not %s", row[i].text, out, row[i].want);
 	}
 }
 
@@ -76,8 +76,8 @@ resolves_against_a_day(void **state)
 		size_t at = 0;
 		char out[32];
 
-		assert_true(hw_date_find(hw_str_c(rel[i].text), HW_STR("en"),
-		    &at, &p));
+		assert_true(
+		    hw_date_find(hw_str_c(rel[i].text), HW_STR("en"), &at, &p));
 		assert_true(hw_date_resolve(&p, ref, &d));
 		hw_time_rfc3339(d.at, out);
 		assert_string_equal(out, rel[i].want);
