@@ -60,7 +60,9 @@ hw_entry_of_front(struct hw_arena *m, const struct hw_front_story *s)
 	hw_buf_init(&b, m, 65536);
 	hw_buf_c(&b, "<p>From ");
 	if (s->story.n_roots)
-		hw_put_root(&b, &s->story.roots[0]);
+		hw_put_root(&b, &s->story.roots[0],
+		    s->story.roots[0].article == s->lead.article.id ? &s->lead
+								    : NULL);
 	else
 		hw_put_publisher(&b, &s->lead, "root", hw_outlet(&s->lead));
 	HTML(&b, " · ", s->story.pages,

@@ -56,6 +56,15 @@ put_values(struct hw_req *q, struct hw_buf *b, const struct hw_story_page *p,
 	hw_buf_c(b, "</ul>");
 }
 
+static bool
+any(const struct hw_story_page *p, bool quotes)
+{
+	for (size_t i = 0; i < p->story.n_findings; i++)
+		if ((p->story.findings[i].kind == HW_FINDING_QUOTE) == quotes)
+			return true;
+	return false;
+}
+
 static const struct {
 	enum hw_finding_kind kind;
 	const char *class, *word;
@@ -65,13 +74,15 @@ static const struct {
     {HW_FINDING_AGREES, "agrees", "agree"},
 };
 
-void
+bool
 hw_put_claims(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p,
     bool whole)
 {
 	struct hw_buf *b = &r->b;
 	size_t rows = 0, left = 0, most = whole ? 500 : 8;
 
+	if (!whole && !any(p, false))
+		return false;
 	hw_buf_c(b,
 	    "<section id=\"claims\" aria-labelledby=\"h-claims\">\n"
 	    "<h2 id=\"h-claims\">Where the pages agree and differ</h2>\n"
@@ -106,6 +117,7 @@ hw_put_claims(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p,
 		HTML(b, "/claims\">", (int64_t)left, " more</a></p>\n");
 	}
 	hw_buf_c(b, "</section>\n");
+	return true;
 }
 
 /* ---- quotations ------------------------------------------------------------------ */
@@ -189,13 +201,15 @@ put_quote(struct hw_req *q, struct hw_buf *b, const struct hw_story_page *p,
 	hw_buf_c(b, "</blockquote>\n");
 }
 
-void
+bool
 hw_put_quotes(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p,
     bool whole)
 {
 	struct hw_buf *b = &r->b;
 	size_t n = 0, most = whole ? 500 : 5;
 
+	if (!whole && !any(p, true))
+		return false;
 	hw_buf_c(b,
 	    "<section id=\"quotes\" aria-labelledby=\"h-quotes\">\n"
 	    "<h2 id=\"h-quotes\">Who said what</h2>\n");
@@ -217,4 +231,5 @@ hw_put_quotes(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p,
 		HTML(b, "/quotes\">", (int64_t)(n - most), " more</a></p>\n");
 	}
 	hw_buf_c(b, "</section>\n");
+	return true;
 }

@@ -4,6 +4,20 @@
 
 #define FRONT 30
 
+/* The page of the first root, when it came along. */
+static const struct hw_item *
+held(const struct hw_front_story *s)
+{
+	hw_id id = s->story.roots[0].article;
+
+	if (!id || s->lead.article.id == id)
+		return id ? &s->lead : NULL;
+	for (size_t i = 0; i < s->n_also; i++)
+		if (s->also[i].article.id == id)
+			return &s->also[i];
+	return NULL;
+}
+
 /* "from KCNA, not in this collection · 41 pages · 3 independent · 6 languages" */
 static void
 put_from(struct hw_buf *b, const struct hw_front_story *s)
@@ -17,7 +31,7 @@ put_from(struct hw_buf *b, const struct hw_front_story *s)
 	hw_buf_c(b, "<p class=\"from\">");
 	if (story->n_roots) {
 		hw_buf_c(b, "from ");
-		hw_put_root(b, &story->roots[0]);
+		hw_put_root(b, &story->roots[0], held(s));
 		if (story->n_roots > 1)
 			HTML(b, " and ", (int64_t)story->n_roots - 1, " more");
 	} else {

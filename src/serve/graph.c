@@ -178,6 +178,34 @@ choose(struct hw_arena *m, struct forest *f, const struct hw_story_page *p,
 		}
 }
 
+/* Pages under a root outside are counted, not named: a tree of as many pages
+ * as the root has, and the only one, is its tree. */
+static void
+match_by_count(struct forest *f, const struct hw_story_page *p)
+{
+	for (int k = 0; k < f->n && f->left == 0; k++) {
+		int found = -1, same = 0;
+
+		if (f->v[k].item || f->v[k].below)
+			continue;
+		for (int i = 0; i < f->n; i++) {
+			struct node *x = &f->v[i];
+
+			if (!x->item)
+				same += x->root->pages == f->v[k].root->pages;
+			else if (x->parent < 0 &&
+			    x->rank == (int)p->story.n_roots &&
+			    x->below + 1 == f->v[k].root->pages)
+				found = found < 0 ? i : f->n;
+		}
+		if (same != 1 || found < 0 || found >= f->n)
+			continue;
+		f->v[found].parent = k;
+		f->v[found].credit = true;
+		f->v[k].below = f->v[found].below + 1;
+	}
+}
+
 static void
 count_below(struct forest *f)
 {
@@ -438,6 +466,7 @@ hw_put_graph(struct hw_buf *b, struct hw_arena *m,
 	choose(m, f, p, most < NODES ? (int)most : NODES);
 	find_parents(f, p);
 	count_below(f);
+	match_by_count(f, p);
 	lay_out(f);
 	if (f->depth == 0) /* nothing flows */
 		return false;
@@ -509,7 +538,7 @@ hw_put_graph_table(
 		if (root->article)
 			continue;
 		hw_buf_c(b, "<tr><td></td><th scope=\"row\">");
-		hw_put_root(b, root);
+		hw_put_root(b, root, NULL);
 		hw_buf_c(b, "</th><td>named as the source; ");
 		hw_html_count(
 		    b, root->pages, "page rests on it", "pages rest on it");

@@ -147,18 +147,69 @@ hw_edge_of(const struct hw_story_page *p, hw_id a, hw_id b)
 	return NULL;
 }
 
+/* The detail of a row; times in it as people write them. */
+static void
+put_detail(struct hw_buf *b, struct hw_arena *m, struct hw_str detail)
+{
+	struct hw_str rest = hw_clip(m, detail, 160), word;
+	bool some = false;
+
+	while (hw_str_word(&rest, &word)) {
+		bool comma = hw_str_ends(word, HW_STR(","));
+		struct hw_str bare = comma ? hw_str_sub(word, 0, word.n - 1)
+					   : word;
+		hw_time t;
+
+		hw_buf_c(b, some ? " " : "");
+		some = true;
+		if (bare.n >= 20 && hw_time_parse(bare, &t, NULL)) {
+			hw_html_time(b, t);
+			hw_buf_c(b, comma ? ";" : "");
+		} else {
+			HTML(b, word);
+		}
+	}
+}
+
+/* What was found in common first, then what weighs most for a direction. */
+static double
+force(const struct hw_evidence *row)
+{
+	return row->weight == 0 ? 1e9
+	    : row->weight < 0   ? -row->weight
+				: row->weight;
+}
+
+static const struct hw_evidence **
+by_force(struct hw_arena *m, const struct hw_edge *e)
+{
+	const struct hw_evidence **v = HW_ARRAY(
+	    m, const struct hw_evidence *, e->n + 1);
+
+	for (size_t i = 0; i < e->n; i++) {
+		size_t k = i;
+
+		for (; k > 0 && force(v[k - 1]) < force(&e->evidence[i]); k--)
+			v[k] = v[k - 1];
+		v[k] = &e->evidence[i];
+	}
+	return v;
+}
+
 void
 hw_put_evidence(
     struct hw_buf *b, struct hw_arena *m, const struct hw_edge *e, size_t max)
 {
+	const struct hw_evidence **row = by_force(m, e);
+
 	hw_buf_c(b, "<ul class=\"proof\">");
 	for (size_t i = 0; i < e->n && i < max; i++) {
-		const struct hw_evidence *row = &e->evidence[i];
-
-		HTML(b, "<li>", row->what);
-		if (row->detail.n)
-			HTML(b, ": <span dir=\"auto\">",
-			    hw_clip(m, row->detail, 120), "</span>");
+		HTML(b, "<li>", row[i]->what);
+		if (row[i]->detail.n) {
+			hw_buf_c(b, ": <span dir=\"auto\">");
+			put_detail(b, m, row[i]->detail);
+			hw_buf_c(b, "</span>");
+		}
 		hw_buf_c(b, "</li>");
 	}
 	if (e->n > max)
@@ -231,16 +282,17 @@ hw_put_strip(struct hw_buf *b, const int n[6])
 /* ---- roots ---------------------------------------------------------------------- */
 
 void
-hw_put_root(struct hw_buf *b, const struct hw_root *root)
+hw_put_root(
+    struct hw_buf *b, const struct hw_root *root, const struct hw_item *held)
 {
-	bool link = hw_link_ok(root->url);
+	struct hw_str url = held ? held->article.url : root->url;
+	struct hw_str name = held ? hw_outlet(held) : root->name;
 
-	if (link)
-		HTML(b, "<a class=\"root\" href=\"", root->url,
-		    "\" rel=\"external noopener\" dir=\"auto\">", root->name,
-		    "</a>");
+	if (hw_link_ok(url))
+		HTML(b, "<a class=\"root\" href=\"", url,
+		    "\" rel=\"external noopener\" dir=\"auto\">", name, "</a>");
 	else
-		HTML(b, "<b class=\"root\" dir=\"auto\">", root->name, "</b>");
+		HTML(b, "<b class=\"root\" dir=\"auto\">", name, "</b>");
 	if (root->article == 0)
 		hw_buf_c(b,
 		    " <span class=\"ghosted\">not in this "

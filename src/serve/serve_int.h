@@ -123,7 +123,8 @@ void hw_put_subject(struct hw_buf *b, const struct hw_finding *f);
 /* The strip of dots: one a page, by role. */
 void hw_put_strip(struct hw_buf *b, const int roles[6]);
 /* A root by name, linked when we know where, ghosted when outside. */
-void hw_put_root(struct hw_buf *b, const struct hw_root *root);
+void hw_put_root(struct hw_buf *b, const struct hw_root *root,
+    const struct hw_item *held); /* held: its page here, or NULL */
 const struct hw_item *hw_item_of(const struct hw_story_page *p, hw_id id);
 const struct hw_edge *hw_edge_of(
     const struct hw_story_page *p, hw_id a, hw_id b);
@@ -156,9 +157,10 @@ void hw_post_starter(struct hw_req *q, struct hw_res *r);
 /* Parts of the story page, each a section. */
 void hw_put_origin(struct hw_req *q, struct hw_res *r,
     const struct hw_story_page *p, bool whole);
-void hw_put_claims(struct hw_req *q, struct hw_res *r,
+/* False, and nothing written, when there are none and whole is not set. */
+bool hw_put_claims(struct hw_req *q, struct hw_res *r,
     const struct hw_story_page *p, bool whole);
-void hw_put_quotes(struct hw_req *q, struct hw_res *r,
+bool hw_put_quotes(struct hw_req *q, struct hw_res *r,
     const struct hw_story_page *p, bool whole);
 void hw_put_pages(struct hw_req *q, struct hw_res *r,
     const struct hw_story_page *p, bool whole);

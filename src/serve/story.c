@@ -115,7 +115,7 @@ put_verdict(struct hw_req *q, struct hw_buf *b, const struct hw_story_page *p)
 		HTML(b,
 		    s->n_roots == 1 ? "It leads back to "
 				    : "Most of it leads back to ");
-		hw_put_root(b, root);
+		hw_put_root(b, root, held);
 		if (held) {
 			hw_buf_c(b, ": ");
 			hw_put_publisher(
@@ -128,8 +128,9 @@ put_verdict(struct hw_req *q, struct hw_buf *b, const struct hw_story_page *p)
 }
 
 static void
-put_roots(struct hw_buf *b, const struct hw_story *s, bool whole)
+put_roots(struct hw_buf *b, const struct hw_story_page *p, bool whole)
 {
+	const struct hw_story *s = &p->story;
 	size_t most = whole ? s->n_roots : 6;
 
 	if (s->n_roots < 2)
@@ -137,7 +138,8 @@ put_roots(struct hw_buf *b, const struct hw_story *s, bool whole)
 	hw_buf_c(b, "<ul class=\"roots\">\n");
 	for (size_t i = 0; i < s->n_roots && i < most; i++) {
 		hw_buf_c(b, "<li>");
-		hw_put_root(b, &s->roots[i]);
+		hw_put_root(
+		    b, &s->roots[i], hw_item_of(p, s->roots[i].article));
 		if (s->roots[i].pages > 0) {
 			hw_buf_c(b, " <span class=\"meta\">");
 			hw_html_count(b, s->roots[i].pages, "page rests on it",
@@ -187,7 +189,7 @@ hw_put_origin(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p,
 	if (hw_put_graph(b, q->m, p, whole ? 60 : 12))
 		put_legend(q, b, p, whole);
 	hw_buf_c(b, "</figure>\n");
-	put_roots(b, &p->story, whole);
+	put_roots(b, p, whole);
 	if (whole)
 		hw_put_graph_table(b, q->m, p);
 	hw_buf_c(b, "</section>\n");
@@ -306,11 +308,18 @@ hw_put_links(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p)
 static void
 put_overview(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p)
 {
+	bool some;
+
 	hw_put_origin(q, r, p, false);
 	hw_buf_c(&r->b, "<div class=\"cols\">\n");
-	hw_put_claims(q, r, p, false);
-	hw_put_quotes(q, r, p, false);
+	some = hw_put_claims(q, r, p, false);
+	some = hw_put_quotes(q, r, p, false) || some;
 	hw_buf_c(&r->b, "</div>\n");
+	if (!some && p->n_items > 1)
+		hw_buf_c(&r->b,
+		    "<p class=\"meta after\">No office, day, figure or first "
+		    "was found that two of these pages state, and no quotation "
+		    "that two of them have.</p>\n");
 	hw_put_pages(q, r, p, false);
 	hw_put_links(q, r, p);
 }
