@@ -26,7 +26,7 @@ hw_buf_room(struct hw_buf *b, size_t n)
 		b->rc = HW_ELIMIT;
 		return NULL;
 	}
-	if (n <= b->cap - b->n)
+	if (n <= b->cap - b->n && b->p)
 		return b->p + b->n;
 	cap = b->cap ? b->cap * 2 : 256;
 	if (cap < b->n + n)

@@ -285,7 +285,7 @@ try_label(struct attempt *a, struct hw_str label)
 	/* Bytes without a NUL are no UTF-16, and what is EBCDIC was seen. */
 	if (cs.wide &&
 	    (!hw_str_starts(cs.name, HW_STR("utf-")) ||
-		!memchr(a->bytes.p, 0, a->bytes.n < 64 ? a->bytes.n : 64)))
+		hw_str_chr(hw_str_sub(a->bytes, 0, 64), '\0', 0) == HW_NPOS))
 		return false;
 	return try_one(a, &cs);
 }

@@ -168,7 +168,7 @@ hw_charset_convert(struct hw_arena *m, struct hw_str s,
     const struct hw_charset *cs, size_t *bad)
 {
 	UErrorCode ec = U_ZERO_ERROR;
-	const char *src = s.p, *end = s.p + s.n;
+	const char *src = s.n ? s.p : "", *end = src + s.n;
 	struct hw_buf b;
 	UChar u[2048], lead = 0;
 

@@ -180,7 +180,7 @@ hw_str_word(struct hw_str *rest, struct hw_str *word)
 	while (i < s.n && !hw_is_space((unsigned char)s.p[i]))
 		i++;
 	*word = (struct hw_str){s.p, i};
-	*rest = (struct hw_str){s.p + i, s.n - i};
+	*rest = i > 0 ? (struct hw_str){s.p + i, s.n - i} : s;
 	return i > 0;
 }
 

@@ -122,10 +122,11 @@ hw_url_host_ascii(struct hw_arena *m, struct hw_str host)
 						 : HW_STR("");
 	}
 	out = is_ascii_host(host) ? hw_str_lower(m, host) : idna(m, host);
-	if (out.n > 0 && out.p[out.n - 1] == '.')
-		out.n--;
-	if (out.n > HOST_MAX)
+	if (out.n == 0 || out.n > HOST_MAX || out.p[0] == '.' ||
+	    hw_str_find(out, HW_STR(".."), 0) != HW_NPOS)
 		return HW_STR("");
+	if (out.p[out.n - 1] == '.')
+		out.n--;
 	struct hw_str dotted;
 
 	return ipv4(m, out, &dotted) ? dotted : out;

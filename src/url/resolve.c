@@ -139,7 +139,7 @@ check_authority(const struct hw_url *u, struct hw_err *err)
 		unsigned char c = (unsigned char)u->host.p[i];
 
 		if (c <= ' ' || c == 0x7f || strchr("#/<>?@\\^|\"`", c) ||
-		    ((c == '[' || c == ']') && u->host.p[0] != '['))
+		    ((c == '[' || c == ']' || c == ':') && u->host.p[0] != '['))
 			return hw_fail(err, HW_EINPUT,
 			    "byte 0x%02x may not stand in a host", c);
 	}
@@ -237,8 +237,18 @@ relative(struct hw_arena *m, struct hw_str base, struct hw_str ref,
 	struct hw_url u, r;
 
 	hw_url_split(base, &u);
-	if (hw_url_is_special(u.scheme))
+	if (hw_url_is_special(u.scheme)) {
+		/* "http:/x" as a base is "http://x" */
+		struct hw_buf whole;
+
+		hw_buf_init(&whole, m, 8 * HW_URL_MAX);
+		int rc = absolute(m, base, &whole, err);
+
+		if (rc)
+			return rc;
+		hw_url_split(hw_buf_str(&whole), &u);
 		ref = slashes(m, ref);
+	}
 	if (!u.has_authority && (u.path.n == 0 || u.path.p[0] != '/') &&
 	    u.scheme.n > 0 && !(ref.n > 0 && ref.p[0] == '#'))
 		return hw_fail(err, HW_EINPUT,
