@@ -20,8 +20,17 @@
 	COMMAND(ingest, "Aggregator", "one source into one store, acknowledged") \
 	COMMAND(add, "Aggregator", "subscribe to what stands behind an address") \
 	COMMAND(fetch, "Aggregator", "fetch one address as the aggregator would") \
+	COMMAND(search, "Aggregator", "items that hold these words") \
+	COMMAND(story, "Aggregator", "a story with its pages, roots and contradictions") \
+	COMMAND(source, "Aggregator", "a source with its state, log and items") \
+	COMMAND(complaint, "Aggregator", "the complaints desk") \
+	COMMAND(export, "Aggregator", "items and sources out of the store") \
 	COMMAND(config, "Care", "the settings, and whether they are right") \
-	COMMAND(version, "Care", "versions of Headwater and its libraries")
+	COMMAND(version, "Care", "versions of Headwater and its libraries") \
+	COMMAND(backup, "Care", "copy the store while it is in use") \
+	COMMAND(restore, "Care", "put a backup in its place") \
+	COMMAND(fsck, "Care", "check every row of the store") \
+	COMMAND(doctor, "Care", "what is wrong, and what to do")
 /* clang-format on */
 
 #endif

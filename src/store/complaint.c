@@ -102,7 +102,7 @@ static int
 write_audit(struct hw_store *st, const struct hw_audit *a, struct hw_err *err)
 {
 	struct hw_str before = HW_STR("");
-	sqlite3_stmt *q;
+	sqlite3_stmt *q = NULL;
 	int64_t id;
 	int rc = hw_sql(st, &q, err,
 	    "SELECT chain FROM audit ORDER BY id DESC LIMIT 1", "");

@@ -16,6 +16,7 @@
 #include "base/log.h"
 
 #define TURN_WAIT_MS 10000
+#define OWNER_WAIT_MS 500
 
 static int
 open_beside(struct hw_store *st, const char *suffix, struct hw_err *err)
@@ -29,9 +30,9 @@ open_beside(struct hw_store *st, const char *suffix, struct hw_err *err)
 	return fd;
 }
 
-/* Become the owner; who is not has wanted == false and goes on without. */
+/* Become the owner; waits a little for one that is just leaving. */
 static int
-take_ownership(struct hw_store *st, bool wanted, struct hw_err *err)
+take_ownership(struct hw_store *st, struct hw_err *err)
 {
 	char pid[32] = "";
 	ssize_t n;
@@ -39,7 +40,12 @@ take_ownership(struct hw_store *st, bool wanted, struct hw_err *err)
 	st->lock_fd = open_beside(st, ".lock", err);
 	if (st->lock_fd < 0)
 		return HW_EIO;
-	st->owner = flock(st->lock_fd, LOCK_EX | LOCK_NB) == 0;
+	for (int waited = 0; waited < OWNER_WAIT_MS && !st->owner;
+	     waited += 50) {
+		st->owner = flock(st->lock_fd, LOCK_EX | LOCK_NB) == 0;
+		if (!st->owner)
+			poll(NULL, 0, 50);
+	}
 	if (st->owner) {
 		n = snprintf(pid, sizeof(pid), "%ld\n", (long)getpid());
 		if (ftruncate(st->lock_fd, 0) != 0 ||
@@ -48,8 +54,6 @@ take_ownership(struct hw_store *st, bool wanted, struct hw_err *err)
 			    st->path, strerror(errno));
 		return HW_OK;
 	}
-	if (!wanted)
-		return HW_OK;
 	n = pread(st->lock_fd, pid, sizeof(pid) - 1, 0);
 	pid[n > 0 ? n : 0] = 0;
 	pid[strcspn(pid, "\n")] = 0;
@@ -161,7 +165,8 @@ open_all(struct hw_store *st, struct hw_err *err)
 	if (rc != HW_OK)
 		return rc;
 	if (st->mode != HW_STORE_READ) {
-		rc = take_ownership(st, st->mode == HW_STORE_OWN, err);
+		if (st->mode == HW_STORE_OWN)
+			rc = take_ownership(st, err);
 		if (rc != HW_OK)
 			return rc;
 		st->turn_fd = open_beside(st, ".turn", err);

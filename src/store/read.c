@@ -123,6 +123,28 @@ get_old_text(struct hw_store *st, struct hw_arena *m, hw_id id, int n,
 	return rc;
 }
 
+static int
+get_guid(struct hw_store *st, struct hw_arena *m, struct hw_item *item,
+    struct hw_err *err)
+{
+	sqlite3_stmt *q;
+	int rc = hw_sql(st, &q, err,
+	    "SELECT guid, sum = hw_sum(source, guid_key, bare_key, guid, "
+	    "article, seen) FROM sighting WHERE article = ?1 "
+	    "ORDER BY source <> ?2, seen LIMIT 1",
+	    "ii", item->article.id, item->source);
+
+	if (rc == HW_OK)
+		rc = hw_sql_row(st, q, err);
+	if (rc != HW_OK)
+		return rc == HW_ENOTFOUND ? HW_OK : rc;
+	item->guid = hw_col_str(m, q, 0);
+	if (!sqlite3_column_int(q, 1))
+		rc = hw_sql_damage(st, err, "sighting", item->article.id);
+	sqlite3_reset(q);
+	return rc;
+}
+
 int
 hw_store_article(struct hw_store *st, struct hw_arena *m, hw_id id,
     int revision, int flags, struct hw_item *out, struct hw_err *err)
@@ -140,6 +162,8 @@ hw_store_article(struct hw_store *st, struct hw_arena *m, hw_id id,
 		    "item %lld is withheld after a complaint", (long long)id);
 	}
 	rc = get_revisions(st, m, out, err);
+	if (rc == HW_OK)
+		rc = get_guid(st, m, out, err);
 	if (rc == HW_OK && revision && revision != out->revision)
 		return get_old_text(st, m, id, revision, out, err);
 	if (rc != HW_OK)

@@ -133,6 +133,7 @@ struct hw_revision {
 
 struct hw_item {
 	struct hw_article article; /* in lists: no text, no annotations */
+	struct hw_str guid;        /* in its source; hw_store_article only */
 	struct hw_str excerpt;     /* as rights allow, ready to show */
 	bool listed, full, keep, analysis; /* what rights allow */
 	hw_id source;                      /* 0: none */

@@ -141,7 +141,7 @@ gather(struct hw_store *st, struct hw_str language, struct hw_buf *buf,
     size_t *size, unsigned *n, struct hw_err *err)
 {
 	struct hw_arena *m = hw_arena_new();
-	sqlite3_stmt *q;
+	sqlite3_stmt *q = NULL;
 	int rc = hw_sql(st, &q, err,
 	    "SELECT b.record FROM body b "
 	    "JOIN article a ON a.id = b.article WHERE a.language = ?1 "
