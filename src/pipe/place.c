@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "story/story.h"
 #include "text/token.h"
+#include "trace/findings.h"
 #include "trace/roots.h"
 #include "trace/trace.h"
 #include "url/url.h"
@@ -294,6 +295,7 @@ settle_one(
 	story.id = page.story.id;
 	story.state = HW_STORY_ACTIVE;
 	hw_trace_roots(m, a, n, page.edges, page.n_edges, &story);
+	hw_trace_findings(m, a, n, &story);
 	story.importance = (double)story.independent;
 	return hw_store_story_put(p->store, &story, NULL, 0, err);
 }

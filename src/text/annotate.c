@@ -90,6 +90,7 @@ hw_text_annotate(struct hw_arena *m, struct hw_article *a)
 	hw_text_quotes(m, &part, &t);
 	hw_text_credits(m, &part, &t);
 	hw_text_whens(m, &part, &t);
+	hw_text_claims(m, &part, &t);
 	part.text = a->text;
 	*a = part;
 }
