@@ -198,18 +198,15 @@ on_end(struct parser *p)
 	end_frame(p, true);
 }
 
-/* An item or channel begins: what should have ended before, has. */
+/* An item begins: what should have ended before, has. */
 static void
-end_forgotten(struct parser *p, enum hw_feed_el el)
+end_forgotten(struct parser *p)
 {
-	size_t at = 0;
+	size_t at = p->entry_at ? p->entry_at
+	    : p->image_at       ? p->image_at
+	    : p->input_at       ? p->input_at
+				: p->person_at;
 
-	if (el == EL_ITEM)
-		at = p->entry_at   ? p->entry_at
-		    : p->image_at  ? p->image_at
-		    : p->input_at  ? p->input_at
-		    : p->person_at ? p->person_at
-				   : 0;
 	if (at > 0)
 		end_from(p, at);
 }
@@ -253,12 +250,11 @@ on_start(struct parser *p)
 {
 	bool empty = p->x->empty;
 
-	if (!p->content_at && p->depth > 0) {
-		enum hw_feed_el el = hw_feed_el_of(
-		    NS_NONE, hw_xml_local(p->x->name));
-
-		if (el == EL_ITEM)
-			end_forgotten(p, el);
+	/* HTML has no such element: what is open was never closed. */
+	if (p->depth > 0 && hw_feed_el_of(NS_NONE, p->x->name) == EL_ITEM) {
+		if (p->content_at)
+			end_from(p, p->content_at);
+		end_forgotten(p);
 	}
 	struct hw_str base = p->base, lang = p->lang;
 	size_t n_bind = p->n_bind;

@@ -155,6 +155,8 @@ put_escaped(struct hw_buf *b, struct hw_str s)
 			    hw_hex(s.p[i + 2]));
 			esc = !is_unreserved(c);
 			i += 2;
+		} else if (c == '%') {
+			esc = true; /* else it could join what follows */
 		}
 		if (esc) {
 			hw_buf_byte(b, '%');
