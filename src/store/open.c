@@ -157,6 +157,17 @@ set_up(struct hw_store *st, struct hw_err *err)
 	    "PRAGMA wal_autocheckpoint = 2000; PRAGMA cache_size = -64000");
 }
 
+/* Leases of an owner that was killed end.  On a full disk they end by
+ * themselves, later: no reason not to open. */
+static void
+end_leases(struct hw_store *st)
+{
+	struct hw_err err = {0};
+
+	if (hw_queue_free(st, &err) != HW_OK)
+		hw_log(HW_LOG_WARN, "store", "why=\"%s\"", err.msg);
+}
+
 static int
 open_all(struct hw_store *st, struct hw_err *err)
 {
@@ -185,6 +196,8 @@ open_all(struct hw_store *st, struct hw_err *err)
 		give_turn(st);
 	if (rc == HW_OK)
 		rc = hw_dict_load(st, err);
+	if (rc == HW_OK && st->owner)
+		end_leases(st);
 	hw_arena_reset(st->scratch);
 	return rc;
 }

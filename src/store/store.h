@@ -310,7 +310,8 @@ struct hw_queued {
 int hw_store_enqueue(struct hw_store *st, const struct hw_queued *q,
     struct hw_err *err) HW_MUST_USE;
 /* Lease up to limit entries of a kind due at now: they come again lease
- * seconds later unless a verdict names them done, or hw_store_drop does. */
+ * seconds later unless a verdict names them done, or hw_store_drop does, and
+ * at once to a new owner. */
 int hw_store_take(struct hw_store *st, struct hw_arena *m, struct hw_str kind,
     hw_time now, int lease, size_t limit, struct hw_queued **out, size_t *n,
     struct hw_err *err) HW_MUST_USE;

@@ -112,6 +112,11 @@ int hw_store_leave(struct hw_store *st, int rc, struct hw_err *err);
 int hw_store_space(struct hw_store *st, struct hw_err *err) HW_MUST_USE;
 int hw_store_migrate(struct hw_store *st, struct hw_err *err) HW_MUST_USE;
 
+/* ---- work.c --------------------------------------------------------------- */
+
+/* A new owner: what the one before had leased is due at once. */
+int hw_queue_free(struct hw_store *st, struct hw_err *err) HW_MUST_USE;
+
 /* ---- pack.c --------------------------------------------------------------- */
 
 /* The whole article (but for id, dropped, parts) and back.  Reading refuses

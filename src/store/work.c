@@ -90,6 +90,27 @@ hw_store_take(struct hw_store *st, struct hw_arena *m, struct hw_str kind,
 }
 
 int
+hw_queue_free(struct hw_store *st, struct hw_err *err)
+{
+	int64_t leased;
+	int rc = hw_sql_int(st, err, 0, &leased,
+	    "SELECT count(*) FROM queue WHERE tries > 0 AND due > 0", "");
+
+	if (rc != HW_OK || leased == 0)
+		return rc;
+	rc = hw_store_enter(st, err);
+	if (rc != HW_OK)
+		return rc;
+	return hw_store_leave(st,
+	    hw_sql_do(st, err,
+		"UPDATE queue SET due = 0, sum = hw_sum(id, kind, source, "
+		"key, payload, 0, tries) WHERE tries > 0 "
+		"AND sum = hw_sum(" QUEUE_COLS ")",
+		""),
+	    err);
+}
+
+int
 hw_store_drop(struct hw_store *st, hw_id queued, struct hw_err *err)
 {
 	int rc = hw_store_enter(st, err);

@@ -318,6 +318,35 @@ fetch_state_and_queue_go_with_the_article(void **state)
 	assert_sound(f);
 }
 
+static void
+a_new_owner_ends_leases(void **state)
+{
+	struct fixture *f = *state;
+	struct hw_queued job = {.kind = HW_STR("page"),
+			     .key = HW_STR("u"),
+			     .payload = HW_STR("{}"),
+			     .due = T0},
+			 *jobs;
+	size_t n;
+
+	OK(hw_store_enqueue(f->st, &job, &f->err));
+	job.key = HW_STR("later");
+	job.due = T0 + 5000;
+	OK(hw_store_enqueue(f->st, &job, &f->err));
+	OK(hw_store_take(
+	    f->st, f->m, job.kind, T0, 600, 10, &jobs, &n, &f->err));
+	assert_int_equal(n, 1);
+	OK(hw_store_take(
+	    f->st, f->m, job.kind, T0, 600, 10, &jobs, &n, &f->err));
+	assert_int_equal(n, 0);
+	reopen(f);
+	OK(hw_store_take(
+	    f->st, f->m, job.kind, T0, 600, 10, &jobs, &n, &f->err));
+	assert_int_equal(n, 1);
+	assert_int_equal(jobs[0].tries, 1);
+	assert_sound(f);
+}
+
 int
 main(void)
 {
@@ -333,6 +362,7 @@ main(void)
 	    T(no_address_no_item),
 	    T(a_batch_is_all_or_nothing),
 	    T(fetch_state_and_queue_go_with_the_article),
+	    T(a_new_owner_ends_leases),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
