@@ -34,6 +34,10 @@ void hw_story_vector(struct hw_arena *m, struct hw_term_counts *c,
     const struct hw_article *a, const struct hw_tokens *t,
     struct hw_vector *out);
 
+/* The hash under which a word of a's text is kept. */
+uint32_t hw_story_term(struct hw_arena *m, struct hw_term_counts *c,
+    const struct hw_article *a, const struct hw_token *word);
+
 double hw_story_cosine(
     const struct hw_term *a, size_t na, const struct hw_term *b, size_t nb);
 

@@ -4,6 +4,7 @@
  * language as articles pass. */
 #include "story/story_int.h"
 
+#include <libstemmer.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,15 +13,23 @@
 #include "base/vec.h"
 
 enum {
-	BITS = 21,      /* cells of a row of counts */
-	LANGUAGES = 64, /* beyond, languages share a count */
-	LEAD = 60,      /* tokens of the text that count whole */
-	MOST = 4000,    /* tokens read */
+	BITS = 21,       /* cells of a row of counts */
+	LANGUAGES = 251, /* beyond, languages share a count */
+	CACHE_BITS = 16, /* stems remembered */
+	LEAD = 60,       /* tokens of the text that count whole */
+	MOST = 4000,     /* tokens read */
+};
+
+struct stem {
+	uint32_t word, stem; /* hashes */
 };
 
 struct hw_term_counts {
 	uint16_t *cell[2];
 	uint32_t articles[LANGUAGES];
+	struct sb_stemmer *stemmer[LANGUAGES]; /* made when first met */
+	bool asked[LANGUAGES];
+	struct stem *cache; /* of stems */
 };
 
 struct hw_term_counts *
@@ -32,6 +41,8 @@ hw_term_counts_new(void)
 		c->cell[r] = calloc((size_t)1 << BITS, sizeof(uint16_t));
 		HW_ASSERT(c->cell[r]);
 	}
+	c->cache = calloc((size_t)1 << CACHE_BITS, sizeof(*c->cache));
+	HW_ASSERT(c->cache);
 	return c;
 }
 
@@ -42,6 +53,9 @@ hw_term_counts_free(struct hw_term_counts *c)
 		return;
 	free(c->cell[0]);
 	free(c->cell[1]);
+	free(c->cache);
+	for (int i = 0; i < LANGUAGES; i++)
+		sb_stemmer_delete(c->stemmer[i]);
 	free(c);
 }
 
@@ -76,19 +90,67 @@ count_one(struct hw_term_counts *c, uint32_t term)
 	}
 }
 
+/* ---- stems --------------------------------------------------------------- */
+
+static struct sb_stemmer *
+stemmer_of(struct hw_term_counts *c, struct hw_str lang)
+{
+	char name[4] = "";
+	struct hw_str first = {0};
+	hw_str_split(&lang, '-', &first);
+	uint32_t i = language_hash(first) % LANGUAGES;
+	if (!c->asked[i] && first.n == 2) {
+		memcpy(name, first.p, 2);
+		c->stemmer[i] = sb_stemmer_new(name, "UTF_8");
+	}
+	c->asked[i] = true;
+	return c->stemmer[i];
+}
+
+/* Hash of the stem of a word; the word's own without a stemmer. */
+static uint32_t
+stem_hash(struct hw_arena *m, struct hw_term_counts *c,
+    struct sb_stemmer *stemmer, struct hw_str word, uint32_t hash,
+    uint32_t salt)
+{
+	if (!stemmer)
+		return hash;
+	uint32_t key = (uint32_t)hw_hash_mix(hash, salt) | 1;
+	struct stem *s = &c->cache[key >> (32 - CACHE_BITS)];
+	if (s->word == key)
+		return s->stem;
+	struct hw_str low = hw_text_fold(m, word);
+	const sb_symbol *p = sb_stemmer_stem(
+	    stemmer, (const sb_symbol *)low.p, (int)low.n);
+	struct hw_str out = {(const char *)p, low.n};
+	if (p)
+		out.n = (size_t)sb_stemmer_length(stemmer);
+	*s = (struct stem){key, p ? (uint32_t)hw_hash(out) : hash};
+	return s->stem;
+}
+
 /* ---- terms of one article ------------------------------------------------ */
 
 struct bag {
+	struct hw_arena *m;
+	struct hw_term_counts *c;
+	struct sb_stemmer *stemmer;
 	struct hw_term *v; /* open addressing; hash 0: empty */
 	size_t mask, n;
 	uint32_t salt; /* of the language */
 };
 
+static uint32_t
+salted(uint32_t hash, uint32_t salt)
+{
+	hash = (uint32_t)hw_hash_mix(hash, salt);
+	return hash + !hash;
+}
+
 static void
 put(struct bag *b, uint32_t hash, double weight)
 {
-	hash = (uint32_t)hw_hash_mix(hash, b->salt);
-	hash += !hash;
+	hash = salted(hash, b->salt);
 	size_t i = (hash * 0x9E3779B1u) & b->mask;
 	while (b->v[i].hash && b->v[i].hash != hash)
 		i = (i + 1) & b->mask;
@@ -99,7 +161,8 @@ put(struct bag *b, uint32_t hash, double weight)
 
 /* Han and kana characters count in pairs. */
 static void
-put_tokens(struct bag *b, const struct hw_tokens *t, bool title)
+put_tokens(
+    struct bag *b, struct hw_str text, const struct hw_tokens *t, bool title)
 {
 	size_t n = t->n < MOST ? t->n : MOST;
 	for (size_t i = 0; i < n; i++) {
@@ -115,7 +178,10 @@ put_tokens(struct bag *b, const struct hw_tokens *t, bool title)
 			continue;
 		if (k->flags & HW_TOK_CAP)
 			w *= 1.5;
-		put(b, k->hash, w);
+		put(b,
+		    stem_hash(b->m, b->c, b->stemmer, hw_token_str(text, k),
+			k->hash, b->salt),
+		    w);
 	}
 }
 
@@ -156,11 +222,14 @@ hw_story_vector(struct hw_arena *m, struct hw_term_counts *c,
 	size_t most = title.n + (t->n < MOST ? t->n : MOST), cap = 16;
 	while (cap < most * 2)
 		cap *= 2;
-	struct bag b = {.v = HW_ARRAY(m, struct hw_term, cap),
+	struct bag b = {.m = m,
+	    .c = c,
+	    .stemmer = stemmer_of(c, a->language),
+	    .v = HW_ARRAY(m, struct hw_term, cap),
 	    .mask = cap - 1,
 	    .salt = language_hash(a->language)};
-	put_tokens(&b, &title, true);
-	put_tokens(&b, t, false);
+	put_tokens(&b, a->title, &title, true);
+	put_tokens(&b, a->text, t, false);
 	uint32_t *articles = &c->articles[b.salt % LANGUAGES];
 	struct hw_term *list = HW_ARRAY(m, struct hw_term, b.n);
 	size_t n = 0;
@@ -184,6 +253,16 @@ hw_story_vector(struct hw_arena *m, struct hw_term_counts *c,
 	memcpy(out->v, list, out->n * sizeof(*list));
 	normalise(out);
 	qsort(out->v, out->n, sizeof(*out->v), by_hash);
+}
+
+uint32_t
+hw_story_term(struct hw_arena *m, struct hw_term_counts *c,
+    const struct hw_article *a, const struct hw_token *word)
+{
+	uint32_t salt = language_hash(a->language);
+	return salted(stem_hash(m, c, stemmer_of(c, a->language),
+			  hw_token_str(a->text, word), word->hash, salt),
+	    salt);
 }
 
 double
