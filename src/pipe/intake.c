@@ -14,6 +14,9 @@
 #define BATCH 64        /* answers in one transaction */
 #define INLINE_TEXT 700 /* bytes of text that make a feed's item whole */
 #define PUMP_MS 5
+#define NEWS (3 * 86400) /* age up to which a sitemap's page is news */
+#define PAGES 200        /* new ones a poll from a sitemap or a page */
+#define SITEMAPS 20      /* taken from an index */
 
 struct batch {
 	struct hw_engine *e;
@@ -135,6 +138,55 @@ is_known(struct batch *b, struct task *t, const struct hw_entry *e, bool *known,
 	return HW_OK;
 }
 
+/* A sitemap lists an archive, of which only the news is taken in. */
+static bool
+is_archive(const struct task *t, const struct hw_entry *e)
+{
+	const struct hw_date *d = e->published.precision ? &e->published
+							 : &e->updated;
+
+	return t->source.kind == HW_SOURCE_SITEMAP && d->precision &&
+	    d->at < engine_now() - NEWS;
+}
+
+/* The sitemaps an index names become sources: those of news, and those that
+ * changed of late. */
+static int
+add_sitemaps(struct batch *b, struct task *t, const struct hw_json *list,
+    struct hw_err *err)
+{
+	hw_time now = engine_now();
+	int rc = HW_OK, added = 0;
+
+	for (const struct hw_json *v = list ? list->child : NULL;
+	     !rc && v && added < SITEMAPS; v = v->next) {
+		struct hw_source s = {.kind = HW_SOURCE_SITEMAP,
+		    .title = t->source.title,
+		    .site = t->source.site,
+		    .language = t->source.language,
+		    .domain = t->source.domain,
+		    .fulltext = t->source.fulltext,
+		    .added = now,
+		    .next_poll = now,
+		    .last_poll = HW_TIME_NONE,
+		    .last_change = HW_TIME_NONE};
+		struct hw_entry e;
+		hw_id id;
+
+		read_entry(v, &e);
+		s.url = e.link;
+		if (!hw_url_is_http(e.link) ||
+		    !hw_str_eq(hw_url_domain(b->m, e.link), s.domain) ||
+		    (hw_str_ifind(e.link, HW_STR("news"), 0) == HW_NPOS &&
+			(!e.updated.precision || is_archive(t, &e))))
+			continue;
+		added++;
+		rc = hw_store_source_put(b->e->store, &s, now, HW_STR("added"),
+		    t->source.url, &id, err);
+	}
+	return rc;
+}
+
 static int
 feed_entries(struct batch *b, struct task *t, const struct hw_json *rec,
     struct hw_err *err)
@@ -149,18 +201,20 @@ feed_entries(struct batch *b, struct task *t, const struct hw_json *rec,
 	    .self = hw_json_str(rec, "self")};
 	uint64_t ttl = 0;
 	hw_time *fresh = HW_ARRAY(b->m, hw_time, 10001);
-	size_t n = 0;
+	size_t n = 0, room = t->source.kind == HW_SOURCE_FEED ? 10000 : PAGES;
 	int rc = HW_OK;
 
 	if (hw_str_u64(hw_json_str(rec, "ttl"), &ttl) && ttl < 100000)
 		feed.ttl_minutes = (int)ttl;
+	if (hw_str_eq(hw_json_str(rec, "format"), HW_STR("sitemapindex")))
+		return add_sitemaps(b, t, list, err);
 	for (const struct hw_json *v = list ? list->child : NULL; !rc && v;
 	     v = v->next) {
 		struct hw_entry e;
 		bool known;
 
 		read_entry(v, &e);
-		if (!e.link.n && !e.id.n)
+		if ((!e.link.n && !e.id.n) || is_archive(t, &e) || n >= room)
 			continue;
 		rc = is_known(b, t, &e, &known, err);
 		if (rc || known)

@@ -120,7 +120,7 @@ feed_done(
 		return;
 	}
 	e->stat.polls++;
-	t->res = *res;
+	t->res = hw_fetch_keep(t->m, res);
 	what = hw_poll_answer(
 	    t->m, &t->source, &t->poll, page, res, engine_now());
 	if (what == HW_POLL_PARSE) {
