@@ -76,10 +76,19 @@ write_number(struct hw_jw *w, const char *key, int64_t n)
 static void
 write_floats(struct hw_jw *w, const char *key, const float *v, int n)
 {
+	float sum = 0;
+
+	for (int i = 0; i < n; i++)
+		sum += v[i];
+	if (sum < .01f)
+		return;
 	hw_jw_key(w, key);
 	hw_jw_arr(w);
 	for (int i = 0; i < n; i++)
-		hw_jw_real(w, (double)v[i], 2);
+		if (v[i] < .01f)
+			hw_jw_int(w, 0);
+		else
+			hw_jw_real(w, (double)v[i], 2);
 	hw_jw_end_arr(w);
 }
 

@@ -28,7 +28,10 @@ struct task {
 	struct hw_fetch_result res; /* FEED: the answer */
 	struct hw_queued queued;    /* PAGE: the entry of the queue */
 	struct hw_entry hint;
-	bool fetched; /* PAGE: read at its own address */
+	bool fetched;         /* PAGE: read at its own address */
+	struct task *settled; /* next whose state waits to be kept */
+	const char *log_what; /* of it */
+	struct hw_str log_detail;
 };
 
 struct crew {               /* workers of one filter, started when needed */
@@ -47,6 +50,9 @@ struct hw_engine {
 	struct crew parse, extract;
 	struct task *tasks;
 	size_t n_tasks;
+	struct task *settled; /* see poll_flush */
+	size_t n_settled;
+	int64_t settled_ms; /* since when the first waits */
 	struct hw_engine_stat stat;
 	hw_time looked;   /* last look for due work */
 	bool queue_maybe; /* the queue may hold due entries */
@@ -66,6 +72,10 @@ int poll_due(struct hw_engine *e, hw_time now, struct hw_err *err);
 /* The poll of a FEED task is over: set when to ask again, keep its state and
  * a line in the source's log (what may be ""). */
 void poll_settle(struct task *t, const char *what, struct hw_str detail);
+
+/* Keep the states of polls that brought nothing: many in one transaction,
+ * for each has its sync; a quarter of a second late at most. */
+int poll_flush(struct hw_engine *e, struct hw_err *err);
 
 /* crew.c */
 int crew_put(struct hw_engine *e, struct crew *crew, struct task *t,

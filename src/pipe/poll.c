@@ -90,9 +90,9 @@ keep_state(struct task *t, const char *what, struct hw_str detail)
 		    HW_FMT(t->source.url), err.msg);
 }
 
-/* The poll is over: when to ask again, and keep all of it. */
-void
-poll_settle(struct task *t, const char *what, struct hw_str detail)
+/* The poll is over: when to ask again. */
+static void
+set_next(struct task *t)
 {
 	struct hw_schedule sch = HW_SCHEDULE_DEFAULT;
 	hw_time now = engine_now();
@@ -104,7 +104,52 @@ poll_settle(struct task *t, const char *what, struct hw_str detail)
 	hw_poll_next(&t->source, &t->poll, &sch, &t->res, now,
 	    hw_hash_mix((uint64_t)now, (uint64_t)t->source.id));
 	t->source.more = hw_poll_write(t->m, &t->poll);
+}
+
+void
+poll_settle(struct task *t, const char *what, struct hw_str detail)
+{
+	set_next(t);
 	keep_state(t, what, detail);
+}
+
+/* The same, with others in a transaction to come; ends the task then. */
+static void
+settle_later(struct task *t, const char *what, struct hw_str detail)
+{
+	struct hw_engine *e = t->e;
+
+	set_next(t);
+	t->log_what = what;
+	t->log_detail = hw_str_dup(t->m, detail);
+	t->settled = e->settled;
+	e->settled = t;
+	if (e->n_settled++ == 0)
+		e->settled_ms = engine_ms();
+}
+
+int
+poll_flush(struct hw_engine *e, struct hw_err *err)
+{
+	int rc;
+
+	if (!e->settled ||
+	    (e->n_settled < UNDER_WAY / 2 && e->n_settled < e->n_tasks &&
+		engine_ms() - e->settled_ms < 250))
+		return HW_OK;
+	rc = hw_store_begin(e->store, err);
+	for (struct task *t = e->settled; !rc && t; t = t->settled)
+		keep_state(t, t->log_what, t->log_detail);
+	if (!rc)
+		rc = hw_store_end(e->store, rc, err);
+	while (e->settled) {
+		struct task *t = e->settled;
+
+		e->settled = t->settled;
+		task_end(t);
+	}
+	e->n_settled = 0;
+	return rc;
 }
 
 static void
@@ -129,17 +174,16 @@ feed_done(
 	}
 	if (what == HW_POLL_SAME) {
 		e->stat.unchanged++;
-		poll_settle(t, "", (struct hw_str){0});
+		settle_later(t, "", HW_STR(""));
 	} else if (what == HW_POLL_DEFERRED) {
-		poll_settle(t, "", (struct hw_str){0});
+		settle_later(t, "", HW_STR(""));
 	} else {
 		e->stat.failed++;
-		poll_settle(t, what == HW_POLL_GONE ? "ended" : "refused",
+		settle_later(t, what == HW_POLL_GONE ? "ended" : "refused",
 		    hw_str_c(res->reason));
 		hw_log(HW_LOG_WARN, "fetch", "url=%.*s why=\"%s\"",
 		    HW_FMT(t->source.url), res->reason);
 	}
-	task_end(t);
 }
 
 static bool
