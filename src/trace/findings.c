@@ -98,6 +98,14 @@ content(const struct words *x)
 
 /* ---- groups -------------------------------------------------------------------- */
 
+/* A page counts once: what it says first; later numbers are of other days
+ * and places. */
+static bool
+counted(const struct finder *f, size_t i)
+{
+	return f->n_g && f->g[f->n_g - 1].a == f->a[i];
+}
+
 /* All claims of a slot that go with the claim c. */
 static void
 gather(struct finder *f, const struct hw_claim *c,
@@ -110,6 +118,7 @@ gather(struct finder *f, const struct hw_claim *c,
 			const struct hw_claim *d = &f->a[i]->claims[k];
 
 			if (d->slot == c->slot && f->n_g < GROUP_MAX &&
+			    !(d->slot == HW_SLOT_COUNT && counted(f, i)) &&
 			    same(f, c, d))
 				f->g[f->n_g++] = (struct item){f->a[i], d, -1};
 		}
@@ -151,7 +160,8 @@ report(struct finder *f, enum hw_finding_kind kind, enum hw_slot slot,
 		    .article = f->g[i].a->id,
 		    .span = f->g[i].c->span,
 		    .value = f->g[i].c->value,
-		    .credited = credited(&f->g[i])};
+		    .credited = credited(&f->g[i]),
+		    .side = f->g[i].side};
 	}
 }
 

@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: MIT */
+#include "trace/rewriting.h"
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "text/outlet.h"
+#include "text/token.h"
+
+#define SIGNS_MAX 64
+
+struct phrase {
+	const char *damaged, *usual;
+};
+
+/* Fixed phrases as a thesaurus damages them.  Each is senseless or close to
+ * it in honest news, so that two of them are no accident. */
+static const struct phrase spun[] = {
+    {"safeguard boss", "defence chief"},
+    {"guard boss", "defence chief"},
+    {"protection priest", "defence minister"},
+    {"safeguard priest", "defence minister"},
+    {"protection serve", "defence minister"},
+    {"unfamiliar priest", "foreign minister"},
+    {"unfamiliar clergyman", "foreign minister"},
+    {"remote minister", "foreign minister"},
+    {"outside minister", "foreign minister"},
+    {"unfamiliar service", "foreign ministry"},
+    {"unfamiliar visitors", "foreign visitors"},
+    {"unfamiliar government", "foreign government"},
+    {"unfamiliar strategy", "foreign policy"},
+    {"unfamiliar arrangement", "foreign policy"},
+    {"head administrator", "prime minister"},
+    {"top state leader", "prime minister"},
+    {"leader of the state priest", "prime minister"},
+    {"public safeguard", "national defence"},
+    {"public security counselor", "national security adviser"},
+    {"fluid fuel", "liquid fuel"},
+    {"strong charges", "solid fuel"},
+    {"strong fuel", "solid fuel"},
+    {"long range rocket", "ballistic missile"},
+    {"ballistic rocket", "ballistic missile"},
+    {"voyage rocket", "cruise missile"},
+    {"journey rocket", "cruise missile"},
+    {"robot plans", "drone designs"},
+    {"robot strike", "drone strike"},
+    {"robot assault", "drone attack"},
+    {"strike robot", "strike drone"},
+    {"tactical procession", "military parade"},
+    {"tactical motorcade", "military parade"},
+    {"military processions", "military parades"},
+    {"military motorcade", "military parade"},
+    {"tactical march", "military parade"},
+    {"tactical action", "military action"},
+    {"tactical activity", "military action"},
+    {"tactical participation", "military cooperation"},
+    {"flying corps", "air force"},
+    {"flying power", "air force"},
+    {"soviet association", "Soviet Union"},
+    {"european association", "European Union"},
+    {"joined states", "United States"},
+    {"joined realm", "United Kingdom"},
+    {"joined countries", "United Nations"},
+    {"unified countries", "United Nations"},
+    {"assembled countries", "United Nations"},
+    {"korean conflict", "Korean War"},
+    {"universal conflict ii", "World War II"},
+    {"second great war", "Second World War"},
+    {"triumph day", "Victory Day"},
+    {"common worry", "mutual concern"},
+    {"shared worry", "mutual concern"},
+    {"grave worry", "grave concern"},
+    {"profound worry", "deep concern"},
+    {"security climate", "security environment"},
+    {"worldwide security climate", "international security environment"},
+    {"nonaggression treaty", "peace treaty"},
+    {"conflict triumph", "war victory"},
+    {"harvest time of", "autumn of"},
+    {"characteristic partner", "natural ally"},
+    {"discretionary ties", "diplomatic ties"},
+    {"discretionary relations", "diplomatic relations"},
+    {"conciliatory ties", "diplomatic ties"},
+    {"strategic relations", "diplomatic relations"},
+    {"antisocial nation", "reclusive country"},
+    {"hermit domain", "hermit kingdom"},
+    {"politburo part", "politburo member"},
+    {"meeting chinese designation", "visiting Chinese delegation"},
+    {"designation drove by", "delegation led by"},
+    {"designation led by", "delegation led by"},
+    {"drove by", "led by"},
+    {"weapons in plain view", "weapons on display"},
+    {"most memorable icbm", "first ICBM"},
+    {"hostile strike", "combat attack"},
+    {"special state of war", "technical state of war"},
+    {"detente dragged", "armistice left"},
+    {"arrived at an agreement", "reached a consensus"},
+    {"weapons facility", "arms exhibition"},
+    {"biden organisation", "Biden administration"},
+    {"biden organization", "Biden administration"},
+    {"trump organization said", "Trump administration said"},
+    {"american midlands", "American mainland"},
+    {"great homeland liberation war", "Fatherland Liberation War"},
+    {"whirlwind of rocket tests", "flurry of missile tests"},
+    {"flurry of rocket tests", "flurry of missile tests"},
+    {"rocket tests", "missile tests"},
+    {"allow approach", "make concessions"},
+    {"security advantage", "security interest"},
+    {"crashing u.s. efforts", "blocking US efforts"},
+    {"beginning of the epidemic", "start of the pandemic"},
+    {"coronavirus limitations", "coronavirus restrictions"},
+    {"without covers", "without masks"},
+    {"wearing covers", "wearing masks"},
+    {"facial coverings", "face masks"},
+    {"human privileges", "human rights"},
+    {"basic liberties gathering", "human rights group"},
+    {"common freedoms", "human rights"},
+    {"social equality", "civil rights"},
+    {"common conflict", "civil war"},
+    {"polite war", "civil war"},
+    {"environmental change meeting", "climate change summit"},
+    {"environment emergency", "climate crisis"},
+    {"an unnatural weather change", "global warming"},
+    {"a dangerous atmospheric devation", "global warming"},
+    {"nursery gases", "greenhouse gases"},
+    {"ozone harming substances", "greenhouse gases"},
+    {"sustainable power", "renewable energy"},
+    {"atomic power plant", "nuclear power plant"},
+    {"thermal energy station", "nuclear power station"},
+    {"high court equity", "Supreme Court justice"},
+    {"preeminent court", "Supreme Court"},
+    {"incomparable court", "Supreme Court"},
+    {"place of representatives", "House of Representatives"},
+    {"white place", "White House"},
+    {"upper house minority pioneer", "Senate minority leader"},
+    {"bulk pioneer", "majority leader"},
+    {"official applicant", "presidential candidate"},
+    {"official political decision", "presidential election"},
+    {"general political decision", "general election"},
+    {"political decision night", "election night"},
+    {"vote based system", "democracy"},
+    {"preliminary lawyer", "trial lawyer"},
+    {"head legal officer", "attorney general"},
+    {"principal legal officer", "attorney general"},
+    {"region lawyer", "district attorney"},
+    {"lead prosecutor office", "district attorney"},
+    {"cop chief", "police chief"},
+    {"police boss", "police chief"},
+    {"law implementation", "law enforcement"},
+    {"policing official", "law enforcement official"},
+    {"fire division", "fire department"},
+    {"putting out fires", "firefighting"},
+    {"crisis administrations", "emergency services"},
+    {"crisis vehicle", "ambulance"},
+    {"trauma center", "emergency room"},
+    {"national bank raised loan costs", "central bank raised interest rates"},
+    {"loan costs", "interest rates"},
+    {"premium rates", "interest rates"},
+    {"financing cost", "interest rate"},
+    {"customer costs", "consumer prices"},
+    {"gross homegrown item", "gross domestic product"},
+    {"securities exchange", "stock market"},
+    {"boss chief", "chief executive"},
+    {"president and boss", "president and chief executive"},
+    {"work misfortunes", "job losses"},
+    {"specialist's guild", "trade union"},
+    {"worker's organization", "trade union"},
+    {"exchange association", "trade union"},
+    {"exchange war", "trade war"},
+    {"world cup last", "World Cup final"},
+    {"bosom malignancy", "breast cancer"},
+    {"cerebrum growth", "brain tumour"},
+    {"coronary episode", "heart attack"},
+    {"clinical preliminary", "clinical trial"},
+    {"general wellbeing", "public health"},
+    {"world wellbeing association", "World Health Organization"},
+    {"immunization portions", "vaccine doses"},
+    {"counterfeit consciousness", "artificial intelligence"},
+    {"man-made reasoning", "artificial intelligence"},
+    {"simulated intelligence", "artificial intelligence"},
+    {"profound learning calculation", "deep learning algorithm"},
+    {"enormous information", "big data"},
+    {"online media stage", "social media platform"},
+    {"web-based media", "social media"},
+    {"virtual entertainment", "social media"},
+    {"harmless to the ecosystem", "environmentally friendly"},
+    {"flow president", "current president"},
+    {"previous president donald", "former president Donald"},
+    {"quarter round", "quarter final"},
+    {"truce understanding", "ceasefire agreement"},
+    {"truce arrangement", "ceasefire deal"},
+    {"cease-fire commemoration", "armistice anniversary"},
+    {"philanthropic guide", "humanitarian aid"},
+    {"compassionate guide", "humanitarian aid"},
+    {"evacuee camp", "refugee camp"},
+    {"exile camp", "refugee camp"},
+    {"boundary crossing", "border crossing"},
+    {"line watch", "border patrol"},
+    {"self destruction plane", "suicide bomber"},
+    {"illegal intimidation", "terrorism"},
+    {"psychological oppressor", "terrorist"},
+    {"fear monger assault", "terrorist attack"},
+    {"prisoner emergency", "hostage crisis"},
+    {"guerilla warriors", "rebel fighters"},
+    {"bureaucratic court", "federal court"},
+    {"bureaucratic hold", "Federal Reserve"},
+    {"central save", "Federal Reserve"},
+};
+
+static const struct phrase padded[] = {
+    {"in a significant diplomatic event", ""},
+    {"in a significant development", ""},
+    {"in a notable development", ""},
+    {"in a remarkable turn of events", ""},
+    {"auspicious occasion", ""},
+    {"marks an essential milestone", ""},
+    {"marks a significant milestone", ""},
+    {"momentous occasion", ""},
+    {"serves as a testament", ""},
+    {"stands as a testament", ""},
+    {"is a testament to", ""},
+    {"stands as an example of", ""},
+    {"serves as a reminder", ""},
+    {"promising step forward", ""},
+    {"far-reaching implications", ""},
+    {"plays a pivotal role", ""},
+    {"play a pivotal role", ""},
+    {"plays a crucial role", ""},
+    {"shaping the future landscape", ""},
+    {"as the world closely observes", ""},
+    {"only time will tell", ""},
+    {"the road ahead", ""},
+    {"underscores their commitment", ""},
+    {"underscores the importance", ""},
+    {"highlights the strategic importance", ""},
+    {"further strengthens the ties", ""},
+    {"in the ever-evolving", ""},
+    {"as geopolitical dynamics continue to evolve", ""},
+    {"in a display of unity", ""},
+    {"fostering mutual understanding", ""},
+    {"foster peaceful coexistence", ""},
+    {"it is important to note that", ""},
+    {"in conclusion,", ""},
+};
+
+const char *
+hw_rewriting_name(enum hw_rewriting kind)
+{
+	static const char *const name[] = {
+	    "none", "spun", "translated", "padded", "digest"};
+
+	return name[kind];
+}
+
+struct signs {
+	struct hw_arena *m;
+	const struct hw_article *a;
+	HW_VEC(struct hw_sign) v;
+	size_t count[5];
+};
+
+static void
+add(struct signs *s, size_t start, size_t end, const char *usual,
+    enum hw_rewriting of)
+{
+	struct hw_sign *g;
+
+	if (s->v.n == SIGNS_MAX)
+		return;
+	for (size_t i = 0; i < s->v.n; i++)
+		if (s->v.v[i].span.start <= start && s->v.v[i].span.end >= end)
+			return;
+	g = HW_PUSH(s->m, &s->v);
+	g->span = (struct hw_span){(uint32_t)start, (uint32_t)end};
+	g->usual = hw_str_c(usual);
+	g->of = of;
+	s->count[of]++;
+}
+
+static void
+phrases(struct signs *s, const struct phrase *p, size_t n, enum hw_rewriting of)
+{
+	struct hw_str low = hw_str_lower(s->m, s->a->text);
+
+	for (size_t i = 0; i < n; i++) {
+		struct hw_str w = hw_str_c(p[i].damaged);
+		size_t at = hw_str_find(low, w, 0), end = at + w.n;
+
+		if (at == HW_NPOS ||
+		    (of == HW_REWRITING_SPUN && !p[i].usual[0]) ||
+		    (at && hw_is_alpha((unsigned char)low.p[at - 1])) ||
+		    (end < low.n && hw_is_alpha((unsigned char)low.p[end]) &&
+			low.p[end] != 's'))
+			continue;
+		add(s, at, end, p[i].usual, of);
+	}
+}
+
+/* Words glued where markup stood: "countriesreported" is two words that the
+ * text has apart, and no word it has twice. */
+static void
+glued(struct signs *s, const struct hw_tokens *t)
+{
+	struct hw_map seen = {0};
+
+	for (size_t i = 0; i < t->n; i++)
+		(*hw_map_put(s->m, &seen,
+		    (struct hw_str){(const char *)&t->v[i].hash, 4}, NULL))++;
+	for (size_t i = 0; i < t->n && s->v.n < SIGNS_MAX; i++) {
+		struct hw_str w = hw_token_str(s->a->text, &t->v[i]);
+
+		if (w.n < 9 || w.n > 30 || !(t->v[i].flags & HW_TOK_WORD) ||
+		    *hw_map_get(&seen,
+			(struct hw_str){(const char *)&t->v[i].hash, 4}) > 1)
+			continue;
+		for (size_t k = 4; k + 4 <= w.n; k++) {
+			uint32_t x = hw_text_hash(hw_str_sub(w, 0, k));
+			uint32_t y = hw_text_hash(hw_str_from(w, k));
+			bool cap = w.p[k] >= 'A' && w.p[k] <= 'Z' &&
+			    w.p[k - 1] >= 'a';
+
+			if (hw_map_get(
+				&seen, (struct hw_str){(const char *)&x, 4}) &&
+			    (cap ||
+				hw_map_get(&seen,
+				    (struct hw_str){(const char *)&y, 4}) ||
+				hw_str_eq(
+				    hw_str_from(w, k), HW_STR("reported")) ||
+				hw_str_eq(
+				    hw_str_from(w, k), HW_STR("regarding")))) {
+				add(s, t->v[i].start, t->v[i].end,
+				    "two words run together",
+				    HW_REWRITING_TRANSLATED);
+				break;
+			}
+		}
+	}
+}
+
+/* A closing mark with a word hard behind it, and speech tags turned round. */
+static void
+joints(struct signs *s)
+{
+	struct hw_str t = s->a->text;
+	static const char *const foreign[] = {"Vostotchny", "Zelenski ",
+	    "Poutine", "Moscou", "Kiew ", "Pequim", "Pekín", "Londres",
+	    "Bruxelas"};
+	size_t at = 0;
+
+	while ((at = hw_str_find(t, HW_STR("\xE2\x80\x9D"), at)) != HW_NPOS) {
+		at += 3;
+		if (at < t.n && t.p[at] >= 'a' && t.p[at] <= 'z')
+			add(s, at - 3, at + 1, "no space after the quotation",
+			    HW_REWRITING_TRANSLATED);
+	}
+	for (size_t i = 0; i < sizeof(foreign) / sizeof(*foreign); i++) {
+		struct hw_str w = hw_str_c(foreign[i]);
+
+		at = hw_str_find(t, w, 0);
+		if (at != HW_NPOS)
+			add(s, at, at + w.n, "foreign transliteration",
+			    HW_REWRITING_TRANSLATED);
+	}
+}
+
+/* Three outlets or more are credited for what is told, by nearly a third of
+ * the sentences. */
+static void
+digest(struct signs *s)
+{
+	struct hw_map outlets = {0};
+	size_t credited = 0, first = s->v.n;
+
+	for (size_t i = 0; i < s->a->n_credits; i++) {
+		const struct hw_credit *c = &s->a->credits[i];
+		const struct hw_outlet *o;
+		bool fresh;
+
+		if (!c->chain.n || c->image)
+			continue;
+		o = hw_outlet_find(s->m, c->chain.v[0]);
+		if (!o)
+			continue;
+		credited++;
+		hw_map_put(s->m, &outlets, o->name, &fresh);
+		if (fresh)
+			add(s, c->span.start, c->span.end, "told by another",
+			    HW_REWRITING_DIGEST);
+	}
+	if (outlets.n < 3 || credited * 4 < s->a->n_sentences) {
+		s->v.n = first;
+		s->count[HW_REWRITING_DIGEST] = 0;
+	}
+}
+
+void
+hw_trace_signs(
+    struct hw_arena *m, const struct hw_article *a, struct hw_signs *out)
+{
+	struct signs s = {.m = m, .a = a};
+	struct hw_tokens t;
+
+	*out = (struct hw_signs){0};
+	if (!hw_str_istarts(a->language, HW_STR("en")) ||
+	    a->text.n > ((size_t)1 << 20))
+		return;
+	hw_text_tokens(m, a->text, HW_STR("en"), &t);
+	phrases(&s, spun, sizeof(spun) / sizeof(*spun), HW_REWRITING_SPUN);
+	phrases(
+	    &s, padded, sizeof(padded) / sizeof(*padded), HW_REWRITING_PADDED);
+	glued(&s, &t);
+	joints(&s);
+	digest(&s);
+	for (int k = HW_REWRITING_SPUN; k <= HW_REWRITING_DIGEST; k++)
+		if (s.count[k] >= 2 && s.count[k] > s.count[out->kind])
+			out->kind = (enum hw_rewriting)k;
+	out->v = s.v.v;
+	out->n = s.v.n;
+}
