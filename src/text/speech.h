@@ -45,8 +45,8 @@ struct hw_speech {
 	bool east;       /* Chinese, Japanese, Korean */
 	struct hw_word_marks {
 		uint32_t to, by, so, told, a, with; /* hashes */
-		uint32_t quote[8];         /* verbs whose object speaks */
-		uint32_t reported[16];     /* German forms of reported speech */
+		uint32_t quote[8];     /* verbs whose object speaks */
+		uint32_t reported[16]; /* German forms of reported speech */
 	} w;
 };
 

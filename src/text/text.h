@@ -24,8 +24,8 @@ void hw_text_names(
 /* After all others: claims in the keyed slots of enum hw_slot.  Keys: name key
  * of the person (office, wording, event) or of all persons of the sentence
  * (day); the words between "first" and "since"; class of the count. */
-void hw_text_claims(struct hw_arena *m, struct hw_article *a,
-    const struct hw_tokens *t);
+void hw_text_claims(
+    struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t);
 /* Days and months mentioned, by a->published or else a->first_seen; date.at is
  * HW_TIME_NONE where nothing tells the year. */
 void hw_text_whens(

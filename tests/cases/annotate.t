@@ -6,7 +6,7 @@ $ headwater annotate --input ndjson --output ndjson --jobs 1
 --- stdin
 {"id":"1","lang":"en","text":"“Wé will stay,” Jane Miller said."}
 --- stdout json
-{"id":"1","language":"en","quotes":[{"text":"Wé will stay,","start":3,"end":17,"speaker":"Jane Miller","speaker_start":21,"speaker_end":32}],"names":[{"text":"Jane Miller","start":21,"end":32,"kind":"person","name":"Jane Miller","entity":1}],"credits":[],"dates":[]}
+{"id":"1","language":"en","quotes":[{"text":"Wé will stay,","start":3,"end":17,"speaker":"Jane Miller","speaker_start":21,"speaker_end":32}],"names":[{"text":"Jane Miller","start":21,"end":32,"kind":"person","name":"Jane Miller","entity":1}],"credits":[{"chain":["Jane Miller"]}],"dates":[]}
 
 === a record without text is an error record, and the run goes on
 $ headwater annotate --jobs 1
