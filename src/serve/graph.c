@@ -356,7 +356,7 @@ put_box(struct hw_buf *b, struct hw_arena *m, const struct node *x, int left,
 {
 	static const char *const short_role[] = {"", "independent", "copy",
 	    "suspected rewriting", "translation?", "newer version"};
-	int letters = (wide - 16) / 7;
+	int letters = (wide - 16) * 10 / 67;
 
 	HTML(b, "<g class=\"node", x->item ? "" : " ghost", lead ? " lead" : "",
 	    "\"><title>", name(x));
@@ -381,7 +381,11 @@ put_box(struct hw_buf *b, struct hw_arena *m, const struct node *x, int left,
 		hw_buf_c(b,
 		    short_role[x->item->role <= HW_ROLE_UPDATE ? x->item->role
 							       : 0]);
-		if (wide >= 170 && x->when != HW_TIME_NONE)
+		/* With its day and time, where there is room for them. */
+		if (letters >= 34 && x->when != HW_TIME_NONE)
+			put_date(b, x->when);
+		else if (letters >= 24 && x->when != HW_TIME_NONE &&
+		    x->item->role != HW_ROLE_REWRITTEN)
 			put_date(b, x->when);
 	}
 	hw_buf_c(b, x->item ? "</text></a></g>" : "</text></g>");
