@@ -3,7 +3,44 @@
  * the wordings of quotations.  Nothing is adjudicated here. */
 #include "serve/serve_int.h"
 
+/* ---- who speaks ----------------------------------------------------------------- */
+
+/* The speaker of a wording as the page names him: a finding's key is made for
+ * comparing, across scripts too, and not for reading. */
+static struct hw_str
+speaker(struct hw_req *q, const struct hw_finding *f)
+{
+	for (size_t i = 0; i < f->n && i < 3; i++) {
+		const struct hw_anchor *a = &f->anchors[i];
+		struct hw_err err = {0};
+		struct hw_item item;
+
+		if (!q->st ||
+		    hw_store_article(
+			q->st, q->m, a->article, 0, 0, &item, &err))
+			continue;
+		for (size_t k = 0; k < item.article.n_quotes; k++) {
+			const struct hw_quote *said = &item.article.quotes[k];
+
+			if (said->speaker.n && said->span.start < a->span.end &&
+			    said->span.end > a->span.start)
+				return said->speaker;
+		}
+	}
+	return f->key;
+}
+
 /* ---- claims --------------------------------------------------------------------- */
+
+static void
+put_subject(struct hw_req *q, struct hw_buf *b, const struct hw_finding *f)
+{
+	struct hw_finding named = *f;
+
+	if (f->slot == HW_SLOT_WORDING)
+		named.key = speaker(q, f);
+	hw_put_subject(b, &named);
+}
 
 /* The pages of the anchors that share a value with anchor i, as links. */
 static void
@@ -100,7 +137,7 @@ hw_put_claims(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p,
 			HTML(b, "<tr class=\"", kinds[k].class,
 			    "\"><th scope=\"row\"><span class=\"word\">",
 			    kinds[k].word, "</span> ");
-			hw_put_subject(b, f);
+			put_subject(q, b, f);
 			hw_buf_c(b, "</th><td>");
 			put_values(q, b, p, f);
 			hw_buf_c(b, "</td></tr>\n");
@@ -186,13 +223,14 @@ put_quote(struct hw_req *q, struct hw_buf *b, const struct hw_story_page *p,
 {
 	size_t base = base_wording(f);
 	const struct hw_anchor *a = &f->anchors[base];
+	struct hw_str name = speaker(q, f);
 
 	hw_buf_c(b, "<blockquote><p");
 	put_language(b, p, a->article);
 	HTML(b, ">“", hw_clip(q->m, a->value, 300),
 	    "”</p>\n<footer><b "
 	    "dir=\"auto\">",
-	    f->key.n ? f->key : HW_STR("Unnamed speaker"), "</b> ·");
+	    name.n ? name : HW_STR("Unnamed speaker"), "</b> ·");
 	put_pages_of(b, p, f, a->value);
 	if (a->credited.n)
 		HTML(b, " · after <span dir=\"auto\">", a->credited, "</span>");

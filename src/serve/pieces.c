@@ -238,7 +238,7 @@ hw_put_subject(struct hw_buf *b, const struct hw_finding *f)
 		before = "Number: ";
 		break;
 	case HW_SLOT_WORDING:
-		before = "Wording: ";
+		before = "Words of ";
 		break;
 	case HW_SLOT_NONE:
 	case HW_SLOT_EVENT:
