@@ -72,6 +72,8 @@ struct hw_stories {
 	size_t n, cap;
 	struct group *group;
 	size_t n_group, cap_group;
+	uint32_t *by_id; /* group number + 1 of an id; open addressing */
+	size_t by_id_mask;
 	uint32_t oldest; /* first member that is still remembered */
 	hw_time newest;
 	hw_id next_id;
@@ -112,6 +114,7 @@ hw_stories_free(struct hw_stories *s)
 	hw_term_index_free(s->index);
 	free(s->member);
 	free(s->group);
+	free(s->by_id);
 	free(s);
 }
 
@@ -297,12 +300,38 @@ add_member(
 		s->oldest++;
 }
 
+/* Where the group of an id is kept, or would be. */
+static uint32_t *
+id_slot(const struct hw_stories *s, hw_id id)
+{
+	size_t i = hw_hash_mix((uint64_t)id, 5) & s->by_id_mask;
+	while (s->by_id[i] && s->group[s->by_id[i] - 1].id != id)
+		i = (i + 1) & s->by_id_mask;
+	return &s->by_id[i];
+}
+
+static void
+grow_ids(struct hw_stories *s)
+{
+	if (s->by_id && s->n_group * 2 < s->by_id_mask)
+		return;
+	size_t cap = s->by_id ? (s->by_id_mask + 1) * 2 : 1024;
+	free(s->by_id);
+	s->by_id = calloc(cap, sizeof(*s->by_id));
+	HW_ASSERT(s->by_id);
+	s->by_id_mask = cap - 1;
+	for (size_t i = 0; i < s->n_group; i++)
+		*id_slot(s, s->group[i].id) = (uint32_t)i + 1;
+}
+
 static uint32_t
 new_group(struct hw_stories *s, hw_id id)
 {
+	grow_ids(s);
 	s->group = grow(s->group, s->n_group, &s->cap_group, sizeof(*s->group));
 	s->group[s->n_group] = (struct group){
 	    .id = id, .first = HW_TIME_NONE, .last = HW_TIME_NONE};
+	*id_slot(s, id) = (uint32_t)s->n_group + 1;
 	return (uint32_t)s->n_group++;
 }
 
@@ -429,11 +458,8 @@ hw_story_restore(struct hw_stories *s, struct hw_arena *m,
 {
 	struct hw_vector v;
 	hw_story_vector(m, s->counts, a, t, &v);
-	uint32_t g = 0;
-	while (g < s->n_group && s->group[g].id != story)
-		g++;
-	if (g == s->n_group)
-		g = new_group(s, story);
+	uint32_t known = s->by_id ? *id_slot(s, story) : 0;
+	uint32_t g = known ? known - 1 : new_group(s, story);
 	if (story >= s->next_id)
 		s->next_id = story + 1;
 	add_member(s, g, &v, time_of(a));
