@@ -239,7 +239,7 @@ hw_story_vector(struct hw_arena *m, struct hw_term_counts *c,
 		list[n] = b.v[i];
 		double df = count_of(c, list[n].hash);
 		double idf = log((*articles + 50.0) / (df + 0.5));
-		list[n].weight = (float)((1 + log(list[n].weight + 0.4)) *
+		list[n].weight = (float)(sqrt(list[n].weight) *
 		    (idf > 0.1 ? idf : 0.1));
 		if (list[n].weight > 0)
 			n++;
