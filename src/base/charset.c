@@ -330,6 +330,24 @@ undeclared(struct attempt *a)
 	}
 }
 
+/* Nobody says it is anything else, and it is. */
+static bool
+is_utf8(const struct attempt *a, struct hw_str mark, struct hw_str charset,
+    struct hw_str label, int hint)
+{
+	struct hw_str said = hw_charset_declared(a->bytes, hint);
+
+	if ((mark.n > 0 && !hw_str_eq(mark, HW_STR("utf-8"))) ||
+	    (charset.n > 0 && !hw_str_ieq(charset, HW_STR("utf-8"))) ||
+	    (said.n > 0 && !hw_str_ieq(said, HW_STR("utf-8"))))
+		return false;
+	/* 7-bit text/xml may have to be called by another name */
+	if (charset.n == 0 && said.n == 0 &&
+	    hw_str_istarts(label, HW_STR("text/")))
+		return false;
+	return hw_utf8_valid(a->bytes);
+}
+
 struct hw_str
 hw_charset_decode(struct hw_arena *m, struct hw_str bytes, struct hw_str label,
     int hint, struct hw_str *used)
@@ -342,6 +360,11 @@ hw_charset_decode(struct hw_arena *m, struct hw_str bytes, struct hw_str label,
 	a.bytes = hw_str_from(bytes, skip);
 	if (mark.n == 0 && hint != HW_CHARSET_TEXT)
 		mark = of_shape(bytes);
+	if (is_utf8(&a, mark, charset, label, hint)) {
+		if (used)
+			*used = HW_STR("utf-8");
+		return a.bytes;
+	}
 	a.look = look(a.bytes);
 	if (mark.n > 0 && !hw_str_eq(mark, HW_STR("utf-8"))) {
 		(void)decode_shaped(&a, mark);

@@ -19,6 +19,42 @@ value64(unsigned char c)
 	return c == '/' || c == '_' ? 63 : -1;
 }
 
+/* Values of the letters, 64 for what is none. */
+static const unsigned char table64[256] = {
+#define N4 64, 64, 64, 64
+#define N16 N4, N4, N4, N4
+    N16, N16, N4, N4, 64, 64, 64, 62, 64, 62, 64, 63, 52, 53, 54, 55, 56, 57,
+    58, 59, 60, 61, 64, 64, N4, 64, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
+    13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 64, 64, 64, 64, 63, 64,
+    26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44,
+    45, 46, 47, 48, 49, 50, 51, 64, 64, 64, 64, 64, N16, N16, N16, N16, N16,
+    N16, N16, N16};
+#undef N4
+#undef N16
+
+/* Whole groups of four letters from the front, as long as there is nothing
+ * else; returns where it stopped. */
+static size_t
+clean64(struct hw_str s, char *out, size_t *n)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	size_t i = 0, k = 0;
+
+	for (; s.n - i >= 4; i += 4, k += 3) {
+		uint32_t a = table64[p[i]], b = table64[p[i + 1]],
+			 c = table64[p[i + 2]], d = table64[p[i + 3]];
+		uint32_t v = a << 18 | b << 12 | c << 6 | d;
+
+		if ((a | b | c | d) & 64)
+			break;
+		out[k] = (char)(v >> 16);
+		out[k + 1] = (char)(v >> 8 & 255);
+		out[k + 2] = (char)(v & 255);
+	}
+	*n = k;
+	return i;
+}
+
 int
 hw_base64_decode(
     struct hw_arena *m, struct hw_str s, struct hw_str *out, struct hw_err *err)
@@ -27,8 +63,9 @@ hw_base64_decode(
 	uint32_t acc = 0;
 	size_t n = 0;
 	int bits = 0;
+	size_t i = clean64(s, p, &n);
 
-	for (size_t i = 0; i < s.n; i++) {
+	for (; i < s.n; i++) {
 		int v = value64((unsigned char)s.p[i]);
 
 		if (v < 0) {

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "base/scan.h"
 
 struct reader {
 	struct hw_arena *m;
@@ -140,6 +141,16 @@ static int
 plain_run(struct reader *r, char quote)
 {
 	while (r->at < r->s.n) {
+		while (r->s.n - r->at >= 8) {
+			uint64_t w = hw_load8(r->s.p + r->at);
+
+			if (hw_any_below(w, 0x20) | hw_any_equal(w, '\\') |
+			    hw_any_equal(w, (unsigned char)quote))
+				break;
+			r->at += 8;
+		}
+		if (r->at == r->s.n)
+			break;
 		unsigned char c = (unsigned char)r->s.p[r->at];
 
 		if (c == (unsigned char)quote || c == '\\')

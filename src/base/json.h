@@ -75,6 +75,8 @@ void hw_jw_null(struct hw_jw *w);
 void hw_jw_kstr(struct hw_jw *w, const char *key, struct hw_str s);
 void hw_jw_kstr_opt(struct hw_jw *w, const char *key, struct hw_str s);
 void hw_jw_kstr_null(struct hw_jw *w, const char *key, struct hw_str s);
+/* For long text that is known to be UTF-8: it is not looked at again. */
+void hw_jw_kutf8(struct hw_jw *w, const char *key, struct hw_str s);
 void hw_jw_kint(struct hw_jw *w, const char *key, int64_t i);
 
 #endif

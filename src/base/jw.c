@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "base/utf8.h"
+#include "base/scan.h"
 
 void
 hw_jw_init(struct hw_jw *w, struct hw_buf *b)
@@ -64,6 +65,14 @@ hw_jw_end_arr(struct hw_jw *w)
 	close_container(w, ']');
 }
 
+/* Nothing among eight bytes that JSON escapes. */
+static bool
+plain8(uint64_t w)
+{
+	return (hw_any_below(w, 0x20) | hw_any_equal(w, '"') |
+		   hw_any_equal(w, '\\') | hw_any_equal(w, 0x7F)) == 0;
+}
+
 static void
 quoted(struct hw_buf *b, struct hw_str s)
 {
@@ -72,6 +81,8 @@ quoted(struct hw_buf *b, struct hw_str s)
 
 	hw_buf_byte(b, '"');
 	for (size_t i = 0; i < s.n; i++) {
+		while (s.n - i > 8 && plain8(hw_load8(s.p + i)))
+			i += 8;
 		unsigned char c = (unsigned char)s.p[i];
 
 		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F)
@@ -95,6 +106,14 @@ quoted(struct hw_buf *b, struct hw_str s)
 	}
 	hw_buf_put(b, hw_str_from(s, from));
 	hw_buf_byte(b, '"');
+}
+
+void
+hw_jw_kutf8(struct hw_jw *w, const char *key, struct hw_str s)
+{
+	hw_jw_key(w, key);
+	before(w);
+	quoted(w->b, s);
 }
 
 void

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/scan.h"
 
 /* Length of the well-formed sequence at p (at most n bytes), or 0; on 0
  * *bad is the length of the maximal ill-formed part (Unicode 15, 3.9). */
@@ -109,21 +110,60 @@ hw_utf8_put(char *out, uint32_t cp)
 	return 4;
 }
 
+/* The bytes a, b four times over, as memory holds them. */
+static uint64_t
+pairs(unsigned char a, unsigned char b)
+{
+	const unsigned char p[8] = {a, b, a, b, a, b, a, b};
+	uint64_t w;
+
+	memcpy(&w, p, 8);
+	return w;
+}
+
+/* Four well-formed sequences of two bytes, none of them below U+0100 (so
+ * that overlong forms need no look). */
+static bool
+four_pairs(const unsigned char *p)
+{
+	uint64_t w;
+
+	/* lead bytes 110xxxxx with a bit beyond 0xC3, then 10xxxxxx */
+	memcpy(&w, p, 8);
+	return (w & pairs(0xE0, 0xC0)) == pairs(0xC0, 0x80) && (p[0] & 0x1C) &&
+	    (p[2] & 0x1C) && (p[4] & 0x1C) && (p[6] & 0x1C);
+}
+
 /* Offset of the first malformed byte, or s.n. */
 static size_t
 valid_prefix(struct hw_str s)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
 	size_t i = 0, bad, len;
-	uint64_t w;
 
 	while (i < s.n) {
-		if (s.n - i >= 8) {
-			memcpy(&w, p + i, 8);
-			if (!(w & 0x8080808080808080ULL)) {
-				i += 8;
-				continue;
-			}
+		unsigned c = p[i];
+
+		if (c < 0x80) {
+			i = hw_skip_ascii(s.p, i, s.n);
+			continue;
+		}
+		/* four letters of two bytes: Greek, Cyrillic, Arabic */
+		if (c >= 0xC4 && c < 0xE0 && s.n - i >= 8 &&
+		    four_pairs(p + i)) {
+			i += 8;
+			continue;
+		}
+		/* the two common lengths, without a call */
+		if (c >= 0xC2 && c < 0xE0 && i + 1 < s.n &&
+		    (p[i + 1] & 0xC0) == 0x80) {
+			i += 2;
+			continue;
+		}
+		if (c > 0xE0 && c < 0xED && i + 2 < s.n &&
+		    (p[i + 1] & 0xC0) == 0x80 && (p[i + 2] & 0xC0) == 0x80) {
+			i += 3;
+			continue;
 		}
 		len = sequence(p + i, s.n - i, &bad);
 		if (!len)

@@ -166,8 +166,8 @@ put_entry(struct hw_arena *m, struct hw_jw *w, const struct hw_entry *e)
 	hw_jw_kstr_null(w, "id", e->id);
 	hw_jw_kstr(w, "title", e->title);
 	hw_jw_kstr_null(w, "link", e->link);
-	hw_jw_kstr(w, "summary_html", e->summary_html);
-	hw_jw_kstr(w, "content_html", e->content_html);
+	hw_jw_kutf8(w, "summary_html", e->summary_html);
+	hw_jw_kutf8(w, "content_html", e->content_html);
 	hw_jw_kstr_opt(w, "language", e->language);
 	put_fields(m, w, &more->f);
 	put_enclosures(w, e);

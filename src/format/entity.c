@@ -59,9 +59,35 @@ numeric(struct hw_str s, char out[8], size_t *n)
 	return i + (i < s.n && s.p[i] == ';');
 }
 
+/* The five of XML, which are nearly all there are. */
+static size_t
+common(struct hw_str s, char out[8])
+{
+	if (s.n >= 4 && s.p[2] == 't' && s.p[3] == ';' &&
+	    (s.p[1] == 'l' || s.p[1] == 'g')) {
+		out[0] = s.p[1] == 'l' ? '<' : '>';
+		return 4;
+	}
+	if (s.n >= 5 && memcmp(s.p, "&amp;", 5) == 0) {
+		out[0] = '&';
+		return 5;
+	}
+	if (s.n >= 6 && memcmp(s.p, "&quot;", 6) == 0) {
+		out[0] = '"';
+		return 6;
+	}
+	return 0;
+}
+
 size_t
 hw_entity_read(struct hw_str s, char out[8], size_t *n)
 {
+	size_t used = common(s, out);
+
+	if (used > 0) {
+		*n = 1;
+		return used;
+	}
 	if (s.n > 2 && s.p[1] == '#')
 		return numeric(s, out, n);
 	size_t i = 1;

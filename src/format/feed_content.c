@@ -4,6 +4,7 @@
 #include "format/feed_int.h"
 
 #include "base/codec.h"
+#include "base/utf8.h"
 
 bool
 hw_feed_is_content(enum hw_feed_el el)
@@ -232,7 +233,7 @@ unpack(struct parser *p, struct hw_str s)
 
 	if (!p->base64 || hw_base64_decode(p->m, s, &out, NULL))
 		return s;
-	return out;
+	return hw_utf8_clean(p->m, out);
 }
 
 void

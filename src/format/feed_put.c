@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/scan.h"
 #include "base/utf8.h"
 #include "format/date.h"
 #include "url/url.h"
@@ -55,39 +56,40 @@ map_c1(struct hw_arena *m, struct hw_str s)
 	return hw_buf_str(&b);
 }
 
+/* Could s, from its first character beyond ASCII at i, be UTF-8 that was
+ * encoded twice?  Then that character is the first byte of a sequence. */
+static bool
+maybe_double(struct hw_str s, size_t i)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+
+	return i + 3 < s.n && p[i] == 0xc3 && p[i + 1] >= 0x82 &&
+	    p[i + 1] <= 0xb4 && p[i + 2] == 0xc2 && p[i + 3] < 0xc0;
+}
+
+/* A C1 control in it? */
+static bool
+has_c1(struct hw_str s, size_t i)
+{
+	while ((i = hw_str_chr(s, '\xc2', i)) != HW_NPOS) {
+		if (i + 1 < s.n && (unsigned char)s.p[i + 1] < 0xa0)
+			return true;
+		i++;
+	}
+	return false;
+}
+
 struct hw_str
 hw_feed_mend(struct hw_arena *m, struct hw_str s)
 {
-	bool latin = true, control = false;
-	size_t high = 0;
-
 	s = hw_str_trim(s);
-	for (size_t i = 0; i < s.n;) {
-		uint64_t w;
+	size_t i = hw_skip_ascii(s.p, 0, s.n);
 
-		if (i + 8 <= s.n) {
-			memcpy(&w, s.p + i, 8);
-			if ((w & 0x8080808080808080u) == 0) {
-				i += 8;
-				continue;
-			}
-		}
-		unsigned char c = (unsigned char)s.p[i++];
-
-		if (c < 0xc0)
-			continue;
-		high++;
-		latin = latin && c <= 0xc3;
-		control = control ||
-		    (c == 0xc2 && i < s.n && (unsigned char)s.p[i] < 0xa0);
-		if (!latin && high > 64 && !control && i > 4096)
-			break; /* no Latin-1, and no sign of rubbish */
-	}
-	if (high == 0)
+	if (i == s.n)
 		return s;
-	if (latin && undouble(m, s, &s))
+	if (maybe_double(s, i) && undouble(m, s, &s))
 		return s;
-	return control ? map_c1(m, s) : s;
+	return has_c1(s, i) ? map_c1(m, s) : s;
 }
 
 /* Schemes an address may have that somebody will click on. */

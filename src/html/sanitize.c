@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/scan.h"
 #include "html/dom.h"
 
 #define ROUNDS 5 /* until the result must hold */
@@ -308,6 +309,14 @@ static bool
 is_plain(struct hw_str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
+		while (s.n - i > 8) {
+			uint64_t w = hw_load8(s.p + i);
+
+			if (hw_any_below(w, ' ') | hw_any_equal(w, '<') |
+			    hw_any_equal(w, '>') | hw_any_equal(w, '&'))
+				break;
+			i += 8;
+		}
 		unsigned char c = (unsigned char)s.p[i];
 
 		if (c == '<' || c == '&' || c == '>' || c == '\r' ||

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/scan.h"
 #include "base/utf8.h"
 
 #define ATTRS 24
@@ -134,6 +135,14 @@ text_fits(const struct fast *f)
 	    strcmp(name, "caption") == 0;
 }
 
+/* Eight bytes that are text and nothing else. */
+static bool
+plain8(uint64_t w)
+{
+	return (hw_any_below(w, ' ') | hw_any_equal(w, '<') |
+		   hw_any_equal(w, '>') | hw_any_equal(w, '&')) == 0;
+}
+
 /* Text up to the next '<'. */
 static bool
 text(struct fast *f)
@@ -143,9 +152,14 @@ text(struct fast *f)
 	bool fits = text_fits(f);
 
 	for (; i < s.n && s.p[i] != '<'; i++) {
+		while (fits && s.n - i > 8 && plain8(hw_load8(s.p + i)))
+			i += 8;
 		unsigned char c = (unsigned char)s.p[i];
 		char out[8];
 		size_t n, used = 1;
+
+		if (c == '<')
+			break;
 
 		if (c > '>' || (c > ' ' && c != '&' && c != '>')) {
 			if (!fits)
@@ -328,10 +342,10 @@ element_fits(const struct fast *f, const struct hw_rule *r)
 			return false;
 		return !is(r, "table") || text_fits(f);
 	}
-	if (is(r, "li"))
+	if (r->flags & RULE_LI)
 		return !top || is(top, "ul") || is(top, "ol") ||
 		    is(top, "menu");
-	if (is(r, "a") && f->anchors > 0)
+	if ((r->flags & RULE_A) && f->anchors > 0)
 		return false;
 	return text_fits(f);
 }
@@ -339,8 +353,8 @@ element_fits(const struct fast *f, const struct hw_rule *r)
 static void
 count(struct fast *f, const struct hw_rule *r, int by)
 {
-	f->paragraphs += is(r, "p") ? by : 0;
-	f->anchors += is(r, "a") ? by : 0;
+	f->paragraphs += r->flags & RULE_P ? by : 0;
+	f->anchors += r->flags & RULE_A ? by : 0;
 	f->headings += r->flags & RULE_HEADING ? by : 0;
 }
 

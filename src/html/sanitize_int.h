@@ -16,6 +16,9 @@ enum {
 	RULE_CONTROL = 32, /* form control: not within a form */
 	RULE_EMPTY = 64,   /* kept only without content */
 	RULE_HEADING = 128,
+	RULE_P = 256,
+	RULE_A = 512,
+	RULE_LI = 1024,
 };
 
 struct hw_rule {

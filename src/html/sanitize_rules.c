@@ -19,7 +19,7 @@
 
 /* Sorted by name. */
 static const struct hw_rule rules[] = {
-    {"a", 0},
+    {"a", RULE_A},
     {"abbr", 0},
     {"acronym", 0},
     {"address", B},
@@ -81,7 +81,7 @@ static const struct hw_rule rules[] = {
     {"keygen", V | C},
     {"label", 0},
     {"legend", T},
-    {"li", B},
+    {"li", B | RULE_LI},
     {"m", 0},
     {"main", B},
     {"map", T},
@@ -96,7 +96,7 @@ static const struct hw_rule rules[] = {
     {"optgroup", T},
     {"option", T},
     {"output", T},
-    {"p", B},
+    {"p", B | RULE_P},
     {"pre", B | T},
     {"progress", T},
     {"q", 0},
