@@ -60,6 +60,9 @@ hw_aggregate_init(struct hw_aggregate *g, const char *cmd, int argc,
 	g->c.poll_max = hw_settings_number(&g->s, HW_SET_poll_max);
 	g->c.fulltext = fulltext_of(g->s.value[HW_SET_fulltext]);
 	g->c.free_floor = hw_settings_number(&g->s, HW_SET_free_floor) << 20;
+	if (hw_url_is_http(g->s.value[HW_SET_base_url]))
+		g->c.websub = hw_str_cat(
+		    g->m, g->s.value[HW_SET_base_url], HW_STR("/websub/"));
 	g->base = event_base_new();
 	g->c.base = g->base;
 	if (!g->base)

@@ -45,12 +45,38 @@ metrics(void *arg, struct hw_buf *b)
 	    (long long)st.revised, (long long)st.quarantined, st.under_way);
 }
 
+/* Hubs knock here; runs in a web thread. */
+static void
+hub(void *arg, const struct hw_serve_request *req,
+    struct hw_serve_answer *answer)
+{
+	struct hw_web *web = arg;
+	struct hw_str name = hw_str_from(req->path, sizeof("/websub/") - 1);
+	struct hw_str challenge;
+
+	answer->status = 404;
+	if (hw_str_eq(req->method, HW_STR("GET")) &&
+	    hw_engine_hub_get(
+		web->g->engine, req->m, name, req->query, &challenge)) {
+		answer->status = 200;
+		hw_buf_put(answer->body, challenge);
+	} else if (hw_str_eq(req->method, HW_STR("POST"))) {
+		int rc = hw_engine_hub_post(web->g->engine, name,
+		    req->signature, req->content_type, req->body);
+
+		answer->status = rc == HW_ENOTFOUND ? 404
+		    : rc == HW_ELIMIT               ? 503
+						    : 202;
+	}
+}
+
 int
 hw_web_start(struct hw_web *web, struct hw_aggregate *g, bool demo)
 {
 	struct hw_err err = {0};
 
 	web->g = g;
+	web->route = (struct hw_serve_route){"/websub/", hub, web};
 	web->c = (struct hw_serve_config){.db = g->c.db,
 	    .listen = g->s.value[HW_SET_listen],
 	    .base_url = g->s.value[HW_SET_base_url],
@@ -58,6 +84,8 @@ hw_web_start(struct hw_web *web, struct hw_aggregate *g, bool demo)
 	    .contact = g->s.value[HW_SET_contact],
 	    .threads = (int)hw_settings_number(&g->s, HW_SET_web_threads),
 	    .demo = demo,
+	    .routes = &web->route,
+	    .n_routes = 1,
 	    .actions = {.arg = web, .add = add, .metrics = metrics}};
 	if (hw_serve_start(&web->c, &web->serve, &err))
 		return hw_cmd_fail(g->cmd, HW_EXIT_CONFIG, "%s", err.msg);

@@ -10,6 +10,7 @@ struct hw_web {
 	struct hw_aggregate *g;
 	struct hw_serve *serve;
 	struct hw_serve_config c;
+	struct hw_serve_route route;
 };
 
 /* 0, or an exit code after a message. */

@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "base/log.h"
-#include "pipe/engine_int.h"
+#include "pipe/hub.h"
 
 #define TICK 1 /* seconds between two looks for due work */
 
@@ -103,6 +103,8 @@ hw_engine_new(const struct hw_engine_config *c, struct hw_engine **out,
 	if (!rc)
 		e->robots = hw_robots_cache_new(
 		    e->fetcher, HW_STR("headwater"));
+	if (!rc)
+		rc = hubs_new(e, c->websub, &e->hubs, err);
 	if (rc) {
 		hw_engine_free(e);
 		*out = NULL;
@@ -118,6 +120,7 @@ hw_engine_free(struct hw_engine *e)
 	e->stop = true;
 	hw_fetcher_free(e->fetcher);
 	hw_robots_cache_free(e->robots);
+	hubs_free(e->hubs);
 	hw_pool_free(e->parse.pool);
 	hw_pool_free(e->extract.pool);
 	while (e->tasks)
@@ -181,7 +184,9 @@ look(struct hw_engine *e, struct hw_err *err)
 		return HW_OK;
 	e->wake = false;
 	e->looked = now;
-	rc = poll_due(e, now, err);
+	rc = hubs_work(e, err);
+	if (!rc)
+		rc = poll_due(e, now, err);
 	if (!rc && now % 60 == 0)
 		rc = hw_store_complaint_clock(e->store, now, &withheld, err);
 	return rc;

@@ -23,6 +23,9 @@ struct hw_engine_config {
 	bool once;          /* stop when nothing is under way */
 	bool all;           /* poll every source at the start */
 	hw_id only;         /* this source alone; 0: all */
+	/* Where hubs reach us, "https://news.example/websub/", borrowed until
+	 * hw_engine_new returns; empty: sources are only polled. */
+	struct hw_str websub;
 	/* After COMMIT: an item is durable.  May be NULL. */
 	void (*durable)(void *arg, struct hw_str guid, hw_id article);
 	void *arg;
@@ -54,6 +57,17 @@ void hw_engine_go_on(struct hw_engine *e);
 /* Look for due work now (a source was added by another handle).  May be
  * called from another thread. */
 void hw_engine_wake(struct hw_engine *e);
+
+/* What a hub asks (GET) of the address websub followed by name; from any
+ * thread.  True: answer 200 and *challenge (in m) alone; false: answer 404. */
+bool hw_engine_hub_get(struct hw_engine *e, struct hw_arena *m,
+    struct hw_str name, struct hw_str query, struct hw_str *challenge);
+/* What a hub delivers (POST) there.  HW_ENOTFOUND: answer 404; HW_ELIMIT: too
+ * much waits, answer 503; HW_EDENIED: the signature does not hold, and HW_OK:
+ * answer 202. */
+int hw_engine_hub_post(struct hw_engine *e, struct hw_str name,
+    struct hw_str signature, struct hw_str type,
+    struct hw_str body) HW_MUST_USE;
 
 void hw_engine_stat(const struct hw_engine *e, struct hw_engine_stat *out);
 

@@ -28,11 +28,14 @@ struct task {
 	struct hw_fetch_result res; /* FEED: the answer */
 	struct hw_queued queued;    /* PAGE: the entry of the queue */
 	struct hw_entry hint;
+	bool pushed;          /* FEED: delivered by a hub, not polled */
 	bool fetched;         /* PAGE: read at its own address */
 	struct task *settled; /* next whose state waits to be kept */
 	const char *log_what; /* of it */
 	struct hw_str log_detail;
 };
+
+struct hubs;
 
 struct crew {               /* workers of one filter, started when needed */
 	const char *filter; /* "parse", "extract" */
@@ -46,6 +49,7 @@ struct hw_engine {
 	struct hw_placer *placer;
 	struct hw_fetcher *fetcher;
 	struct hw_robots_cache *robots;
+	struct hubs *hubs;   /* pipe/hub.h; NULL: no WebSub */
 	struct event *timer; /* ends a turn of the loop */
 	struct crew parse, extract;
 	struct task *tasks;
@@ -73,6 +77,13 @@ int poll_due(struct hw_engine *e, hw_time now, struct hw_err *err);
  * a line in the source's log (what may be ""). */
 void poll_settle(struct task *t, const char *what, struct hw_str detail);
 
+/* A FEED task of a source no poll of which is under way; NULL with err when
+ * there is no such source. */
+struct task *task_of_source(
+    struct hw_engine *e, hw_id source, struct hw_err *err);
+bool poll_is_under_way(const struct hw_engine *e, hw_id source);
+/* Hand a feed's bytes to a worker. */
+void poll_read(struct task *t, const struct hw_page *page);
 /* Keep the states of polls that brought nothing: many in one transaction,
  * for each has its sync; a quarter of a second late at most. */
 int poll_flush(struct hw_engine *e, struct hw_err *err);

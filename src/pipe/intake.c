@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/log.h"
+#include "fetch/websub.h"
 #include "format/article.h"
 #include "pipe/engine_int.h"
 #include "pipe/pipe.h"
@@ -230,6 +231,7 @@ feed_entries(struct batch *b, struct task *t, const struct hw_json *rec,
 		t->source.site = feed.link;
 	if (!t->source.language.n)
 		t->source.language = feed.language;
+	hw_websub_found(t->m, &t->poll, &t->res, &feed);
 	hw_poll_items(&t->source, &t->poll, &feed, fresh, n, engine_now());
 	return rc;
 }

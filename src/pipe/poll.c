@@ -7,7 +7,7 @@
 #include "base/codec.h"
 #include "base/hash.h"
 #include "base/log.h"
-#include "pipe/engine_int.h"
+#include "pipe/hub.h"
 #include "pipe/pipe.h"
 #include "rights/rights.h"
 
@@ -97,6 +97,11 @@ set_next(struct task *t)
 	struct hw_schedule sch = HW_SCHEDULE_DEFAULT;
 	hw_time now = engine_now();
 
+	hubs_after_poll(t);
+	if (t->pushed) {
+		t->source.more = hw_poll_write(t->m, &t->poll);
+		return;
+	}
 	if (t->e->c.poll_min)
 		sch.min_s = t->e->c.poll_min;
 	if (t->e->c.poll_max)
@@ -152,6 +157,12 @@ poll_flush(struct hw_engine *e, struct hw_err *err)
 	return rc;
 }
 
+void
+poll_read(struct task *t, const struct hw_page *page)
+{
+	hand_over(t, &t->e->parse, feed_record(t, page));
+}
+
 static void
 feed_done(
     void *arg, const struct hw_page *page, const struct hw_fetch_result *res)
@@ -169,7 +180,7 @@ feed_done(
 	what = hw_poll_answer(
 	    t->m, &t->source, &t->poll, page, res, engine_now());
 	if (what == HW_POLL_PARSE) {
-		hand_over(t, &e->parse, feed_record(t, page));
+		poll_read(t, page);
 		return;
 	}
 	if (what == HW_POLL_SAME) {
@@ -186,8 +197,8 @@ feed_done(
 	}
 }
 
-static bool
-is_under_way(const struct hw_engine *e, hw_id source)
+bool
+poll_is_under_way(const struct hw_engine *e, hw_id source)
 {
 	for (const struct task *t = e->tasks; t; t = t->next)
 		if (t->kind == TASK_FEED && t->source.id == source)
@@ -212,13 +223,30 @@ copy_source(struct hw_arena *m, const struct hw_source *s)
 	return c;
 }
 
+struct task *
+task_of_source(struct hw_engine *e, hw_id source, struct hw_err *err)
+{
+	struct hw_arena *m = hw_arena_new();
+	struct hw_source_page found;
+	struct task *t = NULL;
+
+	if (hw_store_source(e->store, m, source, (struct hw_str){0}, &found,
+		err) == HW_OK) {
+		t = task_new(e, TASK_FEED);
+		t->source = copy_source(t->m, &found.source);
+		hw_poll_read(t->m, t->source.more, &t->poll);
+	}
+	hw_arena_free(m);
+	return t;
+}
+
 static void
 ask_source(struct hw_engine *e, const struct hw_source *s)
 {
 	struct hw_fetch_request req = {.kind = HW_FETCH_FEED};
 	struct task *t;
 
-	if (is_under_way(e, s->id) || (e->c.only && e->c.only != s->id))
+	if (poll_is_under_way(e, s->id) || (e->c.only && e->c.only != s->id))
 		return;
 	t = task_new(e, TASK_FEED);
 	t->source = copy_source(t->m, s);

@@ -157,6 +157,12 @@ def setUpModule():
     if jail["inside"]:
         jail["names"] = hostile.Names(NAMES)
     make_certificates(folder)
+    warm_up()
+
+
+def warm_up():
+    """The largest bomb takes seconds to make: not while a client waits."""
+    hostile.once("gzip", lambda: hostile.gzip_zeros(hostile.LARGE))
 
 
 def canary_hits():
