@@ -8,7 +8,7 @@
 #include "trace/trace_int.h"
 
 enum {
-	MOST = 1500, /* pivots of a text */
+	MOST = 600,  /* pivots of a text */
 	LEAST = 3,   /* sounds a name needs in a script without capitals */
 	HAN_RUN = 2, /* characters of a spelt name, at least */
 };
