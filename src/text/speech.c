@@ -212,10 +212,10 @@ fill_items(struct hw_speech *s)
 
 	s->quote_item = HW_ARRAY(s->m, uint32_t, s->pairs->n);
 	for (size_t k = 0; k < s->tokens->n || q < s->pairs->n;) {
-		const struct hw_token *t =
-		    k < s->tokens->n ? &s->tokens->v[k] : NULL;
-		const struct hw_mark_pair *p =
-		    q < s->pairs->n ? &s->pairs->v[q] : NULL;
+		const struct hw_token *t = k < s->tokens->n ? &s->tokens->v[k]
+							    : NULL;
+		const struct hw_mark_pair *p = q < s->pairs->n ? &s->pairs->v[q]
+							       : NULL;
 
 		if (p && (k == s->tokens->n || p->open <= t->start)) {
 			s->quote_item[q] = (uint32_t)s->item.n;

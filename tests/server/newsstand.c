@@ -150,6 +150,14 @@ static const struct page strike[] = {
 	"", 8},
 };
 
+static struct hw_anchor
+said(hw_id page, const char *value, const char *credited)
+{
+	return (struct hw_anchor){.article = page,
+	    .value = hw_str_c(value),
+	    .credited = hw_str_c(credited)};
+}
+
 static void
 put_strike(hw_id id)
 {
@@ -199,24 +207,21 @@ put_strike(hw_id id)
 	    {0, S("Meridian Agency (MERA)"), {0}, 2},
 	    {page[5], S("The Inland Courier"),
 		S("http://inland-courier.example/1/1-8.html"), 1}};
-	struct hw_anchor ships[] = {{page[0], {0, 0}, S("23 ships"), {0}},
-	    {page[1], {0, 0}, S("23 ships"), S("Harbour Gazette")},
-	    {page[5], {0, 0}, S("21 ships"), {0}}};
-	struct hw_anchor office[] = {
-	    {page[0], {0, 0}, S("leader of the union"), {0}},
-	    {page[3], {0, 0}, S("Sprecherin des Hafens"), {0}}};
-	struct hw_anchor only[] = {
-	    {page[5], {0, 0}, S("no talks before Friday"), {0}}};
-	struct hw_anchor agree[] = {
-	    {page[0], {0, 0}, S("Tuesday 3 November"), {0}},
-	    {page[1], {0, 0}, S("Tuesday 3 November"), {0}},
-	    {page[3], {0, 0}, S("Tuesday 3 November"), {0}}};
+	struct hw_anchor ships[] = {said(page[0], "23 ships", ""),
+	    said(page[1], "23 ships", "Harbour Gazette"),
+	    said(page[5], "21 ships", "")};
+	struct hw_anchor office[] = {said(page[0], "leader of the union", ""),
+	    said(page[3], "Sprecherin des Hafens", "")};
+	struct hw_anchor only[] = {said(page[5], "no talks before Friday", "")};
+	struct hw_anchor agree[] = {said(page[0], "Tuesday 3 November", ""),
+	    said(page[1], "Tuesday 3 November", ""),
+	    said(page[3], "Tuesday 3 November", "")};
 	struct hw_anchor quote[] = {
-	    {page[0], {0, 0}, S("We will not load our own dismissal"), {0}},
-	    {page[1], {0, 0}, S("We will not load our own dismissal"), {0}},
-	    {page[2], {0, 0}, S("We will not load our private sacking"), {0}},
-	    {page[3], {0, 0}, S("Wir verladen nicht unsere eigene Entlassung"),
-		S("MERA")}};
+	    said(page[0], "We will not load our own dismissal", ""),
+	    said(page[1], "We will not load our own dismissal", ""),
+	    said(page[2], "We will not load our private sacking", ""),
+	    said(page[3], "Wir verladen nicht unsere eigene Entlassung",
+		"MERA")};
 	struct hw_finding findings[] = {
 	    {HW_FINDING_DIFFERS, HW_SLOT_COUNT, S("ships at anchor"), ships, 3},
 	    {HW_FINDING_DIFFERS, HW_SLOT_OFFICE, S("Ada Lorne"), office, 2},
