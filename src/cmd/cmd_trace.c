@@ -9,16 +9,26 @@
 #include "cmd/cmd.h"
 #include "cmd/records.h"
 #include "cmd/trace_pairs.h"
+#include "cmd/trace_report.h"
+#include "pipe/pipe.h"
+#include "text/text.h"
 
 const char hw_usage_trace[] =
+    "usage: headwater trace [OPTION]... FILE...\n"
     "usage: headwater trace --input ndjson --output pairs [FILE]...\n\n"
-    "Reads article records, one JSON object a line, and writes a row for "
-    "each\npair of which one was made from the other: the kind (copy, near, "
-    "partial,\nspun, translated, update), the share of the text, the "
-    "direction (a>b: b was\nmade from a; ? when the evidence does not say), "
-    "and the evidence with its\nweights and byte spans.\n\n"
-    "  --input ndjson  article records\n"
-    "  --output pairs  a row a pair\n";
+    "Tells where the stories of some pages come from: roots, who copied,\n"
+    "rewrote or translated whom, quotations, what agrees and what differs.\n\n"
+    "  --input auto     pages (HTML) and plain text, told apart (default)\n"
+    "  --input ndjson   article records, one JSON object a line\n"
+    "  --output text    the report for people (default)\n"
+    "  --output json    the report as one JSON object\n"
+    "  --output pairs   a row for each pair of which one was made from the "
+    "other:\n"
+    "                   kind, share of the text, direction (a>b: b was made "
+    "from a;\n"
+    "                   ? when the evidence does not say), evidence with "
+    "spans\n"
+    "  --evidence       all signs and rows, not the first three\n";
 
 struct set {
 	struct hw_article **v;
@@ -33,8 +43,14 @@ keep(void *arg, struct hw_arena *m, struct hw_article *a)
 	*HW_PUSH(m, s) = a;
 }
 
+struct choice {
+	const char *input, *output;
+	bool evidence;
+};
+
+/* The index of the first FILE, or - exit code - 1. */
 static int
-options(int argc, char **argv)
+options(struct choice *c, int argc, char **argv)
 {
 	const char *v;
 	int i;
@@ -42,37 +58,118 @@ options(int argc, char **argv)
 	for (i = 1; i < argc && argv[i][0] == '-' && argv[i][1]; i++) {
 		if (strcmp(argv[i], "--") == 0)
 			return i + 1;
-		if ((v = hw_option("input", argc, argv, &i))) {
-			if (strcmp(v, "ndjson") != 0)
-				return -hw_cmd_usage(
-				    "trace", "--input %s: not known", v);
-		} else if ((v = hw_option("output", argc, argv, &i))) {
-			if (strcmp(v, "pairs") != 0)
-				return -hw_cmd_usage(
-				    "trace", "--output %s: not known", v);
-		} else if (!hw_option("jobs", argc, argv, &i)) {
-			return -hw_cmd_usage(
-			    "trace", "unknown option %s", argv[i]);
-		}
+		if (strcmp(argv[i], "--evidence") == 0)
+			c->evidence = true;
+		else if ((v = hw_option("input", argc, argv, &i)))
+			c->input = v;
+		else if ((v = hw_option("output", argc, argv, &i)))
+			c->output = v;
+		else if (!hw_option("jobs", argc, argv, &i))
+			return -1 -
+			    hw_cmd_usage("trace", "unknown option %s", argv[i]);
 	}
+	if (strcmp(c->input, "auto") != 0 && strcmp(c->input, "ndjson") != 0)
+		return -1 -
+		    hw_cmd_usage(
+			"trace", "--input %s: auto or ndjson", c->input);
+	if (strcmp(c->output, "pairs") != 0 && strcmp(c->output, "json") != 0 &&
+	    strcmp(c->output, "text") != 0)
+		return -1 -
+		    hw_cmd_usage(
+			"trace", "--output %s: text, json or pairs", c->output);
 	return i;
+}
+
+/* ---- pages and texts --------------------------------------------------------- */
+
+static bool
+is_html(struct hw_str s)
+{
+	struct hw_str head = hw_str_sub(s, 0, 2048);
+
+	return hw_str_ifind(head, HW_STR("<html"), 0) != HW_NPOS ||
+	    hw_str_ifind(head, HW_STR("<!doctype"), 0) != HW_NPOS ||
+	    hw_str_ifind(head, HW_STR("<body"), 0) != HW_NPOS;
+}
+
+static int
+read_page(struct hw_arena *m, const char *path, struct set *set)
+{
+	struct hw_article *a = HW_NEW(m, struct hw_article);
+	struct hw_page page = {.first_seen = HW_TIME_NONE};
+	struct hw_err err = {0};
+	struct hw_str id = hw_str_dup(m, hw_cmd_id(path));
+	int rc = hw_cmd_read(m, path, HW_RECORD_MAX, &page.body, &err);
+
+	if (!rc && is_html(page.body)) {
+		page.id = id;
+		rc = hw_pipe_read(m, &page, NULL, true, a, &err);
+	} else if (!rc) {
+		hw_pipe_read_text(m, id, page.body, true, a);
+		if (!a->text.n)
+			rc = hw_fail(&err, HW_EINPUT, "no text in it");
+	}
+	if (rc)
+		return hw_cmd_fail(
+		    "trace", HW_EXIT_SOME, "%s: %s", path, err.msg);
+	*HW_PUSH(m, set) = a;
+	return HW_EXIT_OK;
+}
+
+static int
+read_pages(struct hw_arena *m, int argc, char **argv, struct set *set)
+{
+	int code = HW_EXIT_OK;
+
+	if (argc == 0)
+		return read_page(m, "-", set);
+	for (int i = 0; i < argc; i++) {
+		int rc = read_page(m, argv[i], set);
+
+		code = rc ? rc : code;
+	}
+	return code;
+}
+
+static void
+print(struct hw_arena *m, const struct choice *c, struct set *set)
+{
+	struct hw_edge_list edges = {0};
+	struct hw_report r;
+
+	if (strcmp(c->output, "pairs") == 0) {
+		hw_trace_pairs(m, set->v, set->n, &edges);
+		hw_trace_pairs_print(set->v, edges.v, edges.n);
+		return;
+	}
+	hw_report_make(m, set->v, set->n, &r);
+	if (strcmp(c->output, "json") == 0)
+		hw_report_json(m, &r);
+	else
+		hw_report_text(m, &r, c->evidence);
 }
 
 int
 hw_cmd_trace(int argc, char **argv)
 {
-	struct hw_edge_list edges = {0};
+	struct choice c = {"auto", "text", false};
 	struct set set = {0};
 	struct hw_records r = {.cmd = "trace", .article = keep, .arg = &set};
 	struct hw_arena *m;
-	int code, i = options(argc, argv);
+	int code, i = options(&c, argc, argv);
 
 	if (i < 0)
-		return -i;
+		return -i - 1;
 	m = hw_arena_new();
-	code = hw_records_read(&r, m, argc - i, argv + i);
-	hw_trace_pairs(m, set.v, set.n, &edges);
-	hw_trace_pairs_print(set.v, edges.v, edges.n);
+	if (strcmp(c.input, "ndjson") == 0) {
+		code = hw_records_read(&r, m, argc - i, argv + i);
+		for (size_t k = 0; k < set.n; k++)
+			if (strcmp(c.output, "pairs") != 0)
+				hw_text_annotate(m, set.v[k]);
+	} else {
+		code = read_pages(m, argc - i, argv + i, &set);
+	}
+	print(m, &c, &set);
 	hw_arena_free(m);
 	if (fflush(stdout))
 		code = hw_cmd_fail(

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: MIT
+ * Making the report: the same rooms as the walk, over a handful of pages. */
+#include "cmd/trace_report.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/vec.h"
+#include "cmd/trace_pairs.h"
+#include "story/story.h"
+#include "text/clean.h"
+#include "text/outlet.h"
+#include "text/text.h"
+#include "trace/findings.h"
+#include "trace/roots.h"
+
+struct maker {
+	struct hw_arena *m;
+	struct hw_report *r;
+};
+
+struct hw_str
+hw_report_body(struct hw_arena *m, const struct hw_article *a)
+{
+	struct hw_buf b;
+
+	if (!a->n_parts)
+		return a->text;
+	hw_buf_init(&b, m, (size_t)64 << 20);
+	hw_buf_put(&b, a->text);
+	for (size_t i = 0; i < a->n_parts; i++) {
+		hw_buf_c(&b, "\n\n");
+		hw_buf_put(&b, a->parts[i].text);
+	}
+	return hw_buf_str(&b);
+}
+
+/* ---- stories -------------------------------------------------------------------- */
+
+static void
+group(struct maker *k, struct hw_article **a)
+{
+	struct hw_stories *live = hw_stories_new(
+	    &(struct hw_story_options){.granularity = HW_STORY_GRANULARITY});
+	hw_id *ids = HW_ARRAY(k->m, hw_id, k->r->n_pages);
+	hw_id *follows = HW_ARRAY(k->m, hw_id, k->r->n_pages + 1);
+
+	for (size_t i = 0; i < k->r->n_pages; i++) {
+		struct hw_story_link link = {0};
+		struct hw_tokens t;
+		size_t s = 0;
+
+		hw_text_tokens(k->m, a[i]->text, a[i]->language, &t);
+		ids[i] = hw_story_place(live, k->m, a[i], &t, &link);
+		while (s < k->r->n_stories && k->r->story[s].s.id != ids[i])
+			s++;
+		if (s == k->r->n_stories) {
+			k->r->story[s].s.id = ids[i];
+			k->r->story[s].page = HW_ARRAY(
+			    k->m, size_t, k->r->n_pages);
+			follows[s] = link.to;
+			k->r->n_stories++;
+		}
+		k->r->page[i].story = s;
+		k->r->story[s].page[k->r->story[s].n++] = i;
+	}
+	for (size_t s = 0; s < k->r->n_stories; s++)
+		for (size_t o = 0; o < s; o++)
+			if (follows[s] == k->r->story[o].s.id)
+				k->r->story[s].follows = o + 1;
+	hw_stories_free(live);
+}
+
+/* ---- days ----------------------------------------------------------------------- */
+
+/* The story's day: the earliest that a page states. */
+static hw_time
+day_of(const struct hw_report *r, const struct hw_report_story *s)
+{
+	hw_time best = HW_TIME_NONE;
+
+	for (size_t i = 0; i < s->n; i++) {
+		const struct hw_article *a = r->page[s->page[i]].a;
+
+		if (a->published.precision >= HW_PRECISION_DAY &&
+		    (best == HW_TIME_NONE || a->published.at < best))
+			best = a->published.at;
+	}
+	return best;
+}
+
+/* Pages without a date get that of their story, marked as such, so that
+ * "on Wednesday" can be resolved on them too. */
+static void
+lend_days(struct maker *k)
+{
+	for (size_t s = 0; s < k->r->n_stories; s++) {
+		struct hw_report_story *st = &k->r->story[s];
+		hw_time day = day_of(k->r, st);
+
+		for (size_t i = 0; i < st->n; i++) {
+			struct hw_report_page *p = &k->r->page[st->page[i]];
+
+			if (p->a->published.precision >= HW_PRECISION_DAY ||
+			    day == HW_TIME_NONE)
+				continue;
+			p->a->published = (struct hw_date){.at = day,
+			    .precision = HW_PRECISION_DAY,
+			    .source = HW_STR("story")};
+			p->estimated = true;
+			hw_text_annotate(k->m, p->a);
+			for (size_t j = 0; j < p->a->n_parts; j++) {
+				p->a->parts[j].published = p->a->published;
+				hw_text_annotate(k->m, &p->a->parts[j]);
+			}
+		}
+	}
+}
+
+/* ---- whom the story rests on ------------------------------------------------------ */
+
+static bool
+is_official(struct hw_str folded)
+{
+	return hw_str_find(folded, HW_STR("state media"), 0) != HW_NPOS ||
+	    hw_str_find(folded, HW_STR("official media"), 0) != HW_NPOS ||
+	    hw_str_find(folded, HW_STR("state television"), 0) != HW_NPOS ||
+	    (hw_str_ends(folded, HW_STR(" media")) &&
+		hw_str_chr(folded, ' ', 0) != HW_NPOS);
+}
+
+/* The one agency of a state that the story's pages name, or empty. */
+static struct hw_str
+state_agency(struct maker *k, const struct hw_report_story *st)
+{
+	struct hw_str found = {0};
+
+	for (size_t i = 0; i < st->n; i++) {
+		const struct hw_article *a = k->r->page[st->page[i]].a;
+
+		for (size_t c = 0; c < a->n_credits; c++) {
+			const struct hw_outlet *o = a->credits[c].chain.n
+			    ? hw_outlet_find(k->m, a->credits[c].chain.v[0])
+			    : NULL;
+
+			if (!o || !(o->flags & HW_OUTLET_STATE))
+				continue;
+			if (found.n && !hw_str_eq(found, o->name))
+				return (struct hw_str){0};
+			found = o->name;
+		}
+	}
+	return found;
+}
+
+/* "State media" on a page that does not name the agency means the one that
+ * the other pages of the story name. */
+static void
+name_official(struct maker *k, struct hw_article *a, struct hw_str agency)
+{
+	for (size_t c = 0; c < a->n_credits; c++)
+		for (size_t i = 0; i < a->credits[c].chain.n; i++) {
+			struct hw_str *w = &a->credits[c].chain.v[i];
+
+			if (is_official(hw_text_fold(k->m, *w)))
+				*w = agency;
+		}
+	for (size_t q = 0; q < a->n_quotes; q++)
+		if (is_official(hw_text_fold(k->m, a->quotes[q].source)))
+			a->quotes[q].source = agency;
+}
+
+static void
+resolve_official(struct maker *k, struct hw_report_story *st)
+{
+	struct hw_str agency = state_agency(k, st);
+
+	for (size_t i = 0; agency.n && i < st->n; i++) {
+		struct hw_article *a = k->r->page[st->page[i]].a;
+
+		name_official(k, a, agency);
+		for (size_t p = 0; p < a->n_parts; p++)
+			name_official(k, &a->parts[p], agency);
+	}
+}
+
+struct tally {
+	struct hw_str name;
+	size_t pages, last_page;
+	bool agency;
+};
+
+static void
+count_outlet(
+    struct maker *k, struct tally *t, size_t *n, struct hw_str who, size_t page)
+{
+	const struct hw_outlet *o = hw_outlet_find(k->m, who);
+	size_t i = 0;
+
+	if (!o && !hw_outlet_like(k->m, who))
+		return;
+	if (o)
+		who = o->name;
+	while (i < *n && !hw_str_eq(t[i].name, who))
+		i++;
+	if (i == 64)
+		return;
+	if (i == *n)
+		t[(*n)++] = (struct tally){
+		    who, 0, HW_NPOS, o && (o->flags & HW_OUTLET_STATE)};
+	t[i].pages += t[i].last_page != page;
+	t[i].last_page = page;
+}
+
+/* Outlets credited by the pages: the state's agency or the one most pages
+ * lead to is the root; the others stand on the way. */
+static void
+outside_roots(struct maker *k, struct hw_report_story *st)
+{
+	struct tally *t = HW_ARRAY(k->m, struct tally, 65);
+	HW_VEC(struct hw_str) through = {0};
+	HW_VEC(struct hw_root) root = {0};
+	size_t n = 0, best = 0;
+
+	for (size_t i = 0; i < st->n; i++) {
+		const struct hw_article *a = k->r->page[st->page[i]].a;
+
+		for (size_t c = 0; c < a->n_credits; c++)
+			for (size_t x = 0;
+			     !a->credits[c].image && x < a->credits[c].chain.n;
+			     x++)
+				count_outlet(
+				    k, t, &n, a->credits[c].chain.v[x], i);
+	}
+	if (!n)
+		return;
+	for (size_t i = 1; i < n; i++)
+		if (t[i].agency != t[best].agency ? t[i].agency
+						  : t[i].pages > t[best].pages)
+			best = i;
+	if (t[best].pages * 2 < st->n && !t[best].agency)
+		return; /* most pages rest on themselves */
+	*HW_PUSH(k->m, &root) = (struct hw_root){
+	    .name = t[best].name, .pages = (int)t[best].pages};
+	for (size_t i = 0; i < n; i++)
+		if (i != best)
+			*HW_PUSH(k->m, &through) = t[i].name;
+	for (size_t i = 0; i < st->s.n_roots; i++)
+		if (st->s.roots[i].article &&
+		    !k->r->page[st->s.roots[i].article - 1].a->n_credits)
+			*HW_PUSH(k->m, &root) = st->s.roots[i];
+	st->s.roots = root.v;
+	st->s.n_roots = root.n;
+	st->s.independent = (int)root.n;
+	st->through = (struct hw_strs){through.v, through.n, through.cap};
+}
+
+static void
+compare(struct maker *k, struct hw_report_story *st)
+{
+	HW_VEC(const struct hw_article *) all = {0};
+	const struct hw_article **main = HW_ARRAY(
+	    k->m, const struct hw_article *, st->n);
+
+	for (size_t i = 0; i < st->n; i++) {
+		struct hw_article *a = k->r->page[st->page[i]].a;
+
+		main[i] = a;
+		*HW_PUSH(k->m, &all) = a;
+		for (size_t p = 0; p < a->n_parts; p++) {
+			a->parts[p].id = a->id;
+			*HW_PUSH(k->m, &all) = &a->parts[p];
+		}
+	}
+	hw_trace_roots(k->m, main, st->n, k->r->edges, k->r->n_edges, &st->s);
+	outside_roots(k, st);
+	hw_trace_findings(k->m, all.v, all.n, &st->s);
+}
+
+static void
+look_at_pages(struct maker *k)
+{
+	for (size_t i = 0; i < k->r->n_pages; i++) {
+		struct hw_report_page *p = &k->r->page[i];
+
+		hw_trace_signs(k->m, p->a, &p->signs);
+		for (size_t d = 0; d < p->a->dropped.n; d++)
+			p->aggregator |= hw_text_phrase(p->a->dropped.v[d],
+					     NULL) == HW_PHRASE_AGGREGATOR;
+	}
+}
+
+void
+hw_report_make(struct hw_arena *m, struct hw_article **pages, size_t n,
+    struct hw_report *out)
+{
+	struct maker k = {m, out};
+	struct hw_edge_list edges = {0};
+
+	*out = (struct hw_report){.n_pages = n};
+	out->page = HW_ARRAY(m, struct hw_report_page, n);
+	out->story = HW_ARRAY(m, struct hw_report_story, n);
+	for (size_t i = 0; i < n; i++) {
+		out->page[i].a = pages[i];
+		pages[i]->id = (hw_id)i + 1;
+	}
+	group(&k, pages);
+	lend_days(&k);
+	hw_trace_pairs(m, pages, n, &edges);
+	for (size_t i = 0; i < n; i++)
+		pages[i]->id = (hw_id)i + 1;
+	out->edges = edges.v;
+	out->n_edges = edges.n;
+	look_at_pages(&k);
+	for (size_t s = 0; s < out->n_stories; s++) {
+		resolve_official(&k, &out->story[s]);
+		compare(&k, &out->story[s]);
+	}
+}

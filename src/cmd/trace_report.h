@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT
+ * headwater trace FILE...: what stands in some pages, story by story, for
+ * people (text) and machines (one JSON object). */
+#ifndef HW_CMD_TRACE_REPORT_H
+#define HW_CMD_TRACE_REPORT_H
+
+#include "base/err.h"
+#include "model/model.h"
+#include "trace/rewriting.h"
+
+struct hw_arena;
+
+/* One page of the report. */
+struct hw_report_page {
+	struct hw_article *a;  /* with parts; a->id is its number, from 1 */
+	struct hw_signs signs; /* of its text, and of its parts' */
+	bool estimated;        /* the date is the story's, not its own */
+	bool aggregator;       /* says so itself */
+	size_t story;          /* index of its story */
+};
+
+struct hw_report_story {
+	struct hw_story s; /* members, roots, findings */
+	size_t *page;      /* indexes, by time */
+	size_t n;
+	struct hw_strs through; /* outlets credited on the way to the root */
+	size_t follows;         /* index + 1 of the story it follows; 0 */
+	int gap_days;           /* to that story; 0: unknown */
+};
+
+struct hw_report {
+	struct hw_report_page *page;
+	size_t n_pages;
+	struct hw_report_story *story;
+	size_t n_stories;
+	struct hw_edge *edges; /* a and b are page numbers */
+	size_t n_edges;
+};
+
+/* Group, judge and compare; pages (annotated) are borrowed and their whens,
+ * claims and estimated dates are set anew.  Lives in m. */
+void hw_report_make(struct hw_arena *m, struct hw_article **pages, size_t n,
+    struct hw_report *out);
+
+/* To standard output.  evidence: all signs and the rows of every edge. */
+void hw_report_json(struct hw_arena *m, const struct hw_report *r);
+void hw_report_text(
+    struct hw_arena *m, const struct hw_report *r, bool evidence);
+
+/* Page text for people and for spans: text, then the parts' texts. */
+struct hw_str hw_report_body(struct hw_arena *m, const struct hw_article *a);
+
+#endif
