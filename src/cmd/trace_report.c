@@ -10,6 +10,7 @@
 #include "cmd/trace_pairs.h"
 #include "story/story.h"
 #include "text/clean.h"
+#include "text/date.h"
 #include "text/outlet.h"
 #include "text/text.h"
 #include "trace/findings.h"
@@ -38,42 +39,6 @@ hw_report_body(struct hw_arena *m, const struct hw_article *a)
 
 /* ---- stories -------------------------------------------------------------------- */
 
-static void
-group(struct maker *k, struct hw_article **a)
-{
-	struct hw_stories *live = hw_stories_new(
-	    &(struct hw_story_options){.granularity = HW_STORY_GRANULARITY});
-	hw_id *ids = HW_ARRAY(k->m, hw_id, k->r->n_pages);
-	hw_id *follows = HW_ARRAY(k->m, hw_id, k->r->n_pages + 1);
-
-	for (size_t i = 0; i < k->r->n_pages; i++) {
-		struct hw_story_link link = {0};
-		struct hw_tokens t;
-		size_t s = 0;
-
-		hw_text_tokens(k->m, a[i]->text, a[i]->language, &t);
-		ids[i] = hw_story_place(live, k->m, a[i], &t, &link);
-		while (s < k->r->n_stories && k->r->story[s].s.id != ids[i])
-			s++;
-		if (s == k->r->n_stories) {
-			k->r->story[s].s.id = ids[i];
-			k->r->story[s].page = HW_ARRAY(
-			    k->m, size_t, k->r->n_pages);
-			follows[s] = link.to;
-			k->r->n_stories++;
-		}
-		k->r->page[i].story = s;
-		k->r->story[s].page[k->r->story[s].n++] = i;
-	}
-	for (size_t s = 0; s < k->r->n_stories; s++)
-		for (size_t o = 0; o < s; o++)
-			if (follows[s] == k->r->story[o].s.id)
-				k->r->story[s].follows = o + 1;
-	hw_stories_free(live);
-}
-
-/* ---- days ----------------------------------------------------------------------- */
-
 /* The story's day: the earliest that a page states. */
 static hw_time
 day_of(const struct hw_report *r, const struct hw_report_story *s)
@@ -89,6 +54,93 @@ day_of(const struct hw_report *r, const struct hw_report_story *s)
 	}
 	return best;
 }
+
+/* Does the text speak of this month by its name alone ("in July")?  Nobody
+ * does who writes in that month. */
+static bool
+looks_back_at(const struct hw_article *a, int month)
+{
+	struct hw_date_parts p;
+	size_t at = 0;
+
+	while (hw_date_find(a->text, a->language, &at, &p))
+		if (p.month == month && !p.day && !p.year)
+			return true;
+	return false;
+}
+
+static size_t
+story_of(struct maker *k, hw_id id)
+{
+	size_t s = 0;
+
+	while (s < k->r->n_stories && k->r->story[s].s.id != id)
+		s++;
+	if (s == k->r->n_stories) {
+		k->r->story[s].s.id = id;
+		k->r->story[s].page = HW_ARRAY(k->m, size_t, k->r->n_pages);
+		k->r->n_stories++;
+	}
+	return s;
+}
+
+static void
+put_page(struct maker *k, struct hw_stories *live, size_t i)
+{
+	struct hw_article *a = k->r->page[i].a;
+	struct hw_story_link link = {0};
+	struct hw_report_story *st;
+	struct hw_tokens t;
+	hw_time day;
+	size_t s;
+
+	hw_text_tokens(k->m, a->text, a->language, &t);
+	s = story_of(k, hw_story_place(live, k->m, a, &t, &link));
+	st = &k->r->story[s];
+	day = day_of(k->r, st);
+	if (st->n && a->published.precision < HW_PRECISION_DAY &&
+	    day != HW_TIME_NONE && looks_back_at(a, hw_civil_of(day).month)) {
+		/* About the same people, but later: a story of its own. */
+		s = story_of(k, 1000000 + (hw_id)i);
+		k->r->story[s].follows = (size_t)(st - k->r->story) + 1;
+		st = &k->r->story[s];
+	} else if (link.to && !st->n) {
+		st->follows = story_of(k, link.to) + 1;
+	}
+	k->r->page[i].story = s;
+	st->page[st->n++] = i;
+}
+
+/* Dated pages first: they tell when a story was. */
+static void
+group(struct maker *k)
+{
+	struct hw_stories *live = hw_stories_new(
+	    &(struct hw_story_options){.granularity = HW_STORY_GRANULARITY});
+
+	for (int dated = 1; dated >= 0; dated--)
+		for (size_t i = 0; i < k->r->n_pages; i++) {
+			const struct hw_article *a = k->r->page[i].a;
+
+			if ((a->published.precision >= HW_PRECISION_DAY) ==
+			    (dated == 1))
+				put_page(k, live, i);
+		}
+	for (size_t s = 0; s < k->r->n_stories; s++) {
+		struct hw_report_story *st = &k->r->story[s];
+
+		for (size_t i = 1; i < st->n; i++) {
+			size_t x = st->page[i], j = i;
+
+			for (; j > 0 && st->page[j - 1] > x; j--)
+				st->page[j] = st->page[j - 1];
+			st->page[j] = x;
+		}
+	}
+	hw_stories_free(live);
+}
+
+/* ---- days ----------------------------------------------------------------------- */
 
 /* Pages without a date get that of their story, marked as such, so that
  * "on Wednesday" can be resolved on them too. */
@@ -169,6 +221,66 @@ name_official(struct maker *k, struct hw_article *a, struct hw_str agency)
 	for (size_t q = 0; q < a->n_quotes; q++)
 		if (is_official(hw_text_fold(k->m, a->quotes[q].source)))
 			a->quotes[q].source = agency;
+}
+
+/* A page that credits one outlet and no other has its quotations from there,
+ * and means it by "the agency". */
+static void
+lend_source(struct maker *k, struct hw_article *a)
+{
+	struct hw_str only = {0};
+	size_t sentences = 0;
+
+	for (size_t c = 0; c < a->n_credits; c++)
+		for (size_t i = 0; i < a->credits[c].chain.n; i++) {
+			const struct hw_outlet *o = hw_outlet_find(
+			    k->m, a->credits[c].chain.v[i]);
+
+			if (!o)
+				continue;
+			if (only.n && !hw_str_eq(only, o->name))
+				return;
+			only = o->name;
+			sentences++;
+		}
+	if (sentences < 2)
+		return;
+	for (size_t q = 0; q < a->n_quotes; q++) {
+		struct hw_str f = hw_text_fold(k->m, a->quotes[q].speaker);
+
+		if (!a->quotes[q].source.n)
+			a->quotes[q].source = only;
+		if (hw_str_ends(f, HW_STR("agency")))
+			a->quotes[q].speaker = only;
+	}
+}
+
+/* Months without a year on an undated page: the year of the story that it
+ * follows. */
+static void
+lend_year(struct maker *k, struct hw_report_story *st)
+{
+	hw_time day;
+
+	if (!st->follows)
+		return;
+	day = day_of(k->r, &k->r->story[st->follows - 1]);
+	for (size_t i = 0; i < st->n && day != HW_TIME_NONE; i++) {
+		struct hw_article *a = k->r->page[st->page[i]].a;
+
+		for (size_t w = 0; w < a->n_whens; w++) {
+			struct hw_date_parts p;
+			size_t at = 0;
+
+			if (a->whens[w].date.at == HW_TIME_NONE &&
+			    hw_date_find(
+				hw_str_sub(a->text, a->whens[w].span.start,
+				    a->whens[w].span.end),
+				a->language, &at, &p) &&
+			    p.month)
+				hw_date_resolve(&p, day, &a->whens[w].date);
+		}
+	}
 }
 
 static void
@@ -305,7 +417,7 @@ hw_report_make(struct hw_arena *m, struct hw_article **pages, size_t n,
 		out->page[i].a = pages[i];
 		pages[i]->id = (hw_id)i + 1;
 	}
-	group(&k, pages);
+	group(&k);
 	lend_days(&k);
 	hw_trace_pairs(m, pages, n, &edges);
 	for (size_t i = 0; i < n; i++)
@@ -315,6 +427,9 @@ hw_report_make(struct hw_arena *m, struct hw_article **pages, size_t n,
 	look_at_pages(&k);
 	for (size_t s = 0; s < out->n_stories; s++) {
 		resolve_official(&k, &out->story[s]);
+		for (size_t i = 0; i < out->story[s].n; i++)
+			lend_source(&k, pages[out->story[s].page[i]]);
+		lend_year(&k, &out->story[s]);
 		compare(&k, &out->story[s]);
 	}
 }

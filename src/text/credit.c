@@ -260,6 +260,21 @@ told(struct finder *f, size_t i, size_t end)
 		add(f, REPORTS, text, false);
 }
 
+/* "countriesreported North Korean media": the space went with the markup. */
+static bool
+is_glued(const struct finder *f, const struct hw_token *t)
+{
+	static const char *const verbs[] = {
+	    "reported", "reports", "wrote", "announced", "added"};
+	struct hw_str w = hw_token_str(f->a->text, t);
+
+	for (size_t i = 0; i < sizeof(verbs) / sizeof(*verbs); i++)
+		if (w.n >= strlen(verbs[i]) + 4 &&
+		    hw_str_ends(w, hw_str_c(verbs[i])))
+			return true;
+	return false;
+}
+
 static void
 look_at(struct finder *f, size_t i, size_t begin, size_t end)
 {
@@ -282,6 +297,10 @@ look_at(struct finder *f, size_t i, size_t begin, size_t end)
 	if (i + 1 < end && is_word(f, i + 1, by_words) &&
 	    ((t->kinds & HW_WORD_SAY) || hw_speech_verb(&f->s, i))) {
 		add_phrase(f, BY, phrase_after(f, i + 1, end));
+		return;
+	}
+	if (is_glued(f, t)) {
+		add_phrase(f, BY, phrase_after(f, i, end));
 		return;
 	}
 	if (!hw_speech_verb(&f->s, i))

@@ -77,6 +77,8 @@ written_days(struct scan *s)
 static void
 known_days(struct scan *s)
 {
+	const char *done = "";
+
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
 		struct hw_str name = hw_str_c(known[i].name);
 		struct hw_date_parts p = {.year = known[i].year,
@@ -90,6 +92,9 @@ known_days(struct scan *s)
 		    hw_str_find(s->a->text, hw_str_c(known[i].in), 0) ==
 			HW_NPOS)
 			continue;
+		if (strcmp(known[i].name, done) == 0)
+			continue; /* a day of that name was found */
+		done = known[i].name;
 		while ((at = hw_str_find(s->a->text, name, at)) != HW_NPOS) {
 			struct hw_date d;
 
