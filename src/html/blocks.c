@@ -286,24 +286,42 @@ add_tallies(struct hw_arena *m, const struct hw_dom *d, struct hw_blocks *out)
 	out->all = sum;
 }
 
+/* Mark what stands on the page more than once.  Where that is most of the
+ * prose, the page holds its text for several layouts: the first copy counts. */
 static void
 find_twice(struct hw_arena *m, struct hw_blocks *out)
 {
 	struct hw_map map = {0};
+	uint32_t good = 0, twice = 0;
 
 	for (uint32_t i = 0; i < out->n; i++) {
-		struct hw_block *b = &out->v[i];
-		uint64_t *first;
+		struct hw_block *b = &out->v[i], *first;
+		uint64_t *slot;
 
+		good += b->good ? b->words : 0;
 		if (b->words < 4)
 			continue;
-		first = hw_map_put(m, &map,
+		slot = hw_map_put(m, &map,
 		    (struct hw_str){(const char *)&b->hash, sizeof(b->hash)},
 		    NULL);
-		if (*first == 0)
-			*first = i + 1;
-		else
-			b->twice = out->v[*first - 1].twice = true;
+		if (*slot == 0) {
+			*slot = i + 1;
+			continue;
+		}
+		first = &out->v[*slot - 1];
+		if (b->good)
+			twice += first->twice ? b->words : 2 * b->words;
+		b->again = b->twice = first->twice = true;
+	}
+	for (uint32_t i = 0; i < out->n; i++) {
+		struct hw_block *b = &out->v[i];
+
+		if (twice * 2 < good)
+			b->again = false;
+		else if (!b->again)
+			b->twice = false;
+		if (b->again)
+			b->good = false;
 	}
 }
 

@@ -55,6 +55,8 @@ struct hw_block {
 	bool good;       /* reads like prose, by itself */
 	bool wide;       /* Han or kana, mostly */
 	bool twice;      /* the same words stand elsewhere on the page */
+	bool again;      /* a copy of one before, on a page that says most
+			    things twice (layouts for two screens) */
 	uint64_t hash;   /* of the letters and digits, case folded */
 };
 

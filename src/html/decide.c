@@ -83,15 +83,17 @@ tables(struct decider *k)
 	}
 }
 
-/* The headline is no part of the text, wherever it is repeated. */
+/* The headline is no part of the text, wherever it is repeated; nor is a second
+ * copy of the text. */
 static void
 headline(struct decider *k)
 {
 	for (uint32_t i = 0; i < k->b->n; i++) {
 		const struct hw_block *b = &k->b->v[i];
 
-		if (!b->good && b->words >= 3 &&
-		    feature(k, i, HW_F_title_share) > 0.95f)
+		if (b->again ||
+		    (!b->good && b->words >= 3 &&
+			feature(k, i, HW_F_title_share) > 0.95f))
 			k->keep[i] = false;
 	}
 }
