@@ -98,6 +98,27 @@ headline(struct decider *k)
 	}
 }
 
+/* Lines that are no text whatever stands around them: "Advertisement", and the
+ * byline, which names the author before the text has begun. */
+static void
+labels(struct decider *k)
+{
+	struct hw_str author = k->v->meta->author;
+	bool begun = false;
+
+	for (uint32_t i = 0; i < k->b->n; i++) {
+		const struct hw_block *b = &k->b->v[i];
+		bool ad = b->words <= 3 && (b->heads & 1 << HW_CUE_AD) != 0;
+		bool byline = !begun && author.n > 4 && b->words <= 16 &&
+		    (b->heads & 1 << HW_CUE_BYLINE) != 0 &&
+		    hw_str_ifind(b->text, author, 0) != HW_NPOS;
+
+		if (!b->sentence && (ad || byline))
+			k->keep[i] = false;
+		begun |= k->keep[i] && b->good;
+	}
+}
+
 /* Another <article> than the one with the headline, when that one holds text
  * of its own: teasers and the next stories of an endless page. */
 static void
@@ -130,6 +151,7 @@ hw_html_decide(const struct hw_page_view *v, const float *features,
 	by_score(&k);
 	tables(&k);
 	headline(&k);
+	labels(&k);
 	other_articles(&k);
 	for (uint32_t i = 0; i < v->b->n; i++)
 		if (keep[i]) {
