@@ -4,17 +4,14 @@
 int
 hw_calendar_find(uint32_t hash, struct hw_str lang)
 {
-	size_t lo = 0, hi = hw_calendar_n;
+	/* hashes are spread evenly: begin where this one should be */
+	size_t lo = (size_t)((uint64_t)hash * hw_calendar_n >> 32);
 	int any = 0;
 
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-
-		if (hw_calendar[mid].hash < hash)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
+	while (lo > 0 && hw_calendar[lo - 1].hash >= hash)
+		lo--;
+	while (lo < hw_calendar_n && hw_calendar[lo].hash < hash)
+		lo++;
 	for (; lo < hw_calendar_n && hw_calendar[lo].hash == hash; lo++) {
 		const struct hw_calendar_row *r = &hw_calendar[lo];
 		int value = r->value & ~HW_CALENDAR_SHORT;

@@ -21,6 +21,7 @@ enum depth {     /* nearest to the page first */
 };
 
 #define STEPS 12
+#define WORDS 32         /* in a list of words */
 #define CREDITS_MAX 2000 /* of an article */
 #define SENTENCE_MAX 400 /* words of a sentence that are looked at */
 
@@ -39,7 +40,11 @@ struct finder {
 	HW_VEC(struct hw_credit) out;
 	struct step step[STEPS];
 	size_t n;
-	size_t quote; /* first that may lie in the sentence */
+	size_t quote;  /* first that may lie in the sentence */
+	struct words { /* hashes of the lists below */
+		uint32_t hash[WORDS];
+		size_t n;
+	} by, citing, told, unsure;
 	bool hearsay;
 };
 
@@ -200,18 +205,21 @@ add_phrase(struct finder *f, enum depth depth, struct hw_mention p)
 /* ---- one sentence ------------------------------------------------------------- */
 
 static bool
-is_word(const struct finder *f, size_t i, const char *const *list)
+is_word(const struct finder *f, size_t i, const struct words *list)
 {
 	const struct hw_token *t = hw_speech_token(&f->s, i);
-	struct hw_str w;
 
-	if (!t)
-		return false;
-	w = hw_text_fold(f->m, hw_token_str(f->a->text, t));
-	for (; *list; list++)
-		if (hw_str_eq(w, hw_str_c(*list)))
+	for (size_t k = 0; t && k < list->n; k++)
+		if (list->hash[k] == t->hash)
 			return true;
 	return false;
+}
+
+static void
+hash_words(struct words *to, const char *const *list)
+{
+	for (; *list && to->n < WORDS; list++)
+		to->hash[to->n++] = hw_text_hash(hw_str_c(*list));
 }
 
 static const char *const by_words[] = {"by", "von", "par", "por", "da", "dal",
@@ -282,11 +290,11 @@ look_at(struct finder *f, size_t i, size_t begin, size_t end)
 
 	if (!t)
 		return;
-	if (is_word(f, i, hearsay_words)) {
+	if (is_word(f, i, &f->unsure)) {
 		f->hearsay = true;
 		return;
 	}
-	if (is_word(f, i, citing_words)) {
+	if (is_word(f, i, &f->citing)) {
 		add_phrase(f, CITING, phrase_after(f, i, end));
 		return;
 	}
@@ -294,7 +302,7 @@ look_at(struct finder *f, size_t i, size_t begin, size_t end)
 		add_phrase(f, PER, phrase_after(f, i, end));
 		return;
 	}
-	if (i + 1 < end && is_word(f, i + 1, by_words) &&
+	if (i + 1 < end && is_word(f, i + 1, &f->by) &&
 	    ((t->kinds & HW_WORD_SAY) || hw_speech_verb(&f->s, i))) {
 		add_phrase(f, BY, phrase_after(f, i + 1, end));
 		return;
@@ -306,7 +314,7 @@ look_at(struct finder *f, size_t i, size_t begin, size_t end)
 	if (!hw_speech_verb(&f->s, i))
 		return;
 	add_phrase(f, SAYS, hw_speech_subject(&f->s, i, begin, end));
-	if (is_word(f, i, told_words))
+	if (is_word(f, i, &f->told))
 		told(f, i, end);
 }
 
@@ -425,6 +433,10 @@ hw_text_credits(
 		return;
 	hw_quote_marks(m, a->text, &pairs);
 	hw_speech_open(&f.s, m, a, t, &pairs);
+	hash_words(&f.by, by_words);
+	hash_words(&f.citing, citing_words);
+	hash_words(&f.told, told_words);
+	hash_words(&f.unsure, hearsay_words);
 	first_agency(&f);
 	dateline(&f);
 	for (size_t i = 0; i < f.s.item.n && f.out.n < CREDITS_MAX;) {

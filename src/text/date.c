@@ -10,11 +10,14 @@
 #include "text/calendar.h"
 #include "text/token.h"
 
+#define RELATIVE_MAX 64
+
 struct element {
 	size_t start, end;
 	bool number;
 	int value, digits; /* of a number; digits > 4: value is -1 */
 	int name;          /* of a word: month, weekday, or 0 */
+	uint32_t hash;     /* of a word, folded */
 	bool capital;      /* the word begins with one, or has no case */
 	bool sentence;     /* first word of the text or after . ! ? */
 };
@@ -24,6 +27,9 @@ struct reader {
 	size_t at;
 	struct element e[8]; /* look-ahead window */
 	size_t n;
+	uint32_t today[RELATIVE_MAX]; /* hashes of "today" and its like */
+	int days[RELATIVE_MAX];
+	size_t n_today;
 };
 
 /* ---- elements --------------------------------------------------------------- */
@@ -102,8 +108,10 @@ word(struct reader *r, struct element *e)
 	 * case. */
 	e->capital = !((c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF) ||
 	    (c >= 0x3B1 && c <= 0x3C9) || (c >= 0x430 && c <= 0x45F));
-	if (w.n <= 40)
-		e->name = hw_calendar_find(hw_text_hash(w), r->lang);
+	if (w.n > 40)
+		return;
+	e->hash = hw_text_hash(w);
+	e->name = hw_calendar_find(e->hash, r->lang);
 }
 
 static bool
@@ -181,14 +189,23 @@ gap_soft(const struct reader *r, size_t i)
 static bool
 word_in(const struct reader *r, size_t i, const char *list)
 {
-	struct hw_str w, all = hw_str_c(list), one;
+	struct hw_str w;
+	int first;
 
 	if (i >= r->n || r->e[i].number)
 		return false;
 	w = hw_str_sub(r->s, r->e[i].start, r->e[i].end);
-	while (hw_str_split(&all, ' ', &one))
-		if (hw_str_ieq(w, one))
+	first = w.n ? hw_lower((unsigned char)w.p[0]) : 0;
+	while (*list) { /* words parted by single spaces */
+		size_t n = 1;
+
+		while (list[n] && list[n] != ' ')
+			n++;
+		if ((unsigned char)*list == first && n == w.n &&
+		    hw_str_ieq(w, (struct hw_str){list, n}))
 			return true;
+		list += n + (list[n] == ' ');
+	}
 	return false;
 }
 
@@ -395,13 +412,27 @@ day_word(const struct reader *r, struct hw_date_parts *p)
 		p->weekday = r->e[0].name - HW_CALENDAR_WEEKDAY;
 		return take(r, p, 1);
 	}
-	for (size_t i = 0; i < sizeof(relative) / sizeof(*relative); i++)
-		if (word_in(r, 0, relative[i].words)) {
+	for (size_t i = 0; i < r->n_today && !r->e[0].number; i++)
+		if (r->today[i] == r->e[0].hash) {
 			p->is_relative = true;
-			p->relative = relative[i].days;
+			p->relative = r->days[i];
 			return take(r, p, 1);
 		}
 	return 0;
+}
+
+static void
+hash_relative(struct reader *r)
+{
+	for (size_t i = 0; i < sizeof(relative) / sizeof(*relative); i++) {
+		struct hw_str rest = hw_str_c(relative[i].words), one;
+
+		while (hw_str_split(&rest, ' ', &one) &&
+		    r->n_today < RELATIVE_MAX) {
+			r->today[r->n_today] = hw_text_hash(one);
+			r->days[r->n_today++] = relative[i].days;
+		}
+	}
 }
 
 /* ---- time of day ---------------------------------------------------------------- */
@@ -515,6 +546,10 @@ match(struct reader *r, struct hw_date_parts *p)
 	const struct hw_date_parts none = {.weekday = -1, .hour = -1};
 	size_t n;
 
+	if (!r->e[0].number && !r->e[0].name) { /* most words */
+		*p = none;
+		return day_word(r, p);
+	}
 	for (size_t i = 0; i < sizeof(pattern) / sizeof(*pattern); i++) {
 		*p = none;
 		n = pattern[i](r, p);
@@ -530,6 +565,7 @@ hw_date_find(
 {
 	struct reader r = {.s = s, .lang = lang, .at = *at};
 
+	hash_relative(&r);
 	for (;;) {
 		size_t n;
 

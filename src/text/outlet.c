@@ -2,6 +2,7 @@
 #include "text/outlet.h"
 
 #include "base/arena.h"
+#include "text/outlet_index.h"
 #include "text/token.h"
 
 #define A HW_OUTLET_AGENCY
@@ -280,32 +281,43 @@ holds(struct hw_str aliases, struct hw_str folded)
 	return false;
 }
 
-static struct hw_str
-strip(struct hw_arena *m, struct hw_str name)
+/* The first outlet with this folded name, NULL when none. */
+static const struct hw_outlet *
+exact(struct hw_str folded)
 {
-	struct hw_str s = hw_text_fold(m, hw_str_trim(name));
+	uint32_t hash = hw_text_hash(folded);
+	size_t n = sizeof(outlet_index) / sizeof(*outlet_index), lo = 0;
 
-	if (hw_str_starts(s, HW_STR("the ")))
-		s = hw_str_from(s, 4);
-	return s;
+	for (size_t hi = n; lo < hi;) {
+		size_t mid = (lo + hi) / 2;
+
+		if (outlet_index[mid].hash < hash)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (; lo < n && outlet_index[lo].hash == hash; lo++) {
+		const struct hw_outlet *o = &table[outlet_index[lo].row];
+
+		if (holds(o->aliases, folded))
+			return o;
+	}
+	return NULL;
 }
 
 const struct hw_outlet *
 hw_outlet_find(struct hw_arena *m, struct hw_str name)
 {
-	struct hw_str whole = hw_text_fold(m, hw_str_trim(name));
-	struct hw_str s = strip(m, name);
+	struct hw_str whole = hw_text_fold(m, hw_str_trim(name)), s = whole;
+	const struct hw_outlet *a, *b;
 
+	if (hw_str_starts(s, HW_STR("the ")))
+		s = hw_str_from(s, 4);
 	if (s.n < 2)
 		return NULL;
-	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
-		const struct hw_outlet *o = &table[i];
-
-		if (holds(o->aliases, whole) ||
-		    (s.n != whole.n && holds(o->aliases, s)))
-			return o;
-	}
-	return NULL;
+	a = exact(whole);
+	b = s.n != whole.n ? exact(s) : NULL;
+	return a && b ? (a < b ? a : b) : a ? a : b;
 }
 
 const struct hw_outlet *

@@ -24,7 +24,7 @@ struct hw_outlet {
 };
 
 /* The outlet of this name or alias, whatever its spelling of capitals and
- * with or without "the"; NULL when none.  O(table). */
+ * with or without "the"; NULL when none.  O(log table). */
 const struct hw_outlet *hw_outlet_find(struct hw_arena *m, struct hw_str name);
 /* The outlet whose pages are at this registrable domain; NULL when none. */
 const struct hw_outlet *hw_outlet_of(struct hw_str domain);

@@ -708,8 +708,19 @@ hw_text_hash(struct hw_str word)
 {
 	uint32_t out[HW_FOLD_EXPAND];
 	struct hash h = {0};
+	size_t i = 0;
 
-	for (size_t i = 0; i < word.n;)
+	while (i < word.n) { /* ASCII letters and digits only? */
+		struct eight e = ascii_eight(word, i, &h);
+
+		i += e.n;
+		if (e.n < 8)
+			break;
+	}
+	if (i == word.n)
+		return hash_end(&h);
+	h = (struct hash){0};
+	for (i = 0; i < word.n;)
 		for (int k = 0, n = fold_in_word(word, &i, out); k < n; k++)
 			hash_cp(&h, out[k]);
 	return hash_end(&h);
