@@ -14,7 +14,7 @@ static uint32_t
 end_before(struct hw_str text, uint32_t from, uint32_t to)
 {
 	size_t i = from, end = from;
-	bool space = false;
+	bool space = false, wide = false;
 
 	while (i < to) {
 		size_t at = i;
@@ -25,10 +25,15 @@ end_before(struct hw_str text, uint32_t from, uint32_t to)
 			space = true;
 			if (c == '\n')
 				break;
+		} else if (space && (c == '?' || c == '!' || c == 0xBB)) {
+			end = i; /* French */
+			space = false;
 		} else if (space) {
 			break; /* an opening mark, a dash */
-		} else if (c != 0x300C && c != 0x300E && c != 0x201E) {
+		} else if (c != 0x300C && c != 0x300E && c != 0x201E &&
+		    !(wide && c == 0x201C)) {
 			end = i;
+			wide = c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
 		} else {
 			end = at;
 			break;

@@ -157,6 +157,10 @@ run_end(const struct scan *t, size_t i)
 		}
 		if (!link || t->k[j].flags & HW_TOK_CAP)
 			break;
+		if (t->german &&
+		    !(t->k[j - 1].kinds &
+			(HW_WORD_MALE | HW_WORD_FEMALE | HW_WORD_HONOUR)))
+			break; /* "Haus von Merkel" */
 		if (j + 1 < t->n && joined(t, j + 1) && is_cap(t, j + 1)) {
 			j += 2;
 			continue;

@@ -529,7 +529,7 @@ antecedent(const struct scan *t, size_t i)
 
 			if (in_quote(t, x, &pair) || !fits(t, x, pronoun))
 				continue;
-			if (relative(t, x) && !best)
+			if (relative(t, x))
 				return x;
 			if (!best || x->kind == HW_NAME_PERSON ||
 			    best->kind != HW_NAME_PERSON)

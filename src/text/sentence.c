@@ -57,7 +57,7 @@ mark(struct gap *g, uint32_t c)
 		g->strong = true;
 	} else if (is_wide_stop(c)) {
 		g->wide = true;
-	} else if (is_opener(c)) {
+	} else if (is_opener(c) || (c == 0x201C && g->wide)) {
 		g->opens = true;
 	} else if (is_closer(c)) {
 		if (!stopped || g->space)

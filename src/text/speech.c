@@ -829,7 +829,8 @@ hw_speech_subject(const struct hw_speech *s, size_t v, size_t from, size_t to)
 	}
 	l = subject_left(s, v, from);
 	if (!s->english || v == from || s->item.v[v].sent ||
-	    s->item.v[v - 1].quote || parts(s, v) & HW_PUNCT_COMMA)
+	    s->item.v[v - 1].quote || parts(s, v) & HW_PUNCT_COMMA ||
+	    !(kinds(s, v) & HW_WORD_SAY)) /* glued */
 		r = subject_right(s, v, to);
 	if (s->verb_first && r.from < r.to)
 		return r;
