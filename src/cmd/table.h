@@ -7,13 +7,6 @@
 
 /* clang-format off */
 #define HW_COMMANDS \
-	COMMAND(extract, "Filters", "pages to articles: text, title, author, date") \
-	COMMAND(parse, "Filters", "feeds, sitemaps and OPML to records") \
-	COMMAND(sanitize, "Filters", "foreign HTML made harmless") \
-	COMMAND(annotate, "Filters", "quotations, speakers, names, dates, credits") \
-	COMMAND(robots, "Filters", "may an agent fetch an address?") \
-	COMMAND(cluster, "Filters", "which reports tell of the same event") \
-	COMMAND(trace, "Filters", "who copied, rewrote or translated whom") \
 	COMMAND(serve, "Aggregator", "everything: fetch, read, place, serve") \
 	COMMAND(demo, "Aggregator", "the sample newsroom, collected and shown") \
 	COMMAND(update, "Aggregator", "poll what is due, read what is new, and exit") \
@@ -25,6 +18,13 @@
 	COMMAND(source, "Aggregator", "a source with its state, log and items") \
 	COMMAND(complaint, "Aggregator", "the complaints desk") \
 	COMMAND(export, "Aggregator", "items and sources out of the store") \
+	COMMAND(extract, "Filters", "pages to articles: text, title, author, date") \
+	COMMAND(parse, "Filters", "feeds, sitemaps and OPML to records") \
+	COMMAND(sanitize, "Filters", "foreign HTML made harmless") \
+	COMMAND(annotate, "Filters", "quotations, speakers, names, dates, credits") \
+	COMMAND(robots, "Filters", "may an agent fetch an address?") \
+	COMMAND(cluster, "Filters", "which reports tell of the same event") \
+	COMMAND(trace, "Filters", "who copied, rewrote or translated whom") \
 	COMMAND(config, "Care", "the settings, and whether they are right") \
 	COMMAND(version, "Care", "versions of Headwater and its libraries") \
 	COMMAND(backup, "Care", "copy the store while it is in use") \
