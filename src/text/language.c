@@ -94,9 +94,17 @@ main_script(struct hw_str text)
 	int best = -1;
 
 	for (size_t i = 0; i < text.n;) {
-		uint32_t c = hw_utf8_next(text, &i);
-		enum hw_class k = hw_text_class(c);
+		uint32_t c = (unsigned char)text.p[i];
+		enum hw_class k;
 		int s;
+
+		if (c < 0x80) {
+			count[0] += hw_is_alpha((int)c);
+			i++;
+			continue;
+		}
+		c = hw_utf8_next(text, &i);
+		k = hw_text_class(c);
 
 		if (k == HW_CLASS_OTHER || k == HW_CLASS_DIGIT ||
 		    k == HW_CLASS_MARK || c == 0x30FB || c == 0x30FC)

@@ -726,6 +726,20 @@ hw_text_hash(struct hw_str word)
 	return hash_end(&h);
 }
 
+/* Fold ASCII letters, digits and spaces into out; false at any other. */
+static bool
+fold_ascii(struct hw_str word, char *out)
+{
+	for (size_t i = 0; i < word.n; i++) {
+		int c = (unsigned char)word.p[i];
+
+		if (!hw_is_alnum(c) && c != ' ' && c != '-' && c != '\'')
+			return false;
+		out[i] = (char)hw_lower(c);
+	}
+	return true;
+}
+
 struct hw_str
 hw_text_fold(struct hw_arena *m, struct hw_str word)
 {
@@ -733,12 +747,16 @@ hw_text_fold(struct hw_arena *m, struct hw_str word)
 	struct hw_str r = word;
 	struct hw_buf b;
 	size_t i = 0;
+	char *fast;
 
 	while (i < word.n &&
 	    (hw_is_digit((unsigned char)word.p[i]) ||
 		(word.p[i] >= 'a' && word.p[i] <= 'z')))
 		i++;
 	if (i == word.n)
+		return r;
+	r.p = fast = hw_arena_alloc(m, word.n, 1);
+	if (fold_ascii(word, fast))
 		return r;
 	hw_buf_init(&b, m, word.n * 4 + 8);
 	for (i = 0; i < word.n;)
