@@ -165,7 +165,7 @@ on_done(
 
 	if (o->json)
 		print_json(page, res);
-	else
+	else if (page->body.n)
 		fwrite(page->body.p, 1, page->body.n, stdout);
 	fflush(stdout);
 	if (!o->json)
