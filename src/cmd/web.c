@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "cmd/cmd.h"
+#include "cmd/starters.h"
 #include "url/url.h"
 
 /* Runs in a web thread: a store handle of its own, then a word to the
@@ -24,6 +25,19 @@ add(void *arg, struct hw_str url, struct hw_err *err)
 	rc = hw_aggregate_add(&local, HW_SOURCE_FEED, url, (struct hw_str){0},
 	    (struct hw_str){0}, &id, err);
 	hw_arena_free(local.m);
+	if (!rc)
+		hw_engine_wake(web->g->engine);
+	return rc;
+}
+
+/* In a web thread as well. */
+static int
+import(void *arg, const struct hw_str *ids, size_t n, int *added,
+    struct hw_err *err)
+{
+	struct hw_web *web = arg;
+	int rc = hw_starters_import(web->g, ids, n, added, err);
+
 	if (!rc)
 		hw_engine_wake(web->g->engine);
 	return rc;
@@ -74,8 +88,12 @@ int
 hw_web_start(struct hw_web *web, struct hw_aggregate *g, bool demo)
 {
 	struct hw_err err = {0};
+	struct hw_serve_starter *starters;
+	size_t n_starters;
 
 	web->g = g;
+	if (hw_starters_list(g->m, &starters, &n_starters, &err))
+		return hw_cmd_fail(g->cmd, HW_EXIT_CONFIG, "%s", err.msg);
 	web->route = (struct hw_serve_route){"/websub/", hub, web};
 	web->c = (struct hw_serve_config){.db = g->c.db,
 	    .listen = g->s.value[HW_SET_listen],
@@ -86,7 +104,10 @@ hw_web_start(struct hw_web *web, struct hw_aggregate *g, bool demo)
 	    .demo = demo,
 	    .routes = &web->route,
 	    .n_routes = 1,
-	    .actions = {.arg = web, .add = add, .metrics = metrics}};
+	    .starters = starters,
+	    .n_starters = n_starters,
+	    .actions = {
+		.arg = web, .add = add, .import = import, .metrics = metrics}};
 	if (hw_serve_start(&web->c, &web->serve, &err))
 		return hw_cmd_fail(g->cmd, HW_EXIT_CONFIG, "%s", err.msg);
 	return HW_EXIT_OK;
