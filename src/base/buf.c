@@ -37,7 +37,7 @@ hw_buf_room(struct hw_buf *b, size_t n)
 }
 
 void
-hw_buf_put(struct hw_buf *b, struct hw_str s)
+hw_buf_put_slow(struct hw_buf *b, struct hw_str s)
 {
 	char *p;
 
@@ -45,23 +45,6 @@ hw_buf_put(struct hw_buf *b, struct hw_str s)
 		return;
 	memcpy(p, s.p, s.n);
 	b->n += s.n;
-}
-
-void
-hw_buf_byte(struct hw_buf *b, char c)
-{
-	char *p = hw_buf_room(b, 1);
-
-	if (!p)
-		return;
-	*p = c;
-	b->n++;
-}
-
-void
-hw_buf_c(struct hw_buf *b, const char *z)
-{
-	hw_buf_put(b, hw_str_c(z));
 }
 
 void

@@ -151,6 +151,14 @@ struct binding {
 };
 
 #define HW_FEED_BINDINGS 128
+#define HW_FEED_CACHE 64 /* a power of two */
+
+/* An element looked up before: feeds use few, over and over. */
+struct cached {
+	struct hw_str name; /* as written; empty: not in use */
+	enum hw_feed_ns ns;
+	enum hw_feed_el el;
+};
 
 struct parser {
 	struct hw_arena *m;
@@ -162,6 +170,7 @@ struct parser {
 	size_t ignored; /* open elements beyond the stack */
 	struct binding bind[HW_FEED_BINDINGS];
 	size_t n_bind;
+	struct cached cache[HW_FEED_CACHE];
 	struct hw_str base, lang;   /* in effect */
 	bool rss10, rss090, atom10; /* namespaces seen */
 	bool feed_is_atom;

@@ -225,6 +225,28 @@ push(struct parser *p, struct hw_str base, struct hw_str lang, size_t n_bind)
 	return f;
 }
 
+static enum hw_feed_el
+look_up(struct parser *p, enum hw_feed_ns ns, struct hw_str name)
+{
+	size_t slot = name.n * 7 + (unsigned char)name.p[0] * 3u +
+	    (unsigned char)name.p[name.n - 1];
+	struct cached *c = &p->cache[slot & (HW_FEED_CACHE - 1)];
+
+	if (c->ns != ns || !hw_str_eq(c->name, name)) {
+		c->ns = ns;
+		c->name = name;
+		c->el = hw_feed_el_of(ns, hw_xml_local(name));
+	}
+	return c->el;
+}
+
+static bool
+is_item(struct hw_str name)
+{
+	return hw_str_ieq(name, HW_STR("item")) ||
+	    hw_str_ieq(name, HW_STR("entry"));
+}
+
 static void
 start_element(struct parser *p, struct frame *f)
 {
@@ -233,7 +255,7 @@ start_element(struct parser *p, struct frame *f)
 						: hw_str_sub(f->name, 0, colon);
 	enum hw_feed_ns ns = ns_of(p, prefix);
 
-	f->el = hw_feed_el_of(ns, hw_xml_local(f->name));
+	f->el = look_up(p, ns, f->name);
 	f->prefixed = ns != NS_NONE;
 	if (f->el == EL_NONE)
 		return;
@@ -251,7 +273,7 @@ on_start(struct parser *p)
 	bool empty = p->x->empty;
 
 	/* HTML has no such element: what is open was never closed. */
-	if (p->depth > 0 && hw_feed_el_of(NS_NONE, p->x->name) == EL_ITEM) {
+	if (p->depth > 0 && is_item(p->x->name)) {
 		if (p->content_at)
 			end_from(p, p->content_at);
 		end_forgotten(p);

@@ -315,9 +315,18 @@ compare(struct hw_str name, const char *row)
 	return i < name.n ? 1 : row[i] ? -1 : 0;
 }
 
+/* Elements of one letter, which half of all tags are; 0: look further. */
+static const unsigned char one_letter[26] = {
+    ['a' - 'a'] = 1, ['b' - 'a'] = 2, ['i' - 'a'] = 3, ['p' - 'a'] = 4};
+static const struct hw_rule one_letter_rules[] = {
+    {"", 0}, {"a", RULE_A}, {"b", 0}, {"i", 0}, {"p", B | RULE_P}};
+
 const struct hw_rule *
 hw_rule_of(struct hw_str name)
 {
+	if (name.n == 1 && hw_is_alpha((unsigned char)name.p[0]) &&
+	    one_letter[hw_lower(name.p[0]) - 'a'])
+		return &one_letter_rules[one_letter[hw_lower(name.p[0]) - 'a']];
 	size_t lo = 0, hi = sizeof rules / sizeof *rules;
 
 	while (lo < hi) {
