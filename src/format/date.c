@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "text/date.h"
+
 struct zone {
 	const char *name;
 	int minutes;
@@ -608,6 +610,34 @@ valid(const struct reading *r)
 	    c->minute <= 59 && c->second <= 60;
 }
 
+/* "2023-13-": a date of ISO 8601 that is wrong, not one in words. */
+static bool
+looks_iso(struct hw_str s)
+{
+	return s.n > 7 && s.p[4] == '-' && s.p[7] == '-' &&
+	    hw_is_digit((unsigned char)s.p[0]) &&
+	    hw_is_digit((unsigned char)s.p[5]);
+}
+
+/* Months in other languages: what reads pages reads these. */
+static bool
+in_words(struct hw_str s, struct hw_date *out)
+{
+	bool letters = false;
+
+	for (size_t i = 0; i < s.n; i++)
+		letters = letters || (unsigned char)s.p[i] >= 0x80 ||
+		    hw_is_alpha((unsigned char)s.p[i]);
+	if (!letters || looks_iso(s) ||
+	    !hw_date_read(s, HW_STR(""), HW_TIME_NONE, out) ||
+	    out->precision < HW_PRECISION_DAY) {
+		*out = (struct hw_date){.at = HW_TIME_NONE};
+		return false;
+	}
+	out->source = HW_STR("feed");
+	return true;
+}
+
 bool
 hw_feed_date(struct hw_str s, struct hw_date *out)
 {
@@ -620,7 +650,7 @@ hw_feed_date(struct hw_str s, struct hw_date *out)
 		return false;
 	ok = (hw_is_digit((unsigned char)s.p[0]) || s.p[0] == '-') &&
 	    read_iso(s, &r) && valid(&r);
-	if (!ok) {
+	if (!ok && !looks_iso(s)) {
 		r = (struct reading){0};
 		ok = read_words(s, &r);
 	}
@@ -628,7 +658,9 @@ hw_feed_date(struct hw_str s, struct hw_date *out)
 		r.c.hour += 12;
 	if (ok && r.am && r.c.hour == 12)
 		r.c.hour = 0;
-	if (!ok || !valid(&r))
+	if (!ok)
+		return in_words(s, out);
+	if (!valid(&r))
 		return false;
 	if (r.has_time)
 		r.precision = HW_PRECISION_SECOND;

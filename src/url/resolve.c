@@ -313,11 +313,9 @@ is_clean(struct hw_str s)
 	for (; i < s.n; i++) {
 		int c = (unsigned char)s.p[i];
 
-		if (hw_is_alnum(c) || c == '-' || c == '_' || c == '=' ||
-		    c == '&' || c == '?' || c == '%' || c == '+' || c == ',' ||
-		    c == ';' || c == '~' || c == '#')
-			continue;
-		if (c == '/' ? i + 1 < s.n && s.p[i + 1] == '.' : c != '.')
+		if (c == '/' && i + 1 < s.n && s.p[i + 1] == '.')
+			return false;
+		if (!hw_is_alnum(c) && (c == 0 || !strchr("/.-_=&?%+,;~#", c)))
 			return false;
 	}
 	return true;
