@@ -90,8 +90,8 @@ what_is_found_out_is_kept(void **state)
 	struct hw_member members[2] = {
 	    {one, HW_ROLE_INDEPENDENT, 0}, {two, HW_ROLE_REWRITTEN, one}};
 	struct hw_anchor day[2] = {
-	    {one, {0, 4}, HW_STR("Monday"), HW_STR("KCNA")},
-	    {two, {5, 8}, HW_STR("Tuesday"), HW_STR("")}};
+	    {one, {0, 4}, HW_STR("Monday"), HW_STR("KCNA"), 0},
+	    {two, {5, 8}, HW_STR("Tuesday"), HW_STR(""), 0}};
 	struct hw_finding findings[2] = {
 	    {HW_FINDING_DIFFERS, HW_SLOT_DAY, HW_STR("met"), day, 2},
 	    {HW_FINDING_SINGLE, HW_SLOT_EVENT, HW_STR("came"), day, 1}};
