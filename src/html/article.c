@@ -49,6 +49,7 @@ hw_html_read(struct hw_arena *m, const struct hw_page *page,
 	hw_meta_harvest(m, r->d, page, hint, &r->meta);
 	r->place = hw_html_places(
 	    m, r->d, &r->blocks, &r->words, r->meta.title_node);
+	hw_meta_settle(&r->blocks, r->place, hint, &r->meta);
 	hw_html_votes(
 	    m, r->d, &r->blocks, r->place, r->meta.article_body, &r->votes);
 	r->view = (struct hw_page_view){

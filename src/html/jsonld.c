@@ -1,17 +1,74 @@
 /* SPDX-License-Identifier: MIT
- * JSON-LD: the article objects of all scripts, read leniently. */
+ * JSON-LD, read leniently: all objects of all scripts are collected first, so
+ * that an author or publisher may be a reference into another script. */
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/json.h"
+#include "base/map.h"
 #include "html/html.h"
 #include "html/meta_int.h"
 
-#define OBJECTS_MAX 2000 /* of one script that are looked at */
+#define OBJECTS_MAX 2000  /* of a page that are looked at */
+#define BYTES_MAX 1500000 /* of all scripts: a value may cost 40 times its size */
+#define AUTHORS_MAX 20
+
+struct graph {
+	struct hw_harvest *h;
+	struct hw_map id; /* "@id" -> index in object, from 1 */
+	HW_VEC(const struct hw_json *) object;
+	bool had_article;
+};
+
+/* ---- collecting ----------------------------------------------------------- */
+
+static const char *const inner[] = {"@graph", "mainEntity",
+    "mainEntityOfPage", "liveBlogUpdate", "author", "publisher", "creator"};
+
+static void
+collect_object(struct graph *g, const struct hw_json *o)
+{
+	struct hw_str id = hw_json_str(o, "@id");
+
+	*HW_PUSH(g->h->m, &g->object) = o;
+	if (id.n > 0 && hw_json_get(o, "name") != NULL)
+		*hw_map_put(g->h->m, &g->id, id, NULL) = g->object.n;
+}
+
+/* Arrays, and the members that may hold the article or somebody's name. */
+static void
+collect(struct graph *g, const struct hw_json *root)
+{
+	const struct hw_json *todo[64], *v;
+	size_t n = 0;
+	const size_t room = sizeof(todo) / sizeof(todo[0]) -
+	    sizeof(inner) / sizeof(inner[0]) - 1;
+
+	todo[n++] = root;
+	while (n > 0 && g->object.n < OBJECTS_MAX) {
+		v = todo[--n];
+		if (v->next != NULL && v != root && v->key.n == 0)
+			todo[n++] = v->next;
+		if (n > room)
+			continue;
+		if (v->kind == HW_JSON_ARRAY && v->child != NULL)
+			todo[n++] = v->child;
+		if (v->kind != HW_JSON_OBJECT)
+			continue;
+		collect_object(g, v);
+		for (size_t i = sizeof(inner) / sizeof(inner[0]); i-- > 0;) {
+			const struct hw_json *c = hw_json_get(v, inner[i]);
+
+			if (c != NULL && c->kind >= HW_JSON_ARRAY)
+				todo[n++] = c;
+		}
+	}
+}
+
+/* ---- looking at values ---------------------------------------------------- */
 
 static bool
-type_is(const struct hw_json *o, const char *part)
+has_type(const struct hw_json *o, const char *part)
 {
 	const struct hw_json *t = hw_json_get(o, "@type");
 
@@ -27,26 +84,26 @@ type_is(const struct hw_json *o, const char *part)
 }
 
 static bool
-is_article(const struct hw_json *o)
+has_any(const struct hw_json *o, const char *const *types)
 {
-	static const char *const types[] = {
-	    "Article", "Posting", "Report", "BlogPost", "Review"};
-
-	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
-		if (type_is(o, types[i]) && !type_is(o, "AggregateRating") &&
-		    !type_is(o, "JobPosting"))
+	for (; *types != NULL; types++)
+		if (has_type(o, *types))
 			return true;
 	return false;
 }
 
-static void
-set(struct hw_arena *m, struct hw_str *field, struct hw_str v)
+static bool
+is_article(const struct hw_json *o)
 {
-	if (field->n == 0 && v.n > 0)
-		*field = hw_html_text(m, v);
+	static const char *const yes[] = {
+	    "Article", "Posting", "Report", "BlogPost", "Review", NULL};
+	static const char *const no[] = {
+	    "AggregateRating", "JobPosting", "ReviewAction", NULL};
+
+	return has_any(o, yes) && !has_any(o, no);
 }
 
-/* A string, or the name or url of an object, or the first of an array. */
+/* A string, or the member of an object, or the first of an array. */
 static struct hw_str
 string_of(const struct hw_json *v, const char *member)
 {
@@ -60,53 +117,85 @@ string_of(const struct hw_json *v, const char *member)
 }
 
 static void
-read_authors(struct hw_arena *m, const struct hw_json *v, struct hw_meta *out)
+set(struct hw_arena *m, struct hw_str *field, struct hw_str v)
 {
-	struct hw_buf b;
+	if (field->n == 0 && v.n > 0)
+		*field = hw_html_text(m, v);
+}
 
-	if (v == NULL || out->author.n > 0)
+/* ---- authors -------------------------------------------------------------- */
+
+static const struct hw_json *
+follow(const struct graph *g, const struct hw_json *o)
+{
+	const uint64_t *at;
+
+	if (o->kind != HW_JSON_OBJECT || hw_json_get(o, "name") != NULL)
+		return o;
+	at = hw_map_get(&g->id, hw_json_str(o, "@id"));
+	return at != NULL ? g->object.v[*at - 1] : o;
+}
+
+static void
+one_author(struct graph *g, const struct hw_json *v, enum hw_said_by by)
+{
+	struct hw_str name;
+
+	v = follow(g, v);
+	name = string_of(v, "name");
+	if (name.n > 0)
+		hw_meta_say_author(g->h, hw_html_text(g->h->m, name), by,
+		    v->kind == HW_JSON_OBJECT && has_type(v, "Organi"), 0);
+}
+
+static void
+read_authors(struct graph *g, const struct hw_json *o, enum hw_said_by by)
+{
+	const struct hw_json *v = hw_json_get(o, "author");
+	int n = 0;
+
+	if (v == NULL)
+		v = hw_json_get(o, "creator");
+	if (v == NULL)
 		return;
-	hw_buf_init(&b, m, 4096);
 	if (v->kind != HW_JSON_ARRAY) {
-		set(m, &out->author, string_of(v, "name"));
+		one_author(g, v, by);
 		return;
 	}
-	for (const struct hw_json *c = v->child; c != NULL; c = c->next) {
-		struct hw_str name = string_of(c, "name");
+	for (v = v->child; v != NULL && n++ < AUTHORS_MAX; v = v->next)
+		one_author(g, v, by);
+}
 
-		if (name.n == 0)
-			continue;
-		if (b.n > 0)
-			hw_buf_c(&b, "; ");
-		hw_buf_put(&b, hw_html_text(m, name));
+/* ---- objects -------------------------------------------------------------- */
+
+static void
+read_dates(struct graph *g, const struct hw_json *o, enum hw_said_by by,
+    float weight)
+{
+	struct hw_str s = hw_json_str(o, "datePublished");
+
+	hw_meta_say_day(g->h, s, by, HW_DAY_PUBLISHED, weight, 0);
+	if (s.n == 0) {
+		hw_meta_say_day(g->h, hw_json_str(o, "dateCreated"), by,
+		    HW_DAY_PUBLISHED, weight - 0.1f, 0);
+		hw_meta_say_day(g->h, hw_json_str(o, "uploadDate"), by,
+		    HW_DAY_PUBLISHED, weight - 0.3f, 0);
 	}
-	out->author = hw_buf_str(&b);
+	hw_meta_say_day(g->h, hw_json_str(o, "dateModified"), by,
+	    HW_DAY_MODIFIED, weight, 0);
 }
 
 static void
-read_date(const struct hw_json *o, const char *key, struct hw_date *out)
+read_article(struct graph *g, const struct hw_json *o)
 {
-	struct hw_str s = hw_json_str(o, key);
-	int offset = 0;
-
-	if (out->precision != HW_PRECISION_NONE || s.n < 10 ||
-	    !hw_time_parse(hw_str_trim(s), &out->at, &offset))
-		return;
-	out->precision = s.n > 10 ? HW_PRECISION_SECOND : HW_PRECISION_DAY;
-	out->offset = (int16_t)offset;
-	out->has_offset = s.n > 19;
-	out->source = HW_STR("json-ld");
-	out->confidence = 0.9f;
-}
-
-static void
-read_article(struct hw_arena *m, const struct hw_json *o, struct hw_meta *out)
-{
+	struct hw_meta *out = g->h->out;
+	struct hw_arena *m = g->h->m;
 	const struct hw_json *free_ = hw_json_get(o, "isAccessibleForFree");
 	struct hw_str body = hw_json_str(o, "articleBody");
+	enum hw_said_by by = g->had_article ? HW_BY_LD_ODD : HW_BY_LD;
 
 	out->says_article = true;
-	out->says_live |= type_is(o, "LiveBlogPosting");
+	out->says_live |= has_type(o, "LiveBlogPosting");
 	if (free_ != NULL &&
 	    (free_->kind == HW_JSON_FALSE ||
 		hw_str_ieq(free_->str, HW_STR("false"))))
@@ -115,58 +204,68 @@ read_article(struct hw_arena *m, const struct hw_json *o, struct hw_meta *out)
 	if (body.n > out->article_body.n)
 		out->article_body = hw_html_text(m, body);
 	set(m, &out->type, string_of(hw_json_get(o, "@type"), "@id"));
-	read_authors(m, hw_json_get(o, "author"), out);
-	read_date(o, "datePublished", &out->published);
-	read_date(o, "dateModified", &out->modified);
-	set(m, &out->site, string_of(hw_json_get(o, "publisher"), "name"));
+	read_authors(g, o, by);
+	read_dates(g, o, by, g->had_article ? 0.5f : 0.9f);
+	if (hw_json_get(o, "publisher") != NULL)
+		set(m, &out->site,
+		    string_of(
+			follow(g, hw_json_get(o, "publisher")), "name"));
 	set(m, &out->image, string_of(hw_json_get(o, "image"), "url"));
 	set(m, &out->description, hw_json_str(o, "description"));
+	set(m, &out->rights.holder,
+	    string_of(hw_json_get(o, "copyrightHolder"), "name"));
+	set(m, &out->rights.licence, string_of(hw_json_get(o, "license"), "url"));
+	g->had_article = true;
 }
 
 static void
-read_object(struct hw_arena *m, const struct hw_json *o, struct hw_meta *out)
+read_other(struct graph *g, const struct hw_json *o)
 {
-	if (is_article(o)) {
-		read_article(m, o, out);
-		return;
-	}
-	out->says_list |= type_is(o, "CollectionPage") ||
-	    type_is(o, "ItemList") || type_is(o, "SearchResultsPage");
-	out->says_other |= type_is(o, "Product") || type_is(o, "QAPage") ||
-	    type_is(o, "Recipe");
-}
+	static const char *const no[] = {"Comment", "Event", "Review", "Image",
+	    "Product", "Answer", "Offer", "Person", "Organi", "Job", "Rating",
+	    "WebSite", NULL};
+	static const char *const list[] = {
+	    "CollectionPage", "ItemList", "SearchResultsPage", NULL};
+	static const char *const other[] = {
+	    "Product", "QAPage", "Recipe", NULL};
+	struct hw_meta *out = g->h->out;
 
-/* Arrays and @graph are looked into, other members are not. */
-static void
-read_script(struct hw_arena *m, struct hw_str text, struct hw_meta *out)
-{
-	const struct hw_json *todo[64], *v;
-	struct hw_json *root;
-	size_t n = 0, seen = 0;
-
-	if (hw_json_parse(m, text, HW_JSON_LENIENT, &root, NULL) != HW_OK)
+	out->says_list |= has_any(o, list);
+	out->says_other |= has_any(o, other);
+	if (has_type(o, "WebSite"))
+		set(g->h->m, &out->site_hint, hw_json_str(o, "name"));
+	if (has_any(o, no))
 		return;
-	todo[n++] = root;
-	while (n > 0 && seen++ < OBJECTS_MAX) {
-		v = todo[--n];
-		if (v->next != NULL && v != root)
-			todo[n++] = v->next;
-		if (v->kind == HW_JSON_OBJECT) {
-			read_object(m, v, out);
-			v = hw_json_get(v, "@graph");
-		}
-		if (v != NULL && v->kind == HW_JSON_ARRAY && v->child != NULL &&
-		    n + 2 < sizeof(todo) / sizeof(todo[0]))
-			todo[n++] = v->child;
-	}
+	read_dates(g, o, HW_BY_LD_ODD, 0.75f);
+	read_authors(g, o, HW_BY_LD_ODD);
 }
 
 void
-hw_meta_jsonld(struct hw_arena *m, const struct hw_dom *d, struct hw_meta *out)
+hw_meta_jsonld(struct hw_harvest *h)
 {
-	for (uint32_t i = 1; i < d->n; i++)
-		if (d->node[i].tag == HW_TAG_SCRIPT &&
-		    hw_str_ieq(hw_str_trim(hw_dom_attr(d, i, HW_ATTR_TYPE)),
-			HW_STR("application/ld+json")))
-			read_script(m, hw_dom_raw(m, d, i), out);
+	struct graph g = {.h = h};
+	const struct hw_dom *d = h->d;
+	struct hw_json *root;
+	size_t room = BYTES_MAX;
+
+	for (uint32_t i = hw_dom_find(d, 0, 0, HW_TAG_SCRIPT); i != 0;
+	     i = hw_dom_find(d, 0, i, HW_TAG_SCRIPT)) {
+		struct hw_str type = hw_dom_attr(d, i, HW_ATTR_TYPE), text;
+
+		if (hw_str_ifind(type, HW_STR("ld+json"), 0) == HW_NPOS)
+			continue;
+		text = hw_dom_raw(h->m, d, i);
+		if (text.n > room)
+			continue;
+		room -= text.n;
+		if (hw_json_parse(h->m, text, HW_JSON_LENIENT, &root, NULL) ==
+		    HW_OK)
+			collect(&g, root);
+	}
+	for (size_t i = 0; i < g.object.n; i++)
+		if (is_article(g.object.v[i]))
+			read_article(&g, g.object.v[i]);
+	for (size_t i = 0; i < g.object.n; i++)
+		if (!is_article(g.object.v[i]))
+			read_other(&g, g.object.v[i]);
 }

@@ -9,6 +9,10 @@
 #include "html/dom.h"
 #include "model/model.h"
 
+struct hw_blocks;
+struct hw_harvest;
+struct hw_place;
+
 struct hw_meta {
 	/* for the article */
 	struct hw_str title, author, credit, site, description, language;
@@ -31,14 +35,29 @@ struct hw_meta {
 
 	/* what was found where, for those who decide later */
 	struct hw_str page_title; /* <title> */
-	struct hw_str og_title, ld_title;
+	struct hw_str site_hint;  /* JSON-LD WebSite, app name, home link */
+	struct hw_str og_title, ld_title, other_title;
+	struct hw_str og_url, language_hint;
 	struct hw_str base; /* base address for links: <base> or page's */
+	struct hw_harvest *said; /* until hw_meta_settle */
 };
 
-/* Harvest.  hint (may be NULL) is the feed's entry for this page.  Always
+/* Harvest, first half: all that is said in the head of the page, and the
+ * headline.  hint (may be NULL) is the feed's entry for this page.  Always
  * succeeds; what is not found stays empty.  Arena. */
 void hw_meta_harvest(struct hw_arena *m, const struct hw_dom *d,
     const struct hw_page *page, const struct hw_entry *hint,
     struct hw_meta *out);
+
+/* Second half: days and authors, which need to know where on the page
+ * something stands.  b and place: of the same tree.  Bounded work a block;
+ * statements beyond the first few hundred are not weighed.
+ *
+ * A day is chosen from candidates in JSON-LD, meta elements, microdata,
+ * <time>, readers' text in 70 languages and the address, by their weight and
+ * agreement; comments, copyright lines, teasers and the future are refused.
+ * Measured: bench/RESULTS.md, "Dates, titles, authors". */
+void hw_meta_settle(const struct hw_blocks *b, const struct hw_place *place,
+    const struct hw_entry *hint, struct hw_meta *out);
 
 #endif

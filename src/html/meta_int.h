@@ -1,25 +1,97 @@
 /* SPDX-License-Identifier: MIT
- * The steps of hw_meta_harvest, one file each. */
+ * The steps of the harvest, one file each, and the statements they gather.
+ * Nothing is decided while statements are still coming in: a page names its
+ * day, its author and its headline several times, and who agrees with whom
+ * counts for more than who came first. */
 #ifndef HW_HTML_META_INT_H
 #define HW_HTML_META_INT_H
 
-#include "html/meta.h"
+#include "base/vec.h"
+#include <stddef.h>
 
-/* jsonld.c: every script of JSON-LD; fills ld_title, article_body, type,
- * author, dates, image, site, paywalled. */
-void hw_meta_jsonld(
-    struct hw_arena *m, const struct hw_dom *d, struct hw_meta *out);
-/* meta.c: meta and link elements; does not overwrite. */
-void hw_meta_elements(
-    struct hw_arena *m, const struct hw_dom *d, struct hw_meta *out);
-/* title.c: the headline from what was found and the headings. */
-void hw_meta_title(
-    struct hw_arena *m, const struct hw_dom *d, struct hw_meta *out);
-/* date.c: <time> and microdata, when nothing surer was found. */
-void hw_meta_date(
-    struct hw_arena *m, const struct hw_dom *d, struct hw_meta *out);
-/* byline.c: rel=author, itemprop, class byline; cleans the author. */
-void hw_meta_byline(
-    struct hw_arena *m, const struct hw_dom *d, struct hw_meta *out);
+#include "html/meta.h"
+#include "html/words.h"
+
+#define HW_META_STATEMENTS 400u /* of a kind; more are not looked at */
+
+enum hw_said_by {
+	HW_BY_LD,     /* JSON-LD of an article */
+	HW_BY_LD_ODD, /* JSON-LD of something else, or of a second article */
+	HW_BY_META,
+	HW_BY_ITEM,   /* microdata, rel=author */
+	HW_BY_TIME,   /* <time> and its like */
+	HW_BY_SCRIPT, /* data of a script that is no JSON-LD */
+	HW_BY_TEXT,   /* readers' text */
+	HW_BY_URL,
+	HW_BY_FEED,
+};
+
+enum hw_day_role { HW_DAY_PUBLISHED, HW_DAY_MODIFIED, HW_DAY_EITHER };
+
+struct hw_said_day {
+	struct hw_date date;
+	int64_t day; /* as written, days since 1970 */
+	enum hw_said_by by;
+	enum hw_day_role role;
+	float weight; /* 0..1 */
+	uint32_t node;
+};
+
+struct hw_said {
+	struct hw_str s; /* as written */
+	enum hw_said_by by;
+	bool organisation; /* an author that is not a person */
+	uint32_t node;
+};
+
+struct hw_harvest {
+	struct hw_arena *m;
+	const struct hw_dom *d;
+	const struct hw_page *page;
+	struct hw_meta *out;
+	struct hw_str lang; /* for reading dates: "en-GB" */
+	HW_VEC(struct hw_said_day) day;
+	HW_VEC(struct hw_said) author;
+	HW_VEC(struct hw_said) title;
+};
+
+/* jsonld.c: every script of JSON-LD. */
+void hw_meta_jsonld(struct hw_harvest *h);
+/* meta_element.c: meta, link and title elements. */
+void hw_meta_elements(struct hw_harvest *h);
+/* title.c: the headline from what was said and the headings. */
+void hw_meta_title(struct hw_harvest *h);
+
+/* date.c: <time>, microdata, scripts, text, address.  place may be NULL. */
+void hw_meta_dates(struct hw_harvest *h, const struct hw_blocks *b,
+    const struct hw_place *place);
+/* meta_url.c: days and months in the address, of the page or its picture. */
+void hw_meta_url_days(struct hw_harvest *h);
+/* meta_rights.c: what a meta element (name without punctuation, small) says
+ * about rights. */
+void hw_meta_rights_said(
+    struct hw_meta *out, struct hw_str name, struct hw_str v);
+/* meta_day.c: reading and weighing of days. */
+void hw_meta_say_day(struct hw_harvest *h, struct hw_str s,
+    enum hw_said_by by, enum hw_day_role role, float weight, uint32_t node);
+void hw_meta_add_day(struct hw_harvest *h, const struct hw_date *date,
+    enum hw_said_by by, enum hw_day_role role, float weight, uint32_t node);
+bool hw_meta_read_day(
+    struct hw_str s, struct hw_str lang, struct hw_date *out);
+void hw_meta_decide_day(struct hw_harvest *h);
+
+/* byline.c: rel=author, microdata, lines that name the author. */
+void hw_meta_bylines(struct hw_harvest *h, const struct hw_blocks *b,
+    const struct hw_place *place);
+/* author.c: length of the words that lead a byline in, or 0. */
+size_t hw_meta_lead(struct hw_str s);
+/* Statements about the author cleaned and chosen from. */
+void hw_meta_say_author(struct hw_harvest *h, struct hw_str s,
+    enum hw_said_by by, bool organisation, uint32_t node);
+void hw_meta_decide_author(struct hw_harvest *h);
+/* The names in a byline, joined by "; ", without "By", roles, days and
+ * numbers; agency codes go to credit (may be NULL).  Empty: no name. */
+struct hw_str hw_meta_names(struct hw_arena *m, struct hw_str byline,
+    struct hw_str site, struct hw_str *credit);
 
 #endif

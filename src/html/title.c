@@ -34,8 +34,11 @@ without_site(struct hw_str s)
 }
 
 void
-hw_meta_title(struct hw_arena *m, const struct hw_dom *d, struct hw_meta *out)
+hw_meta_title(struct hw_harvest *h)
 {
+	struct hw_arena *m = h->m;
+	const struct hw_dom *d = h->d;
+	struct hw_meta *out = h->out;
 	struct hw_str said = said_title(out), text;
 
 	for (uint32_t i = hw_dom_find(d, 0, 0, HW_TAG_H1), n = 0;

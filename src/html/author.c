@@ -1,0 +1,433 @@
+/* SPDX-License-Identifier: MIT
+ * Names out of bylines.  A byline is cut into tokens; what leads in ("By"),
+ * what follows (roles, days, counts, addresses) and what is no person (the
+ * site, an agency) is taken off, and the rest is one name or several. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "html/meta_int.h"
+#include "text/outlet.h"
+
+#define BYLINE_MAX 400 /* bytes; longer is no byline */
+#define NAME_MAX 70
+#define NAME_WORDS 7
+#define NAMES_MAX 20
+
+/* Parted by |, longest first where one begins another.  Lower case. */
+static const char leads[] =
+    "view all posts by|all posts by|more posts by|more by|posts by|"
+    "by: |by |posted by|written by|story by|words by|text by|article by|"
+    "reported by|report by|published by|submitted by|created by|"
+    "contributed by|post author|about the author|author: |author |"
+    "authors: |authors |authored by|ein beitrag von|ein artikel von|"
+    "ein gastbeitrag von|beitrag von|erstellt von|geschrieben von|"
+    "verfasst von|veröffentlicht von|text von|interview von|von: |von |"
+    "vom |autor: |autorin: |autoren: |autor |autorin |redaktion: |text: |"
+    "publié par|écrit par|rédigé par|posté par|propos recueillis par|par |"
+    "par: |auteur : |auteur: |auteur |escrito por|publicado por|"
+    "postado por|por: |por |texto: |texto de|autora: |redacción: |"
+    "a cura di|scritto da|pubblicato da|di: |di |autore: |autore |"
+    "geschreven door|geplaatst door|door: |door |tekst: |skrevet av|"
+    "skrevet af|skriven av|publicerad av|av: |av |af: |af |skribent: |"
+    "kirjoittanut |kirjoittaja: |teksti: |autor tekstu: |napisał |"
+    "napisała |opracowanie: |opracował |opublikowane przez|autorka: |"
+    "napsal |napsala |napísal |autor článku: |od |írta: |szerző: |"
+    "szerző |scris de|publicat de|de către|de: |автор: |автор |автори: |"
+    "авторка: |текст: |опубликовал |от |аутор: |piše: |piše |napisao |"
+    "napisala |avtor: |avtorica: |yazan: |yazar: |yazar |haber: |oleh: |"
+    "oleh |penulis: |penulis |ditulis oleh|bởi |tác giả: |γράφει ο |"
+    "γράφει η |γράφει ο/η |από τον |από την |συντάκτης: |"
+    "作者：|作者:|作者 |作者|文／|文/|文：|記者／|記者/|記者|记者 |记者|"
+    "本報記者|撰文：|撰文|執筆：|執筆|著者：|著者|編集：|글 |글·|"
+    "بقلم: |بقلم |كتب: |كتب |كتبت |نویسنده: |מאת: |מאת |"
+    "โดย |লেখক: |लेखक: |द्वारा |autorius: |autors: |autors |tekst ";
+
+/* Words behind which no name goes on; as first word, no name at all. */
+static const char roles[] =
+    " reporter editor editors correspondent staff writer writers "
+    "contributor contributors contributing journalist columnist "
+    "photographer director ceo cto cfo founder co-founder cofounder manager "
+    "analyst senior chief associate managing executive freelance author "
+    "producer blogger redakteur redakteurin redaktion redaktionsleiter "
+    "redaktor redakteure volontär volontärin chefredakteur "
+    "chefredakteurin onlineredakteur korrespondent korrespondentin "
+    "rédacteur rédactrice rédaction journaliste periodista redactor "
+    "redactora redacción redação redator redatora repórter jornalista "
+    "redazione giornalista redattore redactie redacteur redaktör redaktør "
+    "journalisten toimittaja dziennikarz redakcja redaktorka редактор "
+    "корреспондент журналист обозреватель редакция professor phd ph.d "
+    "ph.d. md m.d. m.d mba cpa esq jd rn dds dmd pharmd vmd dvm dacvb "
+    "cfa contact subscribe follow view see read more bio biography "
+    "profile guest webmaster administrator moderator member offline "
+    "online verified owner msn bsn rd rdn ldn ";
+static const char stops[] =
+    " on in at for from is has was are published updated posted modified "
+    "comment comments veröffentlicht erstellt aktualisiert am um aus für "
+    "ist hace il y uhr publié publicado pubblicato publicerad "
+    "opublikowano min minutes minuten read lesezeit wrote schreibt the "
+    "updated: published: posted: date: datum: | • · – — - » / › : ago "
+    "tiempo lectura last ";
+static const char joints[] = " and und et y e och og en & + и та i ja és "
+			     "şi și ve dan và και a con with mit ";
+static const char nobody[] =
+    " admin administrator none null undefined unknown anonymous author "
+    "anonym guest gast user editor redaktion webmaster root home "
+    "facebook twitter linkedin instagram n/a default share email print "
+    "author: autor autor: by staff agencies advertisement ";
+static const char codes[] =
+    " dpa afp ap reuters lno lby lsw lhe lni kna epd apa sda ansa efe tass "
+    "tass. pti ani ians xinhua yonhap kyodo jiji anp belga ntb tt ritzau stt "
+    "pap ctk čtk mti dpa-afx afx dpa/lno dpa/lsw dpa/lby sid dapd ddp rtr "
+    "agerpres hina tanjug bta lusa europapress agencies agenturen "
+    "interfax unian ria upi bernama antara keystone-sda ats ";
+
+/* ---- tokens --------------------------------------------------------------- */
+
+/* Lower case of a short text for looking words up; cut at max. */
+static struct hw_str
+lower(struct hw_str s, char *room, size_t max)
+{
+	size_t n = 0;
+
+	for (size_t at = 0; at < s.n && n + 4 < max;) {
+		uint32_t cp = hw_words_lower(hw_utf8_next(s, &at));
+
+		n += hw_utf8_put(room + n, cp);
+	}
+	return (struct hw_str){room, n};
+}
+
+static bool
+listed(const char *words, struct hw_str token)
+{
+	char room[64];
+	struct hw_str w, all = hw_str_c(words);
+
+	if (token.n == 0 || token.n > 40)
+		return false;
+	room[0] = ' ';
+	w = lower(token, room + 1, sizeof(room) - 6);
+	room[w.n + 1] = ' ';
+	return hw_str_find(all, (struct hw_str){room, w.n + 2}, 0) != HW_NPOS;
+}
+
+/* ---- what leads in --------------------------------------------------------- */
+
+size_t
+hw_meta_lead(struct hw_str s)
+{
+	char room[64];
+	struct hw_str w = lower(hw_str_sub(s, 0, 56), room, sizeof(room));
+	struct hw_str all = hw_str_c(leads), one;
+	size_t best = 0;
+
+	while (hw_str_split(&all, '|', &one)) {
+		bool open = one.p[one.n - 1] != ' ' &&
+		    (unsigned char)one.p[one.n - 1] < 0x80;
+
+		if (one.n <= best || !hw_str_starts(w, one))
+			continue;
+		if (open && w.n > one.n && w.p[one.n] != ' ' &&
+		    w.p[one.n] != ':')
+			continue;
+		best = one.n;
+	}
+	return best < s.n ? best : 0;
+}
+
+static struct hw_str
+without_lead(struct hw_str s)
+{
+	for (int i = 0; i < 3; i++) {
+		size_t n = hw_meta_lead(s);
+
+		if (n == 0)
+			break;
+		s = hw_str_trim(hw_str_from(s, n));
+		while (s.n > 0 && (s.p[0] == ':' || s.p[0] == '-' ||
+			s.p[0] == '|' || s.p[0] == ' '))
+			s = hw_str_from(s, 1);
+	}
+	return s;
+}
+
+/* ---- names ---------------------------------------------------------------- */
+
+struct names {
+	struct hw_arena *m;
+	struct hw_str site;
+	struct hw_str v[NAMES_MAX];
+	size_t n;
+	struct hw_buf credit;
+};
+
+static bool
+same(struct hw_arena *m, struct hw_str a, struct hw_str b)
+{
+	char x[160], y[160];
+
+	(void)m;
+	if (a.n == 0 || b.n == 0 || a.n > 100 || b.n > 100)
+		return false;
+	return hw_str_eq(lower(a, x, sizeof(x)), lower(b, y, sizeof(y)));
+}
+
+static bool
+is_agency(struct hw_arena *m, struct hw_str s)
+{
+	const struct hw_outlet *o;
+
+	if (listed(codes, s))
+		return true;
+	o = hw_outlet_find(m, s);
+	return o != NULL && (o->flags & HW_OUTLET_AGENCY);
+}
+
+static void
+add_credit(struct names *k, struct hw_str s)
+{
+	if (k->credit.n > 0)
+		hw_buf_byte(&k->credit, '/');
+	hw_buf_put(&k->credit, s);
+}
+
+static bool
+is_address(struct hw_str s)
+{
+	return hw_str_chr(s, '@', 0) != HW_NPOS ||
+	    hw_str_istarts(s, HW_STR("http")) ||
+	    hw_str_istarts(s, HW_STR("www.")) ||
+	    hw_str_ifind(s, HW_STR(".com/"), 0) != HW_NPOS;
+}
+
+static bool
+has_letter(struct hw_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (hw_is_alpha((unsigned char)s.p[i]) ||
+		    (unsigned char)s.p[i] >= 0x80)
+			return true;
+	return false;
+}
+
+static struct hw_str
+bare(struct hw_str s)
+{
+	static const char edge[] = " ,;:|-/*\"'()[]<>_+=~";
+
+	s = hw_str_trim(s);
+	while (s.n > 0 && memchr(edge, s.p[0], sizeof(edge) - 1) != NULL)
+		s = hw_str_from(s, 1);
+	while (s.n > 0 && memchr(edge, s.p[s.n - 1], sizeof(edge) - 1) != NULL)
+		s.n--;
+	return s;
+}
+
+static void
+add_name(struct names *k, struct hw_str s, size_t words)
+{
+	s = bare(s);
+	if (s.n < 2 || s.n > NAME_MAX || words > NAME_WORDS ||
+	    !has_letter(s) || listed(nobody, s) || is_address(s) ||
+	    same(k->m, s, k->site))
+		return;
+	if (is_agency(k->m, s)) {
+		add_credit(k, s);
+		return;
+	}
+	for (size_t i = 0; i < k->n; i++)
+		if (same(k->m, k->v[i], s))
+			return;
+	if (k->n < NAMES_MAX)
+		k->v[k->n++] = s;
+}
+
+/* One piece between commas: words up to a role, a day, a count. */
+static void
+piece(struct names *k, struct hw_str s)
+{
+	struct hw_str rest, w;
+	size_t words = 0;
+	const char *from = NULL, *to = NULL;
+
+	s = without_lead(bare(s));
+	rest = s;
+	while (hw_str_word(&rest, &w)) {
+		struct hw_str core = bare(w);
+
+		if (words > 0 && listed(joints, w)) {
+			add_name(k, (struct hw_str){from, (size_t)(to - from)},
+			    words);
+			words = 0;
+			from = NULL;
+			continue;
+		}
+		if (hw_is_digit((unsigned char)w.p[0]) || is_address(w) ||
+		    w.p[0] == '(' || w.p[0] == '#' ||
+		    (listed(stops, w) && (words > 0 || w.n == 1)) ||
+		    (listed(roles, core) && (words == 0 || words > 1)))
+			break;
+		if (from == NULL)
+			from = w.p;
+		to = w.p + w.n;
+		words++;
+	}
+	if (from != NULL)
+		add_name(
+		    k, (struct hw_str){from, (size_t)(to - from)}, words);
+}
+
+/* "Collignon22. Februar": the day stuck to the name. */
+static struct hw_str
+without_glue(struct hw_str s)
+{
+	for (size_t i = 3; i + 1 < s.n; i++) {
+		size_t n = i;
+
+		if (!hw_is_digit((unsigned char)s.p[i]) ||
+		    !hw_is_alpha((unsigned char)s.p[i - 1]))
+			continue;
+		while (n < s.n && hw_is_digit((unsigned char)s.p[n]))
+			n++;
+		if (n < s.n && n - i <= 2 &&
+		    (s.p[n] == '.' || s.p[n] == '/' || s.p[n] == '-'))
+			return hw_str_sub(s, 0, i);
+		i = n;
+	}
+	return s;
+}
+
+/* "Doe, Jane" of catalogues. */
+static bool
+turned(struct names *k, struct hw_str s)
+{
+	size_t comma = hw_str_chr(s, ',', 0);
+	struct hw_str a, b;
+
+	if (comma == HW_NPOS || hw_str_chr(s, ',', comma + 1) != HW_NPOS)
+		return false;
+	a = hw_str_trim(hw_str_sub(s, 0, comma));
+	b = hw_str_trim(hw_str_from(s, comma + 1));
+	if (a.n < 2 || b.n < 2 || hw_str_chr(a, ' ', 0) != HW_NPOS ||
+	    hw_str_chr(b, ' ', 0) != HW_NPOS || listed(roles, b) ||
+	    is_agency(k->m, a) || is_agency(k->m, b))
+		return false;
+	k->v[k->n++] = hw_str_printf(
+	    k->m, "%.*s %.*s", HW_FMT(b), HW_FMT(a));
+	return true;
+}
+
+static void
+pieces(struct names *k, struct hw_str s)
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i <= s.n; i++) {
+		bool cut = i == s.n || s.p[i] == ',' || s.p[i] == ';' ||
+		    s.p[i] == '/' || s.p[i] == '|' || s.p[i] == '(' ||
+		    s.p[i] == ')';
+
+		if (!cut)
+			continue;
+		if (i > from)
+			piece(k, hw_str_sub(s, from, i));
+		from = i + 1;
+	}
+}
+
+struct hw_str
+hw_meta_names(struct hw_arena *m, struct hw_str byline, struct hw_str site,
+    struct hw_str *credit)
+{
+	struct names k = {.m = m, .site = site};
+	struct hw_buf b;
+
+	if (byline.n > BYLINE_MAX)
+		return (struct hw_str){0};
+	hw_buf_init(&k.credit, m, 200);
+	byline = without_glue(
+	    without_lead(bare(hw_str_squeeze(m, byline))));
+	if (!turned(&k, byline))
+		pieces(&k, byline);
+	if (credit != NULL && k.credit.n > 0)
+		*credit = hw_buf_str(&k.credit);
+	hw_buf_init(&b, m, BYLINE_MAX * 2);
+	for (size_t i = 0; i < k.n; i++) {
+		if (i > 0)
+			hw_buf_c(&b, "; ");
+		hw_buf_put(&b, k.v[i]);
+	}
+	return hw_buf_str(&b);
+}
+
+/* ---- the choice ------------------------------------------------------------ */
+
+void
+hw_meta_say_author(struct hw_harvest *h, struct hw_str s, enum hw_said_by by,
+    bool organisation, uint32_t node)
+{
+	if (s.n > 0 && h->author.n < HW_META_STATEMENTS)
+		*HW_PUSH(h->m, &h->author) =
+		    (struct hw_said){s, by, organisation, node};
+}
+
+/* All names from one kind of source. */
+static struct hw_str
+names_by(struct hw_harvest *h, enum hw_said_by by, bool organisation,
+    uint32_t *node)
+{
+	struct hw_meta *out = h->out;
+	struct hw_buf b;
+
+	hw_buf_init(&b, h->m, 2000);
+	for (size_t i = 0; i < h->author.n; i++) {
+		const struct hw_said *s = &h->author.v[i];
+		struct hw_str names, credit = {0};
+
+		if (s->by != by || s->organisation != organisation)
+			continue;
+		names = hw_meta_names(h->m, s->s, out->site, &credit);
+		if (out->credit.n == 0)
+			out->credit = credit;
+		if (names.n == 0 || same(h->m, names, out->site_hint) ||
+		    hw_str_ifind(hw_buf_str(&b), names, 0) != HW_NPOS)
+			continue;
+		if (b.n > 0)
+			hw_buf_c(&b, "; ");
+		else if (node != NULL)
+			*node = s->node;
+		hw_buf_put(&b, names);
+		if (by == HW_BY_TEXT)
+			break;
+	}
+	return hw_buf_str(&b);
+}
+
+void
+hw_meta_decide_author(struct hw_harvest *h)
+{
+	static const enum hw_said_by order[] = {
+	    HW_BY_LD, HW_BY_META, HW_BY_ITEM, HW_BY_TEXT, HW_BY_LD_ODD,
+	    HW_BY_FEED};
+	struct hw_meta *out = h->out;
+
+	for (int organisation = 0; organisation < 2; organisation++)
+		for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
+			uint32_t node = 0;
+			struct hw_str s = names_by(
+			    h, order[i], organisation, &node);
+
+			if (s.n == 0)
+				continue;
+			if (out->author.n == 0 ||
+			    (s.n > out->author.n && organisation == 0 &&
+				order[i] <= HW_BY_ITEM &&
+				hw_str_ifind(s, out->author, 0) != HW_NPOS &&
+				hw_str_chr(s, ';', 0) != HW_NPOS))
+				out->author = s;
+			if (out->byline_node == 0)
+				out->byline_node = node;
+		}
+}
