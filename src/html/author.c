@@ -146,8 +146,9 @@ without_lead(struct hw_str s)
 		if (n == 0)
 			break;
 		s = hw_str_trim(hw_str_from(s, n));
-		while (s.n > 0 && (s.p[0] == ':' || s.p[0] == '-' ||
-			s.p[0] == '|' || s.p[0] == ' '))
+		while (s.n > 0 &&
+		    (s.p[0] == ':' || s.p[0] == '-' || s.p[0] == '|' ||
+			s.p[0] == ' '))
 			s = hw_str_from(s, 1);
 	}
 	return s;
@@ -229,9 +230,8 @@ static void
 add_name(struct names *k, struct hw_str s, size_t words)
 {
 	s = bare(s);
-	if (s.n < 2 || s.n > NAME_MAX || words > NAME_WORDS ||
-	    !has_letter(s) || listed(nobody, s) || is_address(s) ||
-	    same(k->m, s, k->site))
+	if (s.n < 2 || s.n > NAME_MAX || words > NAME_WORDS || !has_letter(s) ||
+	    listed(nobody, s) || is_address(s) || same(k->m, s, k->site))
 		return;
 	if (is_agency(k->m, s)) {
 		add_credit(k, s);
@@ -275,8 +275,7 @@ piece(struct names *k, struct hw_str s)
 		words++;
 	}
 	if (from != NULL)
-		add_name(
-		    k, (struct hw_str){from, (size_t)(to - from)}, words);
+		add_name(k, (struct hw_str){from, (size_t)(to - from)}, words);
 }
 
 /* "Collignon22. Februar": the day stuck to the name. */
@@ -314,8 +313,7 @@ turned(struct names *k, struct hw_str s)
 	    hw_str_chr(b, ' ', 0) != HW_NPOS || listed(roles, b) ||
 	    is_agency(k->m, a) || is_agency(k->m, b))
 		return false;
-	k->v[k->n++] = hw_str_printf(
-	    k->m, "%.*s %.*s", HW_FMT(b), HW_FMT(a));
+	k->v[k->n++] = hw_str_printf(k->m, "%.*s %.*s", HW_FMT(b), HW_FMT(a));
 	return true;
 }
 
@@ -347,8 +345,7 @@ hw_meta_names(struct hw_arena *m, struct hw_str byline, struct hw_str site,
 	if (byline.n > BYLINE_MAX)
 		return (struct hw_str){0};
 	hw_buf_init(&k.credit, m, 200);
-	byline = without_glue(
-	    without_lead(bare(hw_str_squeeze(m, byline))));
+	byline = without_glue(without_lead(bare(hw_str_squeeze(m, byline))));
 	if (!turned(&k, byline))
 		pieces(&k, byline);
 	if (credit != NULL && k.credit.n > 0)
@@ -369,14 +366,14 @@ hw_meta_say_author(struct hw_harvest *h, struct hw_str s, enum hw_said_by by,
     bool organisation, uint32_t node)
 {
 	if (s.n > 0 && h->author.n < HW_META_STATEMENTS)
-		*HW_PUSH(h->m, &h->author) =
-		    (struct hw_said){s, by, organisation, node};
+		*HW_PUSH(h->m, &h->author) = (struct hw_said){
+		    s, by, organisation, node};
 }
 
 /* All names from one kind of source. */
 static struct hw_str
-names_by(struct hw_harvest *h, enum hw_said_by by, bool organisation,
-    uint32_t *node)
+names_by(
+    struct hw_harvest *h, enum hw_said_by by, bool organisation, uint32_t *node)
 {
 	struct hw_meta *out = h->out;
 	struct hw_buf b;
@@ -408,9 +405,8 @@ names_by(struct hw_harvest *h, enum hw_said_by by, bool organisation,
 void
 hw_meta_decide_author(struct hw_harvest *h)
 {
-	static const enum hw_said_by order[] = {
-	    HW_BY_LD, HW_BY_META, HW_BY_ITEM, HW_BY_TEXT, HW_BY_LD_ODD,
-	    HW_BY_FEED};
+	static const enum hw_said_by order[] = {HW_BY_LD, HW_BY_META,
+	    HW_BY_ITEM, HW_BY_TEXT, HW_BY_LD_ODD, HW_BY_FEED};
 	struct hw_meta *out = h->out;
 
 	for (int organisation = 0; organisation < 2; organisation++)

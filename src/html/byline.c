@@ -74,8 +74,8 @@ name_inside(const struct hw_dom *d, uint32_t i)
 		end = i + 60;
 	for (uint32_t k = i + 1; k < end; k++)
 		if (d->node[k].n_attr > 0 &&
-		    hw_str_ieq(hw_dom_attr(d, k, HW_ATTR_ITEMPROP),
-			HW_STR("name")))
+		    hw_str_ieq(
+			hw_dom_attr(d, k, HW_ATTR_ITEMPROP), HW_STR("name")))
 			return k;
 	return i;
 }
@@ -132,8 +132,8 @@ read_line(struct look *l, uint32_t i)
 	lead = hw_meta_lead(k->text);
 	if (lead == 0 && (k->heads & 1 << HW_CUE_BYLINE) && k->words == 1 &&
 	    i + 1 < l->b->n && l->b->v[i + 1].text.n < 80) {
-		hw_meta_say_author(l->h, l->b->v[i + 1].text, HW_BY_TEXT,
-		    false, l->b->v[i + 1].box);
+		hw_meta_say_author(l->h, l->b->v[i + 1].text, HW_BY_TEXT, false,
+		    l->b->v[i + 1].box);
 		return;
 	}
 	if (lead == 0 || !capital_behind(k->text, lead) || k->words > 20 ||

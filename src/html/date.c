@@ -55,8 +55,7 @@ spot_of(const struct look *l, uint32_t node, uint32_t block)
 	    below(p, HW_CLASS_FOOTER))
 		s.weight *= 0.35f;
 	else if ((p->in & (HW_IN_ASIDE | HW_IN_FOOTER)) ||
-	    below(p, HW_CLASS_NAV) ||
-	    (below(p, HW_CLASS_LIST) && !s.near))
+	    below(p, HW_CLASS_NAV) || (below(p, HW_CLASS_LIST) && !s.near))
 		s.weight *= 0.6f;
 	return s;
 }
@@ -88,7 +87,12 @@ static const char published_words[] =
 static const char refused_words[] =
     "copyright|©|(c) |all rights|alle rechte|since |established|born|"
     "deadline|expires|joined|member since|registriert|valid until|"
-    "gültig|comment";
+    "gültig|comment|version";
+/* Just before a day that is an end or a beginning of something. */
+static const char border_words[] =
+    "bis |bis zum |ab |ab dem |seit |seit dem |vom |until |till |from |through |"
+    "before |after |between |effective |of birth: |jusqu'au |depuis |hasta |"
+    "desde |até |fino al |tot |vanaf |do |od |до |с |am |on |valid ";
 
 /* Where the last of the words (parted by |) begins in s, or HW_NPOS. */
 static size_t
@@ -105,12 +109,29 @@ last_word(struct hw_str s, const char *words)
 	return last;
 }
 
+/* Is the word just before at one of border_words, in a sentence? */
+static bool
+border_before(struct hw_str s, size_t at)
+{
+	struct hw_str all = hw_str_c(border_words), one;
+	struct hw_str before = hw_str_sub(s, 0, at);
+
+	if (at + 14 >= s.n && at < 14)
+		return false;
+	while (hw_str_split(&all, '|', &one))
+		if (hw_str_iends(before, one) &&
+		    (before.n == one.n ||
+			!hw_is_alnum(
+			    (unsigned char)before.p[before.n - one.n - 1])))
+			return true;
+	return false;
+}
+
 /* ---- readers' text --------------------------------------------------------- */
 
 /* 3/4/2020 may be another day than it was taken for. */
 static void
-say_swapped(struct look *l, struct hw_date_parts p, float weight,
-    uint32_t node)
+say_swapped(struct look *l, struct hw_date_parts p, float weight, uint32_t node)
 {
 	int month = p.month;
 	struct hw_date date;
@@ -127,8 +148,7 @@ say_swapped(struct look *l, struct hw_date_parts p, float weight,
 
 static void
 say_mention(struct look *l, const struct hw_block *k,
-    const struct hw_date_parts *p, size_t from, struct spot spot,
-    uint32_t node)
+    const struct hw_date_parts *p, size_t from, struct spot spot, uint32_t node)
 {
 	struct hw_str before = hw_str_sub(k->text, from, p->start);
 	const struct hw_place *place = &l->place[node];
@@ -144,6 +164,10 @@ say_mention(struct look *l, const struct hw_block *k,
 
 	if (!hw_date_resolve(p, HW_TIME_NONE, &date))
 		return;
+	if (border_before(k->text, p->start))
+		weight *= 0.5f;
+	if ((place->in & HW_IN_HEADING) && k->words > 8)
+		weight *= 0.6f;
 	if (changed != HW_NPOS && (made == HW_NPOS || changed > made))
 		role = HW_DAY_MODIFIED;
 	else if (made != HW_NPOS)
@@ -152,7 +176,9 @@ say_mention(struct look *l, const struct hw_block *k,
 		weight += 0.06f;
 	else if (k->good || k->words > 40)
 		weight *= p->start < 60 ? 0.7f : 0.45f;
-	if (place->dist[HW_CLASS_DATE] <= 3 || (place->in & HW_IN_TIME))
+	if (place->in & HW_IN_TIME)
+		weight -= 0.05f;
+	else if (place->dist[HW_CLASS_DATE] <= 3)
 		weight += 0.08f;
 	if (place->dist[HW_CLASS_AUTHOR] <= 3)
 		weight += 0.04f;
@@ -219,9 +245,8 @@ static struct hw_str
 value_of(const struct look *l, uint32_t i, bool text)
 {
 	static const int attrs[] = {HW_ATTR_DATETIME, HW_ATTR_CONTENT,
-	    HW_ATTR_DATA_PUBLISHED, HW_ATTR_DATA_DATE,
-	    HW_ATTR_DATA_TIMESTAMP, HW_ATTR_DATA_UTIME, HW_ATTR_DATA_TIME,
-	    HW_ATTR_TITLE};
+	    HW_ATTR_DATA_PUBLISHED, HW_ATTR_DATA_DATE, HW_ATTR_DATA_TIMESTAMP,
+	    HW_ATTR_DATA_UTIME, HW_ATTR_DATA_TIME, HW_ATTR_TITLE};
 	const struct hw_dom *d = l->h->d;
 
 	for (size_t k = 0; k < sizeof(attrs) / sizeof(attrs[0]); k++) {
@@ -235,15 +260,36 @@ value_of(const struct look *l, uint32_t i, bool text)
 	return hw_dom_text(l->h->m, d, i, 80);
 }
 
+/* "Last updated: <time>" */
+static bool
+said_changed(const struct look *l, uint32_t i, uint32_t block)
+{
+	struct hw_str text, before;
+	size_t at, changed, made;
+
+	if (block >= l->b->n)
+		return false;
+	text = hw_dom_text(l->h->m, l->h->d, i, 60);
+	before = hw_str_sub(l->b->v[block].text, 0, HEAD);
+	at = hw_str_find(before, text, 0);
+	if (text.n == 0 || at == HW_NPOS)
+		return false;
+	before = hw_str_sub(before, at < 60 ? 0 : at - 60, at);
+	changed = last_word(before, modified_words);
+	made = last_word(before, published_words);
+	return changed != HW_NPOS && (made == HW_NPOS || changed > made);
+}
+
 static enum hw_day_role
-role_of(const struct look *l, uint32_t i, struct hw_str prop)
+role_of(const struct look *l, uint32_t i, uint32_t block, struct hw_str prop)
 {
 	struct hw_str name = hw_dom_attr(l->h->d, i, HW_ATTR_CLASS);
 	bool changed = has(name, "updated") || has(name, "modified");
 	bool made = has(name, "publish") || has(name, "entry-date") ||
 	    has(name, "posted");
 
-	if (has(prop, "dateModified") || (changed && !made))
+	if (has(prop, "dateModified") || (changed && !made) ||
+	    (prop.n == 0 && said_changed(l, i, block)))
 		return HW_DAY_MODIFIED;
 	return HW_DAY_PUBLISHED;
 }
@@ -257,6 +303,7 @@ read_element(struct look *l, uint32_t i)
 	enum hw_day_role role;
 	struct spot spot;
 	struct hw_str v;
+	uint32_t block;
 	float weight;
 
 	if (prop.n == 0)
@@ -268,8 +315,9 @@ read_element(struct look *l, uint32_t i)
 	v = value_of(l, i, item || time);
 	if (v.n == 0)
 		return;
-	spot = spot_of(l, i, hw_blocks_from(l->b, i));
-	role = role_of(l, i, prop);
+	block = hw_blocks_from(l->b, i);
+	spot = spot_of(l, i, block);
+	role = role_of(l, i, block, prop);
 	weight = spot.weight + (item ? 0.22f : time ? 0.12f : 0.05f);
 	if (hw_dom_has(d, i, HW_ATTR_PUBDATE))
 		weight += 0.1f;
@@ -313,9 +361,9 @@ read_key(struct look *l, struct hw_str s, size_t at)
 	if (!date_key(key))
 		return false;
 	v = hw_str_sub(s, end, end + 48);
-	while (v.n > 0 && (v.p[0] == '"' || v.p[0] == '\'' ||
-		v.p[0] == '\\' || v.p[0] == ':' || v.p[0] == ' ' ||
-		v.p[0] == '='))
+	while (v.n > 0 &&
+	    (v.p[0] == '"' || v.p[0] == '\'' || v.p[0] == '\\' ||
+		v.p[0] == ':' || v.p[0] == ' ' || v.p[0] == '='))
 		v = hw_str_from(v, 1);
 	for (end = 0; end < v.n && v.p[end] != '"' && v.p[end] != '\'' &&
 	     v.p[end] != ',' && v.p[end] != '\\' && v.p[end] != '}';)

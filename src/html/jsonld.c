@@ -9,8 +9,9 @@
 #include "html/html.h"
 #include "html/meta_int.h"
 
-#define OBJECTS_MAX 2000  /* of a page that are looked at */
-#define BYTES_MAX 1500000 /* of all scripts: a value may cost 40 times its size */
+#define OBJECTS_MAX 2000 /* of a page that are looked at */
+#define BYTES_MAX \
+	1500000 /* of all scripts: a value may cost 40 times its size */
 #define AUTHORS_MAX 20
 
 struct graph {
@@ -22,8 +23,8 @@ struct graph {
 
 /* ---- collecting ----------------------------------------------------------- */
 
-static const char *const inner[] = {"@graph", "mainEntity",
-    "mainEntityOfPage", "liveBlogUpdate", "author", "publisher", "creator"};
+static const char *const inner[] = {"@graph", "mainEntity", "mainEntityOfPage",
+    "liveBlogUpdate", "author", "publisher", "creator"};
 
 static void
 collect_object(struct graph *g, const struct hw_json *o)
@@ -169,8 +170,8 @@ read_authors(struct graph *g, const struct hw_json *o, enum hw_said_by by)
 /* ---- objects -------------------------------------------------------------- */
 
 static void
-read_dates(struct graph *g, const struct hw_json *o, enum hw_said_by by,
-    float weight)
+read_dates(
+    struct graph *g, const struct hw_json *o, enum hw_said_by by, float weight)
 {
 	struct hw_str s = hw_json_str(o, "datePublished");
 
@@ -208,13 +209,13 @@ read_article(struct graph *g, const struct hw_json *o)
 	read_dates(g, o, by, g->had_article ? 0.5f : 0.9f);
 	if (hw_json_get(o, "publisher") != NULL)
 		set(m, &out->site,
-		    string_of(
-			follow(g, hw_json_get(o, "publisher")), "name"));
+		    string_of(follow(g, hw_json_get(o, "publisher")), "name"));
 	set(m, &out->image, string_of(hw_json_get(o, "image"), "url"));
 	set(m, &out->description, hw_json_str(o, "description"));
 	set(m, &out->rights.holder,
 	    string_of(hw_json_get(o, "copyrightHolder"), "name"));
-	set(m, &out->rights.licence, string_of(hw_json_get(o, "license"), "url"));
+	set(m, &out->rights.licence,
+	    string_of(hw_json_get(o, "license"), "url"));
 	g->had_article = true;
 }
 

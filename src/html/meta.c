@@ -27,9 +27,8 @@ find_base(struct hw_harvest *h)
 static struct hw_str
 day_language(const struct hw_harvest *h)
 {
-	static const char *const day_first[] = {
-	    ".uk", ".au", ".nz", ".ie", ".in", ".za", ".sg", ".ng", ".ke",
-	    ".pk", ".my", ".eu", NULL};
+	static const char *const day_first[] = {".uk", ".au", ".nz", ".ie",
+	    ".in", ".za", ".sg", ".ng", ".ke", ".pk", ".my", ".eu", NULL};
 	struct hw_str lang = h->out->language, host, tld;
 
 	if (!hw_str_istarts(lang, HW_STR("en")) || lang.n > 2)
@@ -93,11 +92,11 @@ use_hint(struct hw_harvest *h, const struct hw_entry *hint)
 
 	hw_meta_say_author(h, hint->author, HW_BY_FEED, false, 0);
 	if (hint->published.precision >= HW_PRECISION_DAY)
-		hw_meta_add_day(h, &hint->published, HW_BY_FEED,
-		    HW_DAY_PUBLISHED, 0.8f, 0);
+		hw_meta_add_day(
+		    h, &hint->published, HW_BY_FEED, HW_DAY_PUBLISHED, 0.8f, 0);
 	if (hint->updated.precision >= HW_PRECISION_DAY)
-		hw_meta_add_day(h, &hint->updated, HW_BY_FEED,
-		    HW_DAY_MODIFIED, 0.7f, 0);
+		hw_meta_add_day(
+		    h, &hint->updated, HW_BY_FEED, HW_DAY_MODIFIED, 0.7f, 0);
 	if (out->language.n == 0)
 		out->language = hint->language;
 	if (out->image.n == 0)

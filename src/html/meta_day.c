@@ -65,8 +65,7 @@ read_figures(struct hw_str s, struct hw_date *out)
 		return true;
 	}
 	if (all_digits(s, 8) && (s.n == 8 || s.n == 14 || s.p[8] == 'T')) {
-		set_day(out, number(s, 0, 4), number(s, 4, 2),
-		    number(s, 6, 2));
+		set_day(out, number(s, 0, 4), number(s, 4, 2), number(s, 6, 2));
 		return out->precision != HW_PRECISION_NONE;
 	}
 	return false;
@@ -90,8 +89,7 @@ hw_meta_read_day(struct hw_str s, struct hw_str lang, struct hw_date *out)
 		    s.p[s.n - 3] != '.';
 		return true;
 	}
-	return read_figures(s, out) ||
-	    hw_date_read(s, lang, HW_TIME_NONE, out);
+	return read_figures(s, out) || hw_date_read(s, lang, HW_TIME_NONE, out);
 }
 
 /* ---- saying --------------------------------------------------------------- */
@@ -163,6 +161,7 @@ weigh(const struct hw_harvest *h, const struct hw_said_day *s,
     enum hw_day_role role)
 {
 	float of[FAMILIES] = {0}, more[FAMILIES] = {0};
+	unsigned seen = 0; /* kinds of source */
 	struct verdict v = {s, 0};
 
 	for (size_t i = 0; i < h->day.n; i++) {
@@ -172,8 +171,9 @@ weigh(const struct hw_harvest *h, const struct hw_said_day *s,
 		if (o->date.precision < HW_PRECISION_DAY || o->day != s->day ||
 		    !plays(o, role))
 			continue;
-		if (of[f] > 0)
+		if (of[f] > 0 && !(seen & 1u << o->by))
 			more[f] += AGREE;
+		seen |= 1u << o->by;
 		if (o->weight > of[f])
 			of[f] = o->weight;
 		if (o->date.precision > v.best->date.precision ||
@@ -182,7 +182,7 @@ weigh(const struct hw_harvest *h, const struct hw_said_day *s,
 			v.best = o;
 	}
 	for (int f = 0; f < FAMILIES; f++)
-		v.weight += of[f] + (more[f] > 3 * AGREE ? 3 * AGREE : more[f]);
+		v.weight += of[f] + more[f];
 	return v;
 }
 
@@ -221,14 +221,6 @@ neighbour(const struct hw_harvest *h, const struct hw_said_day *s,
 	return false;
 }
 
-static bool
-better(const struct verdict *a, const struct verdict *b)
-{
-	if (b->best == NULL || a->weight > b->weight + 0.001f)
-		return true;
-	return a->weight > b->weight - 0.001f && a->best->day < b->best->day;
-}
-
 static struct verdict
 winner(const struct hw_harvest *h, enum hw_day_role role, int64_t limit)
 {
@@ -245,7 +237,8 @@ winner(const struct hw_harvest *h, enum hw_day_role role, int64_t limit)
 		v.weight += month_of_address(h, s->day);
 		if (utc(s) && neighbour(h, s, role))
 			v.weight -= 0.35f;
-		if (better(&v, &win))
+		/* What is said first wins a tie. */
+		if (v.weight > win.weight + 0.021f)
 			win = v;
 	}
 	return win;

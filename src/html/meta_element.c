@@ -125,16 +125,14 @@ day_of_name(struct hw_str n, float *weight)
 static void
 read_authors(struct hw_harvest *h, struct hw_str v, uint32_t i)
 {
-	if (hw_str_istarts(v, HW_STR("http")) ||
-	    hw_str_chr(v, '/', 0) == 0 ||
+	if (hw_str_istarts(v, HW_STR("http")) || hw_str_chr(v, '/', 0) == 0 ||
 	    hw_str_istarts(v, HW_STR("www.")))
 		return;
 	hw_meta_say_author(h, hw_str_squeeze(h->m, v), HW_BY_META, false, i);
 }
 
 static void
-read_meta(
-    struct hw_harvest *h, struct hw_str name, struct hw_str v, uint32_t i)
+read_meta(struct hw_harvest *h, struct hw_str name, struct hw_str v, uint32_t i)
 {
 	char room[64];
 	struct hw_str n = plain_name(name, room, sizeof(room));
@@ -156,8 +154,7 @@ read_meta(
 	if (day != 0)
 		hw_meta_say_day(h, v, HW_BY_META,
 		    day > 0 ? HW_DAY_PUBLISHED : HW_DAY_MODIFIED, weight, 0);
-	if (hw_str_eq(n, HW_STR("ogtype")) &&
-	    hw_str_ieq(v, HW_STR("article")))
+	if (hw_str_eq(n, HW_STR("ogtype")) && hw_str_ieq(v, HW_STR("article")))
 		out->says_article = true;
 	hw_meta_rights_said(out, n, v);
 }
@@ -174,7 +171,10 @@ meta_element(struct hw_harvest *h, uint32_t i)
 	for (size_t k = 0; k < sizeof(names) / sizeof(names[0]); k++) {
 		struct hw_str name = hw_dom_attr(h->d, i, names[k]);
 
-		if (name.n > 0)
+		/* Microdata of the body: its place counts (date.c). */
+		if (name.n > 0 &&
+		    (names[k] != HW_ATTR_ITEMPROP ||
+			hw_dom_inside(h->d, i, h->d->head)))
 			read_meta(h, name, v, i);
 	}
 }
@@ -190,10 +190,9 @@ link_element(struct hw_harvest *h, uint32_t i)
 	    hw_url_resolve(h->m, out->base, href, &out->canonical, NULL) !=
 		HW_OK)
 		out->canonical = (struct hw_str){0};
-	if (out->rights.licence.n == 0 &&
-	    hw_str_ieq(rel, HW_STR("license")) &&
-	    hw_url_resolve(h->m, out->base, href, &out->rights.licence,
-		NULL) != HW_OK)
+	if (out->rights.licence.n == 0 && hw_str_ieq(rel, HW_STR("license")) &&
+	    hw_url_resolve(h->m, out->base, href, &out->rights.licence, NULL) !=
+		HW_OK)
 		out->rights.licence = (struct hw_str){0};
 }
 

@@ -72,12 +72,11 @@ void hw_meta_url_days(struct hw_harvest *h);
 void hw_meta_rights_said(
     struct hw_meta *out, struct hw_str name, struct hw_str v);
 /* meta_day.c: reading and weighing of days. */
-void hw_meta_say_day(struct hw_harvest *h, struct hw_str s,
-    enum hw_said_by by, enum hw_day_role role, float weight, uint32_t node);
+void hw_meta_say_day(struct hw_harvest *h, struct hw_str s, enum hw_said_by by,
+    enum hw_day_role role, float weight, uint32_t node);
 void hw_meta_add_day(struct hw_harvest *h, const struct hw_date *date,
     enum hw_said_by by, enum hw_day_role role, float weight, uint32_t node);
-bool hw_meta_read_day(
-    struct hw_str s, struct hw_str lang, struct hw_date *out);
+bool hw_meta_read_day(struct hw_str s, struct hw_str lang, struct hw_date *out);
 void hw_meta_decide_day(struct hw_harvest *h);
 
 /* byline.c: rel=author, microdata, lines that name the author. */

@@ -89,8 +89,8 @@ month_name(struct hw_str s, const struct run *r, size_t n, size_t i)
 
 	if (i >= n || r[i].digits || r[i].end - r[i].start < 3)
 		return 0;
-	v = hw_calendar_find(hw_text_hash(hw_str_sub(s, r[i].start, r[i].end)),
-	    HW_STR("en"));
+	v = hw_calendar_find(
+	    hw_text_hash(hw_str_sub(s, r[i].start, r[i].end)), HW_STR("en"));
 	return v >= 1 && v <= 12 ? v : 0;
 }
 
@@ -120,7 +120,8 @@ look(struct hw_harvest *h, struct hw_str s, const struct run *r, size_t n,
 		return true;
 	if (four && is(r, n, i, 4, 1995, 2100) && two) {
 		if (three && named && is(r, n, i + 2, 2, 1, 31))
-			return day(h, r[i].value, named, r[i + 2].value, weight);
+			return day(
+			    h, r[i].value, named, r[i + 2].value, weight);
 		if (three && is(r, n, i + 1, 2, 1, 12) &&
 		    is(r, n, i + 2, 2, 1, 31) &&
 		    day(h, r[i].value, r[i + 1].value, r[i + 2].value, weight))
@@ -129,7 +130,8 @@ look(struct hw_harvest *h, struct hw_str s, const struct run *r, size_t n,
 		    day(h, r[i].value, r[i + 1].value / 100,
 			r[i + 1].value % 100, weight * 0.8f))
 			return true;
-		if (is(r, n, i + 1, 2, 1, 12) && s.p[r[i].end] == '/')
+		if (is(r, n, i + 1, 2, 1, 12) && s.p[r[i].end] == '/' &&
+		    weight > 0.5f)
 			month(h, r[i].value, r[i + 1].value, weight * 0.4f);
 	}
 	if (three && is(r, n, i, 2, 1, 31) && is(r, n, i + 1, 2, 1, 12) &&
@@ -139,8 +141,8 @@ look(struct hw_harvest *h, struct hw_str s, const struct run *r, size_t n,
 	if (three && is(r, n, i, 2, 5, 40) && is(r, n, i + 1, 2, 1, 12) &&
 	    is(r, n, i + 2, 2, 1, 31) && r[i].end - r[i].start == 2 &&
 	    s.p[r[i].end] == '/')
-		return day(h, 2000 + r[i].value, r[i + 1].value,
-		    r[i + 2].value, weight * 0.7f);
+		return day(h, 2000 + r[i].value, r[i + 1].value, r[i + 2].value,
+		    weight * 0.7f);
 	return false;
 }
 
