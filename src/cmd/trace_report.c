@@ -270,14 +270,11 @@ lend_year(struct maker *k, struct hw_report_story *st)
 
 		for (size_t w = 0; w < a->n_whens; w++) {
 			struct hw_date_parts p;
-			size_t at = 0;
+			size_t at = a->whens[w].span.start;
 
 			if (a->whens[w].date.at == HW_TIME_NONE &&
-			    hw_date_find(
-				hw_str_sub(a->text, a->whens[w].span.start,
-				    a->whens[w].span.end),
-				a->language, &at, &p) &&
-			    p.month)
+			    hw_date_find(a->text, a->language, &at, &p) &&
+			    p.start == a->whens[w].span.start && p.month)
 				hw_date_resolve(&p, day, &a->whens[w].date);
 		}
 	}

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "cmd/trace_report.h"
 #include "format/article.h"
+#include "text/names.h"
 
 struct out {
 	struct hw_arena *m;
@@ -266,7 +267,25 @@ subject(const struct out *o, const struct hw_finding *f)
 	for (size_t i = 0; i < a->n_names; i++)
 		if (a->names[i].span.end == f->anchors[0].span.end)
 			return a->names[i].canonical;
-	return (struct hw_str){0};
+	/* The people of a key "x+y", as this page writes them. */
+	struct hw_strs who = {0};
+
+	who.v = HW_ARRAY(o->m, struct hw_str, a->n_names + 1);
+	for (size_t i = 0; i < a->n_names; i++) {
+		struct hw_str k = hw_name_key(o->m, a->names[i].canonical);
+		bool known = false;
+
+		for (size_t j = 0; j < who.n; j++)
+			known |= hw_str_eq(who.v[j], a->names[i].canonical);
+		if (k.n > 3 && !known && hw_str_find(f->key, k, 0) != HW_NPOS)
+			who.v[who.n++] = a->names[i].canonical;
+	}
+	struct hw_str all = who.n ? who.v[0] : (struct hw_str){0};
+
+	for (size_t j = 1; j < who.n; j++)
+		all = hw_str_printf(
+		    o->m, "%.*s and %.*s", HW_FMT(all), HW_FMT(who.v[j]));
+	return all;
 }
 
 static void

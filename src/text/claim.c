@@ -380,6 +380,24 @@ is_quoted(const struct scan *s, size_t start, size_t end)
 	return false;
 }
 
+/* "hailed it as", "praised ... as", "calling it": somebody is saying it. */
+static bool
+is_rendering(const struct scan *s, const struct sentence *q, size_t i)
+{
+	static const char *const verbs[] = {"hailing", "hailed", "calling",
+	    "called", "describing", "described", "describe", "praised",
+	    "praising", "labelled", "branded", "dubbed"};
+
+	for (size_t k = i > q->from + 6 ? i - 6 : q->from; k < i; k++) {
+		struct hw_str w = hw_token_str(s->a->text, &s->t->v[k]);
+
+		for (size_t v = 0; v < sizeof(verbs) / sizeof(*verbs); v++)
+			if (hw_str_ieq(w, hw_str_c(verbs[v])))
+				return true;
+	}
+	return false;
+}
+
 /* Speech without marks that keeps a superlative: "hailing it as one of the
  * most powerful forces in the world". */
 static void
@@ -389,7 +407,8 @@ indirect(struct scan *s, const struct sentence *q)
 		size_t end, most = 0;
 		struct hw_str who;
 
-		if (s->w[i] != W_AS || s->w[i + 1] == W_AS)
+		if (s->w[i] != W_AS || s->w[i + 1] == W_AS ||
+		    !is_rendering(s, q, i))
 			continue;
 		end = clause_end(s, i + 1, q->to, 14);
 		for (size_t k = i + 1; k < q->to && s->t->v[k].end <= end; k++)

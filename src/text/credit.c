@@ -44,7 +44,7 @@ struct finder {
 	struct words { /* hashes of the lists below */
 		uint32_t hash[WORDS];
 		size_t n;
-	} by, citing, told, unsure;
+	} by, citing, told, unsure, shows;
 	bool hearsay;
 };
 
@@ -283,6 +283,25 @@ is_glued(const struct finder *f, const struct hw_token *t)
 	return false;
 }
 
+static const char *const shows_words[] = {"showed", "shows", "show", NULL};
+
+/* "Footage from the scene showed ...": pictures are a source of their own. */
+static void
+shown(struct finder *f, size_t i, size_t begin)
+{
+	static const char *const pictures[] = {"footage", "video", "videos",
+	    "images", "photographs", "photos", "pictures"};
+	const struct hw_token *t = hw_speech_token(&f->s, begin);
+	struct hw_str w;
+
+	if (!t || i > begin + 8)
+		return;
+	w = hw_token_str(f->a->text, t);
+	for (size_t k = 0; k < sizeof(pictures) / sizeof(*pictures); k++)
+		if (hw_str_ieq(w, hw_str_c(pictures[k])))
+			add(f, SAYS, w, true);
+}
+
 static void
 look_at(struct finder *f, size_t i, size_t begin, size_t end)
 {
@@ -309,6 +328,10 @@ look_at(struct finder *f, size_t i, size_t begin, size_t end)
 	}
 	if (is_glued(f, t)) {
 		add_phrase(f, BY, phrase_after(f, i, end));
+		return;
+	}
+	if (is_word(f, i, &f->shows)) {
+		shown(f, i, begin);
 		return;
 	}
 	if (!hw_speech_verb(&f->s, i))
@@ -437,6 +460,7 @@ hw_text_credits(
 	hash_words(&f.citing, citing_words);
 	hash_words(&f.told, told_words);
 	hash_words(&f.unsure, hearsay_words);
+	hash_words(&f.shows, shows_words);
 	first_agency(&f);
 	dateline(&f);
 	for (size_t i = 0; i < f.s.item.n && f.out.n < CREDITS_MAX;) {

@@ -408,7 +408,7 @@ day_word(const struct reader *r, struct hw_date_parts *p)
 {
 	if (is_weekday(r, 0) &&
 	    (r->e[0].capital || !hw_str_istarts(r->lang, HW_STR("en"))) &&
-	    r->e[0].end - r->e[0].start > 2) {
+	    r->e[0].end - r->e[0].start > 3) {
 		p->weekday = r->e[0].name - HW_CALENDAR_WEEKDAY;
 		return take(r, p, 1);
 	}
