@@ -344,7 +344,8 @@ hw_outlet_like(struct hw_arena *m, struct hw_str name)
 	    " newspaper", " daily", " weekly", " tv", " television", " radio",
 	    " broadcaster", " media", " zeitung", " nachrichten", " kurier",
 	    " anzeiger", " blatt", " tageblatt", " rundfunk", " presse",
-	    " gazeta", " ilbo", " shimbun", " ribao", " sinmun", " quill"};
+	    " gazeta", " ilbo", " shimbun", " ribao", " sinmun", " quill",
+	    " shimpo", " shimpun"};
 	static const char *const start[] = {"le courrier ", "diario ",
 	    "el diario ", "journal ", "gazeta ", "radio ", "agencia ",
 	    "agence ", "agentur "};

@@ -8,6 +8,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "text/token.h"
+#include "trace/trace_int.h"
 
 struct node {
 	const struct hw_article *a;
@@ -150,23 +151,6 @@ credited_page(const struct roots *r, size_t i, struct hw_str who)
 	return HW_NPOS;
 }
 
-/* Whom the article as a whole rests on: the last named one of the first chain
- * found in its opening third, else of the agency line. */
-static struct hw_str
-main_credit(const struct hw_article *a)
-{
-	for (size_t i = 0; i < a->n_credits; i++) {
-		const struct hw_credit *c = &a->credits[i];
-
-		if (c->image || c->hearsay || !c->chain.n)
-			continue;
-		if (c->span.start > a->text.n / 3 && i > 0)
-			break;
-		return c->chain.v[0];
-	}
-	return (struct hw_str){0};
-}
-
 static void
 add_root(struct roots *r, hw_id article, struct hw_str name, struct hw_str url,
     int pages)
@@ -200,7 +184,7 @@ find_roots(struct roots *r)
 	int *pages = HW_ARRAY(r->m, int, r->n);
 
 	for (size_t i = 0; i < r->n; i++) {
-		struct hw_str who = main_credit(r->node[i].a);
+		struct hw_str who = hw_trace_rests_on(r->m, r->node[i].a);
 		size_t page;
 
 		if (r->node[i].parent != i || !who.n ||
@@ -216,7 +200,7 @@ find_roots(struct roots *r)
 		pages[sink(r, i)]++;
 	for (size_t i = 0; i < r->n; i++) {
 		const struct hw_article *a = r->node[i].a;
-		struct hw_str who = main_credit(a);
+		struct hw_str who = hw_trace_rests_on(r->m, a);
 
 		if (!pages[i])
 			continue;

@@ -11,7 +11,8 @@ struct hw_arena;
 /* From the articles of one story (annotated, ids set) and the edges among
  * them: sets out->members, roots, pages, independent, lead, language, first
  * and last.  Copy families collapse to their origin; credits lead on to the
- * page, outlet or agency named, in the collection or outside it (article 0).
+ * page, outlet or agency named, in the collection or outside it (article 0);
+ * people and offices a page quotes leave it its own root.
  * Roots are sorted by the pages that rest on them.  Arrays live in m.  Cannot
  * fail.  O(n log n + edges) but for naming, O(n * credits). */
 void hw_trace_roots(struct hw_arena *m, const struct hw_article *const *a,

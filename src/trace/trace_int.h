@@ -123,6 +123,11 @@ void hw_trace_translated(struct hw_arena *m, const struct hw_trace_doc *a,
     const struct hw_trace_doc *b, struct hw_edge *out,
     struct hw_evidence_list *list);
 
+/* The agency or outlet outside the page that it rests on by its own words
+ * (of the opening third, or a credit line anywhere); empty: the page is its
+ * own source.  Reads text, names and credits; a view of them or static. */
+struct hw_str hw_trace_rests_on(struct hw_arena *m, const struct hw_article *a);
+
 /* Add what speaks for one of them being the original. */
 void hw_trace_direct_translated(struct hw_arena *m,
     const struct hw_trace_doc *a, const struct hw_trace_doc *b,
