@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/log.h"
+#include "base/map.h"
 #include "base/vec.h"
 #include "story/story.h"
 #include "text/token.h"
@@ -268,6 +269,43 @@ hw_placer_put(struct hw_placer *p, struct hw_article *a,
 
 /* ---- a story as a whole ------------------------------------------------------ */
 
+static bool
+is_copied(const struct hw_story *s, hw_id article)
+{
+	for (size_t i = 0; i < s->n_members; i++)
+		if (s->members[i].article == article)
+			return s->members[i].of &&
+			    s->members[i].role != HW_ROLE_UPDATE;
+	return false;
+}
+
+/* Copies neither vote nor keep a story young; an outlet's date ahead of our
+ * own clock is not believed. */
+static double
+importance(struct hw_arena *m, const struct hw_article **a, size_t n,
+    const struct hw_story *s)
+{
+	struct hw_map languages = {0};
+	hw_time last = HW_TIME_NONE;
+	int n_languages = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		hw_time t = a[i]->first_seen;
+		bool fresh;
+
+		if (is_copied(s, a[i]->id))
+			continue;
+		if (a[i]->published.precision >= HW_PRECISION_DAY &&
+		    (t == HW_TIME_NONE || a[i]->published.at < t))
+			t = a[i]->published.at;
+		if (last == HW_TIME_NONE || (t != HW_TIME_NONE && t > last))
+			last = t;
+		hw_map_put(m, &languages, a[i]->language, &fresh);
+		n_languages += fresh;
+	}
+	return hw_story_importance(s->independent, n_languages, last);
+}
+
 static int
 settle_one(
     struct hw_placer *p, struct hw_arena *m, hw_id id, struct hw_err *err)
@@ -296,7 +334,7 @@ settle_one(
 	story.state = HW_STORY_ACTIVE;
 	hw_trace_roots(m, a, n, page.edges, page.n_edges, &story);
 	hw_trace_findings(m, a, n, &story);
-	story.importance = (double)story.independent;
+	story.importance = importance(m, a, n, &story);
 	return hw_store_story_put(p->store, &story, NULL, 0, err);
 }
 

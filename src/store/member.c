@@ -2,7 +2,7 @@
  * Articles in stories: what the store keeps up by itself. */
 #include "store/store_int.h"
 
-#include <math.h>
+#include "story/story.h"
 
 hw_time
 hw_item_time(const struct hw_article *a, hw_time now)
@@ -18,12 +18,11 @@ hw_item_time(const struct hw_article *a, hw_time now)
 	return seen;
 }
 
-/* A first rank until hw_store_story_put knows better: a tenfold number of
- * pages weighs as much as half a day. */
+/* A first rank until hw_store_story_put knows better: every page counts. */
 static double
 first_importance(int pages, hw_time last)
 {
-	return log10(pages < 1 ? 1 : pages) + (double)last / 43200.0;
+	return hw_story_importance(pages, 1, last);
 }
 
 static bool

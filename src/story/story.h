@@ -43,6 +43,13 @@ hw_id hw_story_place(struct hw_stories *s, struct hw_arena *m,
 void hw_story_restore(struct hw_stories *s, struct hw_arena *m,
     const struct hw_article *a, const struct hw_tokens *t, hw_id story);
 
+/* The rank of a story: sources that are independent (what was copied has no
+ * vote) times languages, losing nine tenths every half day after last, when
+ * the newest of those sources came out.  As a logarithm, so that the order
+ * of two stories never changes by waiting and a rank once stored stays
+ * good. */
+double hw_story_importance(int sources, int languages, hw_time last);
+
 struct hw_story_stat {
 	size_t articles; /* held, joinable or only to be followed */
 	size_t stories;

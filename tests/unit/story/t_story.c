@@ -111,6 +111,27 @@ test_restore(void **state)
 	hw_stories_free(s);
 }
 
+/* More sources and languages rank higher; half a day is worth ten of them;
+ * what is not known counts as one, and as long ago. */
+static void
+test_importance(void **state)
+{
+	hw_time now = 1800000000, half = 43200;
+
+	(void)state;
+	assert_true(
+	    hw_story_importance(3, 1, now) > hw_story_importance(2, 1, now));
+	assert_true(
+	    hw_story_importance(3, 2, now) > hw_story_importance(3, 1, now));
+	assert_float_equal(hw_story_importance(10, 1, now),
+	    hw_story_importance(1, 1, now + half), 1e-6);
+	assert_float_equal(hw_story_importance(5, 2, now),
+	    hw_story_importance(1, 1, now + half), 1e-6);
+	assert_true(hw_story_importance(9, 1, now) <
+	    hw_story_importance(1, 1, now + half));
+	assert_float_equal(hw_story_importance(0, 0, HW_TIME_NONE), 0, 1e-9);
+}
+
 int
 main(void)
 {
@@ -119,6 +140,7 @@ main(void)
 	    cmocka_unit_test(test_follows),
 	    cmocka_unit_test(test_undated),
 	    cmocka_unit_test(test_restore),
+	    cmocka_unit_test(test_importance),
 	};
 	int rc;
 
