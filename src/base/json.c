@@ -141,14 +141,8 @@ static int
 plain_run(struct reader *r, char quote)
 {
 	while (r->at < r->s.n) {
-		while (r->s.n - r->at >= 8) {
-			uint64_t w = hw_load8(r->s.p + r->at);
-
-			if (hw_any_below(w, 0x20) | hw_any_equal(w, '\\') |
-			    hw_any_equal(w, (unsigned char)quote))
-				break;
-			r->at += 8;
-		}
+		r->at = hw_scan(r->s.p, r->at, r->s.n, 0x20,
+		    (unsigned char)quote, '\\', '\\');
 		if (r->at == r->s.n)
 			break;
 		unsigned char c = (unsigned char)r->s.p[r->at];

@@ -65,14 +65,6 @@ hw_jw_end_arr(struct hw_jw *w)
 	close_container(w, ']');
 }
 
-/* Nothing among eight bytes that JSON escapes. */
-static bool
-plain8(uint64_t w)
-{
-	return (hw_any_below(w, 0x20) | hw_any_equal(w, '"') |
-		   hw_any_equal(w, '\\') | hw_any_equal(w, 0x7F)) == 0;
-}
-
 static void
 quoted(struct hw_buf *b, struct hw_str s)
 {
@@ -81,12 +73,11 @@ quoted(struct hw_buf *b, struct hw_str s)
 
 	hw_buf_byte(b, '"');
 	for (size_t i = 0; i < s.n; i++) {
-		while (s.n - i > 8 && plain8(hw_load8(s.p + i)))
-			i += 8;
+		i = hw_scan(s.p, i, s.n, 0x20, '"', '\\', 0x7F);
+		if (i == s.n)
+			break;
 		unsigned char c = (unsigned char)s.p[i];
 
-		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F)
-			continue;
 		hw_buf_put(b, hw_str_sub(s, from, i));
 		from = i + 1;
 		hw_buf_byte(b, '\\');

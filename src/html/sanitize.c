@@ -309,14 +309,9 @@ static bool
 is_plain(struct hw_str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
-		while (s.n - i > 8) {
-			uint64_t w = hw_load8(s.p + i);
-
-			if (hw_any_below(w, ' ') | hw_any_equal(w, '<') |
-			    hw_any_equal(w, '>') | hw_any_equal(w, '&'))
-				break;
-			i += 8;
-		}
+		i = hw_scan(s.p, i, s.n, ' ', '<', '>', '&');
+		if (i == s.n)
+			break;
 		unsigned char c = (unsigned char)s.p[i];
 
 		if (c == '<' || c == '&' || c == '>' || c == '\r' ||

@@ -135,14 +135,6 @@ text_fits(const struct fast *f)
 	    strcmp(name, "caption") == 0;
 }
 
-/* Eight bytes that are text and nothing else. */
-static bool
-plain8(uint64_t w)
-{
-	return (hw_any_below(w, ' ') | hw_any_equal(w, '<') |
-		   hw_any_equal(w, '>') | hw_any_equal(w, '&')) == 0;
-}
-
 /* Text up to the next '<'. */
 static bool
 text(struct fast *f)
@@ -152,8 +144,10 @@ text(struct fast *f)
 	bool fits = text_fits(f);
 
 	for (; i < s.n && s.p[i] != '<'; i++) {
-		while (fits && s.n - i > 8 && plain8(hw_load8(s.p + i)))
-			i += 8;
+		if (fits)
+			i = hw_scan(s.p, i, s.n, ' ', '<', '>', '&');
+		if (i == s.n)
+			break;
 		unsigned char c = (unsigned char)s.p[i];
 		char out[8];
 		size_t n, used = 1;
