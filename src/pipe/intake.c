@@ -139,7 +139,19 @@ is_known(struct batch *b, struct task *t, const struct hw_entry *e, bool *known,
 	return HW_OK;
 }
 
-/* A sitemap lists an archive, of which only the news is taken in. */
+/* Has the list more than PAGES entries? */
+static bool
+is_long(const struct hw_json *list)
+{
+	size_t n = 0;
+
+	for (const struct hw_json *v = list ? list->child : NULL;
+	     v && n <= PAGES; v = v->next)
+		n++;
+	return n > PAGES;
+}
+
+/* A long sitemap lists an archive, of which only the news is taken in. */
 static bool
 is_archive(const struct task *t, const struct hw_entry *e)
 {
@@ -203,6 +215,7 @@ feed_entries(struct batch *b, struct task *t, const struct hw_json *rec,
 	uint64_t ttl = 0;
 	hw_time *fresh = HW_ARRAY(b->m, hw_time, 10001);
 	size_t n = 0, room = t->source.kind == HW_SOURCE_FEED ? 10000 : PAGES;
+	bool archive = is_long(list);
 	int rc = HW_OK;
 
 	if (hw_str_u64(hw_json_str(rec, "ttl"), &ttl) && ttl < 100000)
@@ -215,7 +228,8 @@ feed_entries(struct batch *b, struct task *t, const struct hw_json *rec,
 		bool known;
 
 		read_entry(v, &e);
-		if ((!e.link.n && !e.id.n) || is_archive(t, &e) || n >= room)
+		if ((!e.link.n && !e.id.n) || n >= room ||
+		    (archive && is_archive(t, &e)))
 			continue;
 		rc = is_known(b, t, &e, &known, err);
 		if (rc || known)

@@ -23,7 +23,8 @@ struct finder {
 	struct hw_arena *m;
 	const struct hw_article *const *a;
 	size_t n;
-	struct item g[GROUP_MAX]; /* the group being looked at */
+	const struct hw_story *story; /* members, as roots.c set them */
+	struct item g[GROUP_MAX];     /* the group being looked at */
 	size_t n_g;
 	HW_VEC(struct hw_finding) out;
 };
@@ -106,6 +107,18 @@ counted(const struct finder *f, size_t i)
 	return f->n_g && f->g[f->n_g - 1].a == f->a[i];
 }
 
+/* A copy keeps the count of the moment its origin was taken. */
+static bool
+is_copy(const struct finder *f, size_t i)
+{
+	for (size_t k = 0; k < f->story->n_members; k++)
+		if (f->story->members[k].article == f->a[i]->id)
+			return f->story->members[k].role == HW_ROLE_COPY ||
+			    f->story->members[k].role == HW_ROLE_REWRITTEN ||
+			    f->story->members[k].role == HW_ROLE_TRANSLATED;
+	return false;
+}
+
 /* All claims of a slot that go with the claim c. */
 static void
 gather(struct finder *f, const struct hw_claim *c,
@@ -118,7 +131,8 @@ gather(struct finder *f, const struct hw_claim *c,
 			const struct hw_claim *d = &f->a[i]->claims[k];
 
 			if (d->slot == c->slot && f->n_g < GROUP_MAX &&
-			    !(d->slot == HW_SLOT_COUNT && counted(f, i)) &&
+			    !(d->slot == HW_SLOT_COUNT &&
+				(counted(f, i) || is_copy(f, i))) &&
 			    same(f, c, d))
 				f->g[f->n_g++] = (struct item){f->a[i], d, -1};
 		}
@@ -377,6 +391,17 @@ conclude(struct finder *f, const struct rule *r, const struct hw_claim *c)
 		report(f, HW_FINDING_AGREES, r->slot, c->key);
 }
 
+/* The claims of this key that a page's first one stood for. */
+static void
+mark_key(struct finder *f, struct hw_map *done, const struct hw_claim *c)
+{
+	for (size_t i = 0; i < f->n; i++)
+		for (size_t k = 0; k < f->a[i]->n_claims; k++)
+			if (f->a[i]->claims[k].slot == c->slot &&
+			    hw_str_eq(f->a[i]->claims[k].key, c->key))
+				done_before(f->m, done, &f->a[i]->claims[k]);
+}
+
 static void
 apply(struct finder *f, const struct rule *r)
 {
@@ -391,6 +416,8 @@ apply(struct finder *f, const struct rule *r)
 			gather(f, c, r->same);
 			for (size_t j = 0; j < f->n_g; j++)
 				done_before(f->m, &done, f->g[j].c);
+			if (r->slot == HW_SLOT_COUNT)
+				mark_key(f, &done, c);
 			conclude(f, r, c);
 		}
 }
@@ -431,7 +458,7 @@ void
 hw_trace_findings(struct hw_arena *m, const struct hw_article *const *a,
     size_t n, struct hw_story *out)
 {
-	struct finder f = {.m = m, .a = a, .n = n};
+	struct finder f = {.m = m, .a = a, .n = n, .story = out};
 
 	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
 		apply(&f, &rules[i]);

@@ -10,7 +10,7 @@
 struct hw_arena;
 
 /* Compare the claims of the articles (annotated, ids set; parts of one page
- * share its id) and set out->findings and differs.  Only keyed slots are
+ * share its id; out->members as hw_trace_roots set them) and set out->findings and differs.  Only keyed slots are
  * compared; both anchors stand in every finding.  A count that grew with time
  * is an update and not a difference; spellings of one name, and a title
  * beside its longer form, do not differ.  Arrays live in m.  Cannot fail.
