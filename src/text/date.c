@@ -489,49 +489,80 @@ read_zone(const struct reader *r, struct hw_date_parts *p, size_t i)
 		}
 }
 
+/* Where a clock time behind the n elements of a date may begin: over "at",
+ * "Uhr", a weekday. */
+static size_t
+time_starts(const struct reader *r, size_t n)
+{
+	size_t k = n;
+
+	while (k < r->n && k < n + 3 && !r->e[k].number &&
+	    (r->e[k].end - r->e[k].start <= 4 || is_weekday(r, k)))
+		k++;
+	return k;
+}
+
+/* Do elements k and to say hour and minute, on the line of the date? */
+static bool
+is_clock(
+    const struct reader *r, const struct hw_date_parts *p, size_t k, size_t to)
+{
+	if (to >= r->n || !r->e[k].number || !r->e[to].number ||
+	    r->e[k].start > p->end + 24 || r->e[k].digits > 2 ||
+	    r->e[to].digits != 2 || r->e[k].value > 24 || r->e[to].value > 59)
+		return false;
+	for (size_t i = p->end; i < r->e[k].start; i++)
+		if (r->s.p[i] == '\n')
+			return false;
+	return true;
+}
+
+/* Seconds and their fractions; the element behind them. */
+static size_t
+seconds(const struct reader *r, struct hw_date_parts *p, size_t k)
+{
+	if (k < r->n && r->e[k].number && r->e[k].digits == 2 &&
+	    r->e[k].value < 60 && gap_is(r, k - 1, ":"))
+		p->second = r->e[k++].value;
+	if (k < r->n && r->e[k].number && gap_is(r, k - 1, "."))
+		k++;
+	p->end = r->e[k - 1].end;
+	return k;
+}
+
+/* "a.m.", "pm"; the element behind it. */
+static size_t
+half_of_day(const struct reader *r, struct hw_date_parts *p, size_t k)
+{
+	if (!word_in(r, k, "am pm a p"))
+		return k;
+	p->hour = p->hour % 12 + ((r->s.p[r->e[k].start] | 32) == 'p' ? 12 : 0);
+	p->end = r->e[k++].end;
+	if (word_in(r, k, "m") && gap_is(r, k - 1, "."))
+		p->end = r->e[k++].end;
+	return k;
+}
+
 /* A clock time that follows the n elements of a date. */
 static void
 time_behind(struct reader *r, struct hw_date_parts *p, size_t n)
 {
-	size_t k = n, to, limit;
-	int h, m;
+	size_t k, to;
 
 	look(r, 8);
-	limit = p->end + 24;
-	while (k < r->n && k < n + 3 && !r->e[k].number &&
-	    (r->e[k].end - r->e[k].start <= 4 || is_weekday(r, k)))
-		k++;
+	k = time_starts(r, n);
 	to = k + 1;
 	if (word_in(r, to, "h") && !gap(r, k).n && !gap(r, to).n)
 		to++;
 	else if (!gap_is(r, k, ":") && !gap_is(r, k, "."))
 		return;
-	if (to >= r->n || !r->e[k].number || !r->e[to].number ||
-	    r->e[k].start > limit || r->e[k].digits > 2 ||
-	    r->e[to].digits != 2 || r->e[k].value > 24 || r->e[to].value > 59)
+	if (!is_clock(r, p, k, to))
 		return;
-	for (size_t i = p->end; i < r->e[k].start; i++)
-		if (r->s.p[i] == '\n')
-			return;
-	h = r->e[k].value;
-	m = r->e[to].value;
-	k = to + 1;
-	if (k < r->n && r->e[k].number && r->e[k].digits == 2 &&
-	    r->e[k].value < 60 && gap_is(r, k - 1, ":"))
-		p->second = r->e[k++].value;
-	if (k < r->n && r->e[k].number && gap_is(r, k - 1, "."))
-		k++; /* fractions of a second */
-	p->end = r->e[k - 1].end;
-	if (word_in(r, k, "am pm a p")) {
-		bool pm = (r->s.p[r->e[k].start] | 32) == 'p';
-
-		h = h % 12 + (pm ? 12 : 0);
-		p->end = r->e[k++].end;
-		if (word_in(r, k, "m") && gap_is(r, k - 1, "."))
-			p->end = r->e[k++].end;
-	}
-	p->hour = h % 24;
-	p->minute = m;
+	p->hour = r->e[k].value;
+	p->minute = r->e[to].value;
+	k = seconds(r, p, to + 1);
+	k = half_of_day(r, p, k);
+	p->hour %= 24;
 	read_zone(r, p, k);
 }
 
