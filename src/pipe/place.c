@@ -16,7 +16,9 @@
 #include "trace/trace.h"
 #include "url/url.h"
 
-#define LIVE 1000000
+#define LIVE_MIN 2000         /* the copy index is made for so many articles */
+#define LIVE_MAX 1000000      /* ... at most; then it forgets the oldest */
+#define LIVE_ROOM 4           /* ... and for so many times those there are */
 #define REMEMBER (30 * 86400) /* seconds the indexes reach back */
 #define CANDIDATES 24         /* texts compared with a new one */
 #define WHOLE 80              /* members of a story looked at together */
@@ -25,6 +27,7 @@ struct hw_placer {
 	struct hw_store *store;
 	struct hw_placer_options opt;
 	struct hw_trace_index *index;
+	size_t live; /* articles the index was made for */
 	struct hw_trace_words *words;
 	struct hw_stories *stories;
 	hw_id changed[1024]; /* stories to settle */
@@ -86,25 +89,76 @@ forget(struct hw_placer *p)
 	p->n_changed = 0;
 }
 
+/* An index of the right size for n articles. */
+static void
+new_index(struct hw_placer *p, size_t n)
+{
+	p->live = p->opt.live;
+	if (!p->live)
+		p->live = n < LIVE_MIN / LIVE_ROOM ? LIVE_MIN
+		    : n > LIVE_MAX / LIVE_ROOM     ? LIVE_MAX
+						   : n * LIVE_ROOM;
+	hw_trace_index_free(p->index);
+	p->index = hw_trace_index_new(p->live, REMEMBER);
+}
+
+static hw_time
+since(hw_time now)
+{
+	return now == HW_TIME_NONE ? HW_TIME_NONE : now - REMEMBER;
+}
+
 int
 hw_placer_reload(struct hw_placer *p, hw_time now, struct hw_err *err)
 {
 	struct restore r = {p, 0};
-	hw_time since = now == HW_TIME_NONE ? HW_TIME_NONE : now - REMEMBER;
-	int64_t damaged = 0;
-	int rc;
+	int64_t damaged = 0, n;
+	int rc = hw_store_recent_count(p->store, since(now), &n, err);
 
 	forget(p);
-	p->index = hw_trace_index_new(p->opt.live, REMEMBER);
+	new_index(p, rc ? 0 : (size_t)n);
 	p->words = hw_trace_words_new();
 	p->stories = hw_stories_new(
 	    &(struct hw_story_options){.granularity = p->opt.granularity});
-	rc = hw_store_recent(p->store, 0, since,
-	    HW_READ_HIDDEN | HW_READ_UNLISTED, restore_one, &r, &damaged, err);
+	if (!rc)
+		rc = hw_store_recent(p->store, 0, since(now),
+		    HW_READ_HIDDEN | HW_READ_UNLISTED, restore_one, &r,
+		    &damaged, err);
 	if (damaged)
 		hw_log(HW_LOG_WARN, "pipe",
 		    "damaged=%lld hint=\"headwater fsck\"", (long long)damaged);
 	return rc;
+}
+
+static int
+index_one(void *arg, struct hw_arena *m, const struct hw_item *item,
+    const struct hw_sketch *sketch)
+{
+	struct hw_placer *p = arg;
+
+	(void)m;
+	if (sketch && sketch->n)
+		hw_trace_index_add(p->index, item->article.id, sketch,
+		    item->article.host, time_of(&item->article));
+	return HW_OK;
+}
+
+/* Memory follows what is there: an index that is full is made anew, larger.
+ * That is so seldom (2,000, 8,000, 32,000 ... articles) that reading the
+ * fingerprints again costs less than room for a million from the start. */
+static int
+make_room(struct hw_placer *p, hw_time now, struct hw_err *err)
+{
+	struct hw_trace_index_stat st;
+
+	hw_trace_index_stat(p->index, &st);
+	if (p->opt.live || st.articles < p->live || p->live >= LIVE_MAX)
+		return HW_OK;
+	new_index(p, st.articles);
+	hw_log(HW_LOG_INFO, "pipe", "articles=%zu index=%zu", st.articles,
+	    p->live);
+	return hw_store_recent(p->store, 0, since(now),
+	    HW_READ_HIDDEN | HW_READ_UNLISTED, index_one, p, NULL, err);
 }
 
 int
@@ -118,8 +172,6 @@ hw_placer_new(struct hw_store *store, const struct hw_placer_options *o,
 		hw_panic(__FILE__, __LINE__, "out of memory");
 	p->store = store;
 	p->opt = *o;
-	if (!p->opt.live)
-		p->opt.live = LIVE;
 	if (p->opt.granularity <= 0)
 		p->opt.granularity = HW_STORY_GRANULARITY;
 	rc = hw_placer_reload(p, o->now, err);
@@ -342,9 +394,8 @@ int
 hw_placer_settle(struct hw_placer *p, hw_time now, struct hw_err *err)
 {
 	struct hw_arena *m = hw_arena_new();
-	int rc = HW_OK;
+	int rc = make_room(p, now, err);
 
-	(void)now;
 	for (size_t i = 0; !rc && i < p->n_changed; i++) {
 		rc = settle_one(p, m, p->changed[i], err);
 		hw_arena_reset(m);

@@ -13,7 +13,7 @@ struct hw_placer;
 
 struct hw_placer_options {
 	double granularity; /* of stories; 0: the default */
-	size_t live;        /* articles in the copy index; 0: 1,000,000 */
+	size_t live;        /* articles in the copy index; 0: by need */
 	hw_time now;        /* articles of the last 30 days are remembered */
 };
 

@@ -336,3 +336,21 @@ hw_store_recent(struct hw_store *st, hw_id after, hw_time since, int flags,
 	hw_arena_free(m);
 	return rc;
 }
+
+int
+hw_store_recent_count(
+    struct hw_store *st, hw_time since, int64_t *n, struct hw_err *err)
+{
+	sqlite3_stmt *q;
+	int rc = hw_sql(st, &q, err,
+	    "SELECT count(*) FROM article WHERE first_seen >= ?1", "i", since);
+
+	*n = 0;
+	if (rc == HW_OK)
+		rc = hw_sql_row(st, q, err);
+	if (rc != HW_OK)
+		return rc;
+	*n = sqlite3_column_int64(q, 0);
+	sqlite3_reset(q);
+	return HW_OK;
+}

@@ -185,6 +185,10 @@ int hw_store_recent(struct hw_store *st, hw_id after, hw_time since, int flags,
 	const struct hw_sketch *sketch),
     void *arg, int64_t *damaged, struct hw_err *err) HW_MUST_USE;
 
+/* How many articles there are since then, of all kinds. */
+int hw_store_recent_count(struct hw_store *st, hw_time since, int64_t *n,
+    struct hw_err *err) HW_MUST_USE;
+
 /* A link between stories with what is needed to print it. */
 struct hw_story_ref {
 	struct hw_story_link link;
