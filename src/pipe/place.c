@@ -390,12 +390,29 @@ settle_one(
 	return hw_store_story_put(p->store, &story, NULL, 0, err);
 }
 
+/* Stories that turn out to tell of one event become one. */
+static int
+merge_one(struct hw_placer *p, struct hw_arena *m, hw_id id, struct hw_err *err)
+{
+	hw_id gone, stays = hw_story_merge(p->stories, m, id, &gone);
+	struct hw_story story = {.id = stays, .state = HW_STORY_ACTIVE};
+
+	if (!gone)
+		return HW_OK;
+	mark_changed(p, stays);
+	return hw_store_story_put(p->store, &story, &gone, 1, err);
+}
+
 int
 hw_placer_settle(struct hw_placer *p, hw_time now, struct hw_err *err)
 {
 	struct hw_arena *m = hw_arena_new();
 	int rc = make_room(p, now, err);
 
+	for (size_t i = 0; !rc && i < p->n_changed; i++) {
+		rc = merge_one(p, m, p->changed[i], err);
+		hw_arena_reset(m);
+	}
 	for (size_t i = 0; !rc && i < p->n_changed; i++) {
 		rc = settle_one(p, m, p->changed[i], err);
 		hw_arena_reset(m);

@@ -12,9 +12,11 @@
 #include "base/vec.h"
 
 enum {
-	NEAREST = 40, /* articles that vote */
-	RIVALS = 8,   /* stories weighed */
-	SHARED = 8,   /* words shown with a link */
+	NEAREST = 40,  /* articles that vote */
+	RIVALS = 8,    /* stories weighed */
+	SHARED = 8,    /* words shown with a link */
+	RECENT = 2048, /* members that can be weighed anew */
+	SMALL = 12,    /* members of a story that is compared with others */
 };
 
 #define DAY 86400.0
@@ -45,14 +47,23 @@ enum {
 #define UNDATED_LEAST 0.175
 #define UNDATED_SLOPE 25.0
 #define JOIN 0.0
+#define JOIN_EARLY 2.0 /* more at the beginning: a merge can make up for it */
 #define FINER 8.0
 #define LINK_LEAST 0.30 /* cosine with the story that is followed */
 #define LINK_EARLY 0.15 /* less of it at the beginning */
-#define FOLLOW_GAP 7    /* days after which a story is followed */
+/* Two stories are one: found on the same five sets and the sample newsroom. */
+#define MERGE_SUMS 0.38 /* cosine of the sums of their members */
+#define MERGE_PAIRS 0.32
+#define MERGE_MIX 0.3
+#define MERGE_EARLY 0.12
+#define MERGE_DAY 0.02
+#define MERGE_GAP 2.0 /* days between the nearest ends of two stories */
+#define FOLLOW_GAP 7  /* days after which a story is followed */
 
 struct member {
 	struct hw_vector vec;
 	uint32_t story; /* number in stories.story */
+	uint32_t prev;  /* member of the same story + 1 */
 	hw_time at;     /* HW_TIME_NONE: undated */
 };
 
@@ -61,6 +72,8 @@ struct group {
 	struct hw_term centre[HW_STORY_CENTRE]; /* sum of vectors, by hash */
 	uint16_t n_centre;
 	uint32_t n;
+	uint32_t newest;     /* member + 1 */
+	uint32_t into;       /* group + 1 it was merged into */
 	hw_time first, last; /* HW_TIME_NONE: undated */
 };
 
@@ -70,6 +83,7 @@ struct hw_stories {
 	struct hw_term_index *index;
 	struct member *member;
 	size_t n, cap;
+	struct hw_story_raw *raw; /* of the newest members, a ring */
 	struct group *group;
 	size_t n_group, cap_group;
 	uint32_t *by_id; /* group number + 1 of an id; open addressing */
@@ -102,6 +116,8 @@ hw_stories_new(const struct hw_story_options *o)
 	s->counts = hw_term_counts_new();
 	s->index = hw_term_index_new();
 	s->newest = HW_TIME_NONE;
+	s->raw = calloc(RECENT, sizeof(*s->raw));
+	HW_ASSERT(s->raw);
 	return s;
 }
 
@@ -113,6 +129,7 @@ hw_stories_free(struct hw_stories *s)
 	hw_term_counts_free(s->counts);
 	hw_term_index_free(s->index);
 	free(s->member);
+	free(s->raw);
 	free(s->group);
 	free(s->by_id);
 	free(s);
@@ -277,22 +294,32 @@ add_to_centre(struct group *g, const struct hw_vector *v)
 }
 
 static void
-add_member(
-    struct hw_stories *s, uint32_t story, const struct hw_vector *v, hw_time at)
+widen(struct group *g, hw_time at)
 {
-	s->member = grow(s->member, s->n, &s->cap, sizeof(*s->member));
-	s->member[s->n] = (struct member){*v, story, at};
-	hw_term_index_add(s->index, (uint32_t)s->n, v);
-	s->n++;
-	struct group *g = &s->group[story];
-	g->n++;
-	add_to_centre(g, v);
 	if (at == HW_TIME_NONE)
 		return;
 	if (g->first == HW_TIME_NONE || at < g->first)
 		g->first = at;
 	if (g->last == HW_TIME_NONE || at > g->last)
 		g->last = at;
+}
+
+static void
+add_member(struct hw_stories *s, uint32_t story, const struct hw_vector *v,
+    const struct hw_story_raw *raw, hw_time at)
+{
+	struct group *g = &s->group[story];
+	s->member = grow(s->member, s->n, &s->cap, sizeof(*s->member));
+	s->member[s->n] = (struct member){*v, story, g->newest, at};
+	s->raw[s->n % RECENT] = *raw;
+	hw_term_index_add(s->index, (uint32_t)s->n, v);
+	s->n++;
+	g->newest = (uint32_t)s->n;
+	g->n++;
+	add_to_centre(g, v);
+	widen(g, at);
+	if (at == HW_TIME_NONE)
+		return;
 	if (s->newest == HW_TIME_NONE || at > s->newest)
 		s->newest = at;
 	while (s->oldest < s->n && s->member[s->oldest].at != HW_TIME_NONE &&
@@ -322,6 +349,16 @@ grow_ids(struct hw_stories *s)
 	s->by_id_mask = cap - 1;
 	for (size_t i = 0; i < s->n_group; i++)
 		*id_slot(s, s->group[i].id) = (uint32_t)i + 1;
+}
+
+/* The group an id belongs to by now, + 1; 0: unknown. */
+static uint32_t
+known_group(const struct hw_stories *s, hw_id id)
+{
+	uint32_t g = s->by_id ? *id_slot(s, id) : 0;
+	while (g && s->group[g - 1].into)
+		g = s->group[g - 1].into;
+	return g;
 }
 
 static uint32_t
@@ -425,7 +462,8 @@ choose(const struct hw_stories *s, const struct rival *rival, size_t n,
 	}
 	if (!best)
 		return NULL;
-	double least = JOIN + FINER * (s->opt.granularity - 0.5);
+	double least = JOIN + JOIN_EARLY * 30 / (30.0 + (double)s->n) +
+	    FINER * (s->opt.granularity - 0.5);
 	return belongs(s, best, v, best->rank - next) >= least ? best : NULL;
 }
 
@@ -435,9 +473,10 @@ hw_story_place(struct hw_stories *s, struct hw_arena *m,
     struct hw_story_link *link)
 {
 	struct hw_vector v;
+	struct hw_story_raw raw;
 	struct rival rival[RIVALS];
 	hw_time at = time_of(a);
-	hw_story_vector(m, s->counts, a, t, &v);
+	hw_story_vector(m, s->counts, a, t, &v, &raw);
 	size_t n = find_rivals(s, m, &v, at, rival);
 	const struct rival *old = NULL, *best = choose(s, rival, n, &v, &old);
 	if (link)
@@ -448,7 +487,7 @@ hw_story_place(struct hw_stories *s, struct hw_arena *m,
 		if (!best && old)
 			make_link(s, m, old, a, t, link);
 	}
-	add_member(s, story, &v, at);
+	add_member(s, story, &v, &raw, at);
 	return s->group[story].id;
 }
 
@@ -457,12 +496,179 @@ hw_story_restore(struct hw_stories *s, struct hw_arena *m,
     const struct hw_article *a, const struct hw_tokens *t, hw_id story)
 {
 	struct hw_vector v;
-	hw_story_vector(m, s->counts, a, t, &v);
-	uint32_t known = s->by_id ? *id_slot(s, story) : 0;
+	struct hw_story_raw raw;
+	hw_story_vector(m, s->counts, a, t, &v, &raw);
+	uint32_t known = known_group(s, story);
 	uint32_t g = known ? known - 1 : new_group(s, story);
 	if (story >= s->next_id)
 		s->next_id = story + 1;
-	add_member(s, g, &v, time_of(a));
+	add_member(s, g, &v, &raw, time_of(a));
+}
+
+/* ---- merging -------------------------------------------------------------- */
+
+/* Members of a story weighed anew; 0 when it is large or not recent. */
+static size_t
+weigh_members(
+    const struct hw_stories *s, const struct group *g, struct hw_story_raw *out)
+{
+	size_t n = 0;
+	if (g->n > SMALL)
+		return 0;
+	for (uint32_t i = g->newest; i; i = s->member[i - 1].prev) {
+		if (s->n - i >= RECENT)
+			return 0;
+		out[n] = s->raw[(i - 1) % RECENT];
+		hw_story_weigh(s->counts, &out[n++]);
+	}
+	return n;
+}
+
+static double
+mean_cosine(const struct hw_story_raw *a, size_t na,
+    const struct hw_story_raw *b, size_t nb)
+{
+	double sum = 0;
+	for (size_t i = 0; i < na; i++)
+		for (size_t j = 0; j < nb; j++)
+			sum += hw_story_cosine(a[i].v, a[i].n, b[j].v, b[j].n);
+	return sum / (double)(na * nb);
+}
+
+/* Length of the mean of vectors of length 1; above 0 even of empty ones. */
+static double
+tightness(const struct hw_story_raw *a, size_t n)
+{
+	return sqrt(mean_cosine(a, n, a, n) + 1e-9);
+}
+
+static double
+days_apart(const struct group *a, const struct group *b)
+{
+	double d = 0;
+	if (a->last == HW_TIME_NONE || b->last == HW_TIME_NONE)
+		return -1;
+	if (a->last < b->first)
+		d = (double)(b->first - a->last) / DAY;
+	else if (b->last < a->first)
+		d = (double)(a->first - b->last) / DAY;
+	return d;
+}
+
+struct merge {
+	struct hw_story_raw mine[SMALL], other[SMALL];
+	size_t n;
+	double tight;
+	uint32_t seen[NEAREST * SMALL + 1]; /* stories compared */
+	size_t n_seen;
+	uint32_t best; /* group + 1 */
+	double lead;   /* over what is asked for */
+};
+
+static bool
+is_new_rival(struct merge *k, uint32_t h)
+{
+	for (size_t i = 0; i < k->n_seen; i++)
+		if (k->seen[i] == h)
+			return false;
+	k->seen[k->n_seen++] = h;
+	return true;
+}
+
+/* How far two stories are beyond what is asked for.  Two measures: sums of
+ * members, for large stories in a large collection; pairs of members, to
+ * which the beginning is allowed for, as with few articles all words weigh
+ * alike and cosines are small. */
+static void
+compare(const struct hw_stories *s, struct merge *k, uint32_t g, uint32_t h)
+{
+	const struct group *a = &s->group[g], *b = &s->group[h];
+	double gap = days_apart(a, b);
+	size_t n = gap < 0 || gap > MERGE_GAP ? 0
+					      : weigh_members(s, b, k->other);
+	if (!n)
+		return;
+	double pairs = mean_cosine(k->mine, k->n, k->other, n);
+	double sums = pairs / (k->tight * tightness(k->other, n));
+	double early = MERGE_EARLY * 200 /
+	    (200.0 + hw_story_articles(s->counts, k->mine->language));
+	double by_sums = sums - MERGE_SUMS;
+	double by_pairs = pairs + MERGE_MIX * (sums - pairs) + early -
+	    MERGE_PAIRS;
+	double lead = (by_sums > by_pairs ? by_sums : by_pairs) -
+	    MERGE_DAY * gap;
+	if (lead >= 0 && (!k->best || lead > k->lead)) {
+		k->best = h + 1;
+		k->lead = lead;
+	}
+}
+
+/* The story that tells of the same event as story g, + 1; 0: none. */
+static uint32_t
+twin(struct hw_stories *s, struct hw_arena *m, uint32_t g)
+{
+	struct merge *k = HW_NEW(m, struct merge);
+	uint32_t near[NEAREST];
+	k->n = weigh_members(s, &s->group[g], k->mine);
+	if (!k->n)
+		return 0;
+	k->tight = tightness(k->mine, k->n);
+	k->seen[k->n_seen++] = g;
+	for (uint32_t i = s->group[g].newest; i; i = s->member[i - 1].prev) {
+		size_t n = hw_term_index_find(s->index, m,
+		    &s->member[i - 1].vec, s->oldest, NEAREST, near);
+		for (size_t j = 0; j < n; j++) {
+			uint32_t h = s->member[near[j]].story;
+			if (is_new_rival(k, h))
+				compare(s, k, g, h);
+		}
+	}
+	return k->best;
+}
+
+static void
+absorb(struct hw_stories *s, uint32_t to, uint32_t from)
+{
+	struct group *g = &s->group[to], *h = &s->group[from];
+	uint32_t last = 0;
+	for (uint32_t i = h->newest; i; i = s->member[i - 1].prev) {
+		s->member[i - 1].story = to;
+		add_to_centre(g, &s->member[i - 1].vec);
+		last = i;
+	}
+	if (last) {
+		s->member[last - 1].prev = g->newest;
+		g->newest = h->newest;
+	}
+	g->n += h->n;
+	widen(g, h->first);
+	widen(g, h->last);
+	h->into = to + 1;
+	h->n = 0;
+	h->newest = 0;
+	h->n_centre = 0;
+}
+
+hw_id
+hw_story_merge(
+    struct hw_stories *s, struct hw_arena *m, hw_id story, hw_id *gone)
+{
+	uint32_t known = known_group(s, story);
+	*gone = 0;
+	if (!known)
+		return story;
+	uint32_t g = known - 1, found = twin(s, m, g);
+	if (!found)
+		return s->group[g].id;
+	uint32_t h = found - 1;
+	if (s->group[h].id < s->group[g].id) {
+		uint32_t swap = g;
+		g = h;
+		h = swap;
+	}
+	*gone = s->group[h].id;
+	absorb(s, g, h);
+	return s->group[g].id;
 }
 
 void

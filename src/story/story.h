@@ -50,6 +50,14 @@ void hw_story_restore(struct hw_stories *s, struct hw_arena *m,
  * good. */
 double hw_story_importance(int sources, int languages, hw_time last);
 
+/* Look at a story again: the earlier articles of a language were weighed
+ * before it was known which of its words are rare.  When another story within
+ * two days of it tells of the same event, the younger one of the two goes
+ * into the older: returns the id that stays, *gone the one that went, 0 when
+ * nothing was merged. */
+hw_id hw_story_merge(
+    struct hw_stories *s, struct hw_arena *m, hw_id story, hw_id *gone);
+
 struct hw_story_stat {
 	size_t articles; /* held, joinable or only to be followed */
 	size_t stories;

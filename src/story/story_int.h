@@ -11,6 +11,7 @@
 enum {
 	HW_STORY_TERMS = 40,  /* kept of an article */
 	HW_STORY_CENTRE = 64, /* kept of a story */
+	HW_STORY_RAW = 96,    /* kept of a recent article, to be weighed anew */
 };
 
 struct hw_term {
@@ -29,10 +30,24 @@ struct hw_term_counts;
 struct hw_term_counts *hw_term_counts_new(void);
 void hw_term_counts_free(struct hw_term_counts *c);
 
-/* The vector of an article; counts it in c afterwards. */
+/* Terms with their weight in the article alone, sorted by hash. */
+struct hw_story_raw {
+	struct hw_term v[HW_STORY_RAW];
+	uint32_t language; /* hash */
+	uint16_t n;
+};
+
+/* The vector of an article, and what it was made of; counts it in c
+ * afterwards. */
 void hw_story_vector(struct hw_arena *m, struct hw_term_counts *c,
     const struct hw_article *a, const struct hw_tokens *t,
-    struct hw_vector *out);
+    struct hw_vector *out, struct hw_story_raw *raw);
+
+/* Articles of a language (its hash) counted so far. */
+uint32_t hw_story_articles(const struct hw_term_counts *c, uint32_t language);
+
+/* The terms as they weigh by what is counted by now, length 1. */
+void hw_story_weigh(const struct hw_term_counts *c, struct hw_story_raw *raw);
 
 /* The hash under which a word of a's text is kept. */
 uint32_t hw_story_term(struct hw_arena *m, struct hw_term_counts *c,

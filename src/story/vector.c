@@ -212,10 +212,60 @@ normalise(struct hw_vector *v)
 		v->v[i].weight = (float)(v->v[i].weight * f);
 }
 
+static double
+idf_of(const struct hw_term_counts *c, uint32_t articles, uint32_t term)
+{
+	double idf = log((articles + 50.0) / (count_of(c, term) + 0.5));
+
+	return idf > 0.1 ? idf : 0.1;
+}
+
+/* The heaviest terms as they stand in the article, before they are weighed. */
+static void
+keep_raw(const struct hw_term_counts *c, const struct hw_term *list, size_t n,
+    uint32_t language, struct hw_story_raw *raw)
+{
+	raw->language = language;
+	raw->n = (uint16_t)(n < HW_STORY_RAW ? n : HW_STORY_RAW);
+	for (size_t i = 0; i < raw->n; i++) {
+		double idf = idf_of(
+		    c, c->articles[language % LANGUAGES], list[i].hash);
+
+		raw->v[i].hash = list[i].hash;
+		raw->v[i].weight = (float)(list[i].weight / idf);
+	}
+	qsort(raw->v, raw->n, sizeof(*raw->v), by_hash);
+}
+
+uint32_t
+hw_story_articles(const struct hw_term_counts *c, uint32_t language)
+{
+	return c->articles[language % LANGUAGES];
+}
+
+void
+hw_story_weigh(const struct hw_term_counts *c, struct hw_story_raw *raw)
+{
+	uint32_t articles = c->articles[raw->language % LANGUAGES];
+	double sum = 0;
+
+	for (size_t i = 0; i < raw->n; i++) {
+		/* This article is one of those counted. */
+		double df = count_of(c, raw->v[i].hash);
+		double w = raw->v[i].weight *
+		    log((articles + 50.0) / (df + 0.5));
+
+		raw->v[i].weight = (float)(w > 0 ? w : 0);
+		sum += w > 0 ? w * w : 0;
+	}
+	for (size_t i = 0; i < raw->n && sum > 0; i++)
+		raw->v[i].weight = (float)(raw->v[i].weight / sqrt(sum));
+}
+
 void
 hw_story_vector(struct hw_arena *m, struct hw_term_counts *c,
     const struct hw_article *a, const struct hw_tokens *t,
-    struct hw_vector *out)
+    struct hw_vector *out, struct hw_story_raw *raw)
 {
 	struct hw_tokens title;
 	hw_text_tokens(m, a->title, a->language, &title);
@@ -237,18 +287,17 @@ hw_story_vector(struct hw_arena *m, struct hw_term_counts *c,
 		if (!b.v[i].hash)
 			continue;
 		list[n] = b.v[i];
-		double df = count_of(c, list[n].hash);
-		double idf = log((*articles + 50.0) / (df + 0.5));
 		list[n].weight = (float)(sqrt(list[n].weight) *
-		    (idf > 0.1 ? idf : 0.1));
+		    idf_of(c, *articles, list[n].hash));
 		if (list[n].weight > 0)
 			n++;
 	}
+	qsort(list, n, sizeof(*list), by_weight);
+	keep_raw(c, list, n, b.salt, raw);
 	for (size_t i = 0; i < cap; i++)
 		if (b.v[i].hash)
 			count_one(c, b.v[i].hash);
 	++*articles;
-	qsort(list, n, sizeof(*list), by_weight);
 	out->n = (uint16_t)(n < HW_STORY_TERMS ? n : HW_STORY_TERMS);
 	memcpy(out->v, list, out->n * sizeof(*list));
 	normalise(out);
