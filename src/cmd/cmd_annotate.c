@@ -39,5 +39,5 @@ hw_cmd_annotate(int argc, char **argv)
 	struct hw_filter f = {.cmd = "annotate", .record = one};
 	int i = hw_filter_options(&f, argc, argv);
 
-	return i < 0 ? -i - 1 : hw_filter_run(&f, argc - i, argv + i);
+	return i < 0 ? -i - 1 : hw_filter_run(&f, f.argc - i, argv + i);
 }

@@ -10,6 +10,7 @@
 #include "cmd/cmd.h"
 #include "cmd/filter.h"
 #include "format/article.h"
+#include "format/warc.h"
 #include "pipe/pipe.h"
 
 const char hw_usage_extract[] =
@@ -20,6 +21,7 @@ const char hw_usage_extract[] =
     "\"text\" (default)\n"
     "  --input html     each FILE is a page\n"
     "  --input text     each FILE is plain text dirtied by boilerplate\n"
+    "  --input warc     each FILE is WARC 1.0/1.1, also .gz and .zst\n"
     "  --output ndjson  one record a line (default)\n"
     "  --output json    the same, indented for reading\n"
     "  --output text    the article's text, its title first\n"
@@ -27,6 +29,8 @@ const char hw_usage_extract[] =
     "  --annotate       also names, dates, quotations, credits, claims\n"
     "  --jobs N         worker processes (default: one a core)\n\n"
     "Without FILE, or for -, reads standard input.\n";
+
+#define WARC_MAX ((size_t)2 << 30)
 
 static bool annotate;
 
@@ -124,6 +128,44 @@ plain_file(struct hw_filter *f, const char *path, struct hw_err *err)
 	return rc;
 }
 
+/* Every page of an archive; damage is said and passed over. */
+static int
+warc_file(struct hw_filter *f, const char *path, struct hw_err *err)
+{
+	struct hw_arena *m = hw_arena_new(), *own = hw_arena_new();
+	struct hw_warc warc = {0};
+	struct hw_page page;
+	int rc = hw_cmd_read(own, path, WARC_MAX, &warc.in, err);
+	unsigned n = 0;
+
+	while (!rc) {
+		struct hw_err skipped = {0};
+
+		rc = hw_warc_next(m, &warc, &page, &skipped);
+		if (rc == HW_EINPUT || rc == HW_ELIMIT) {
+			rc = HW_OK; /* counted; the next one may be whole */
+			continue;
+		}
+		if (rc)
+			break;
+		if (!page.id.n)
+			page.id = hw_str_printf(
+			    m, "%.*s-%u", HW_FMT(hw_cmd_id(path)), ++n);
+		rc = emit_page(f, m, &page, "html_base64", err);
+		hw_arena_reset(m);
+	}
+	if (rc == HW_ENOTFOUND)
+		rc = HW_OK;
+	if (warc.damaged)
+		hw_cmd_fail("extract", HW_EXIT_SOME,
+		    "%s: %llu records could not be read", path,
+		    (unsigned long long)warc.damaged);
+	hw_warc_end(&warc);
+	hw_arena_free(own);
+	hw_arena_free(m);
+	return rc;
+}
+
 /* ---- records for people --------------------------------------------------- */
 
 static void
@@ -190,9 +232,11 @@ choose(struct hw_filter *f)
 {
 	if (strcmp(f->input, "text") == 0 || strcmp(f->input, "html") == 0)
 		f->file = plain_file;
+	else if (strcmp(f->input, "warc") == 0)
+		f->file = warc_file;
 	else if (strcmp(f->input, "ndjson") != 0)
-		return hw_cmd_usage(
-		    "extract", "--input %s: ndjson, html or text", f->input);
+		return hw_cmd_usage("extract",
+		    "--input %s: ndjson, html, text or warc", f->input);
 	if (strcmp(f->output, "text") == 0 ||
 	    strcmp(f->output, "markdown") == 0)
 		f->print = print_text;
@@ -219,5 +263,5 @@ hw_cmd_extract(int argc, char **argv)
 	if (i < 0)
 		return -i - 1;
 	rc = choose(&f);
-	return rc ? rc : hw_filter_run(&f, argc - i, argv + i);
+	return rc ? rc : hw_filter_run(&f, f.argc - i, argv + i);
 }

@@ -344,5 +344,5 @@ hw_cmd_parse(int argc, char **argv)
 		    "parse", "--output is ndjson, not %s", f.output);
 	if (!ndjson)
 		f.file = feed_file;
-	return hw_filter_run(&f, argc - i, argv + i);
+	return hw_filter_run(&f, f.argc - i, argv + i);
 }

@@ -43,5 +43,5 @@ hw_cmd_sanitize(int argc, char **argv)
 	if (strcmp(f.input, "ndjson") != 0)
 		return hw_cmd_usage(
 		    "sanitize", "--input is ndjson, not %s", f.input);
-	return hw_filter_run(&f, argc - i, argv + i);
+	return hw_filter_run(&f, f.argc - i, argv + i);
 }

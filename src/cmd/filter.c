@@ -68,37 +68,58 @@ set_jobs(struct hw_filter *f, const char *v)
 	return 0;
 }
 
+/* Take the option at argv[*i] (and its value); a negative code ends it. */
+static int
+one_option(struct hw_filter *f, int argc, char **argv, int *i)
+{
+	const char *a = argv[*i], *v;
+	int rc = 0;
+
+	if (strcmp(a, "--help") == 0 || strcmp(a, "-h") == 0)
+		return -1 - hw_cmd_help(f->cmd);
+	if ((v = value_of(a, "input", argc, argv, i)))
+		f->input = v;
+	else if ((v = value_of(a, "output", argc, argv, i)))
+		f->output = v;
+	else if ((v = value_of(a, "jobs", argc, argv, i)))
+		rc = set_jobs(f, v);
+	else if (!own_option(f, argc, argv, i))
+		rc = hw_cmd_usage(f->cmd, "unknown option %s", a);
+	return rc ? -1 - rc : 0;
+}
+
+/* Options may stand behind FILEs: the FILEs are moved to the end. */
 int
 hw_filter_options(struct hw_filter *f, int argc, char **argv)
 {
-	const char *v;
-	int i, rc;
+	char **file = calloc((size_t)argc + 1, sizeof(*file));
+	int n = 0, to = 1, rc = 0;
 
+	if (!file)
+		hw_panic(__FILE__, __LINE__, "out of memory");
 	f->argv = argv;
 	f->argc = argc;
 	f->jobs = -1;
-	for (i = 1; i < argc; i++) {
-		const char *a = argv[i];
+	for (int i = 1; i < argc && !rc; i++) {
+		int from = i;
 
-		if (a[0] != '-' || a[1] == '\0')
+		if (strcmp(argv[i], "--") == 0) {
+			while (++i < argc)
+				file[n++] = argv[i];
 			break;
-		if (strcmp(a, "--") == 0)
-			return i + 1;
-		if (strcmp(a, "--help") == 0 || strcmp(a, "-h") == 0)
-			return -1 - hw_cmd_help(f->cmd);
-		if ((v = value_of(a, "input", argc, argv, &i)))
-			f->input = v;
-		else if ((v = value_of(a, "output", argc, argv, &i)))
-			f->output = v;
-		else if ((v = value_of(a, "jobs", argc, argv, &i))) {
-			rc = set_jobs(f, v);
-			if (rc)
-				return -1 - rc;
-		} else if (!own_option(f, argc, argv, &i))
-			return -1 -
-			    hw_cmd_usage(f->cmd, "unknown option %s", a);
+		}
+		if (argv[i][0] != '-' || argv[i][1] == '\0') {
+			file[n++] = argv[i];
+			continue;
+		}
+		rc = one_option(f, argc, argv, &i);
+		while (from <= i && from < argc)
+			argv[to++] = argv[from++];
 	}
-	return i;
+	f->argc = to + n;
+	memcpy(argv + to, file, (size_t)n * sizeof(*file));
+	free(file);
+	return rc ? rc : to;
 }
 
 /* ---- one record ---------------------------------------------------------- */

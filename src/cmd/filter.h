@@ -13,7 +13,8 @@
  *	{
  *		struct hw_filter f = {.cmd = "sanitize", .record = one};
  *		int i = hw_filter_options(&f, argc, argv);
- *		return i < 0 ? -i - 1 : hw_filter_run(&f, argc - i, argv + i);
+ *		return i < 0 ? -i - 1 : hw_filter_run(&f, f.argc - i,
+ *		    argv + i);
  *	}
  */
 #ifndef HW_CMD_FILTER_H
