@@ -109,6 +109,21 @@ class FirstRun(unittest.TestCase):
             "/admin/starter", {"list": "region-africa"})[0], 303)
         self.assertEqual(len(self.sources()), len(followed))
 
+        # the same list, read by the command
+        opml = pathlib.Path(self.folder.name) / "x.opml"
+        opml.write_text("<opml version='2.0'><body><outline text='Mine'>"
+                        "<outline xmlUrl='http://mine.example/feed' "
+                        "text='Mine'/></outline></body></opml>")
+        subprocess.run([HEADWATER, "import", "opml", "--data",
+                        self.folder.name, opml], check=True,
+                       stdout=subprocess.DEVNULL)
+        self.assertIn(("http://mine.example/feed", "Mine", ""),
+                      self.sources())
+        self.assertEqual(subprocess.run(
+            [HEADWATER, "import", "opml", "--data", self.folder.name,
+             opml.with_name("none")], stderr=subprocess.DEVNULL).returncode,
+            1)
+
         # the engine was woken: sources are asked for
         self.door.accept()[0].close()
 

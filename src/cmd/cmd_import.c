@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT
+ * headwater import: sources from another reader's list. */
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "cmd/aggregate.h"
+#include "cmd/cmd.h"
+#include "cmd/starters.h"
+#include "format/opml.h"
+
+const char hw_usage_import[] =
+    "usage: headwater import opml [OPTION]... FILE...\n\n"
+    "Subscribes to the feeds of OPML lists, as feed readers export them.  A\n"
+    "feed that is followed already stays as it is.  FILE - is standard "
+    "input.\n\n" HW_SETTINGS_USAGE;
+
+#define LIST_MAX ((size_t)32 << 20)
+
+static int
+import_one(struct hw_aggregate *g, struct hw_str path)
+{
+	struct hw_err err = {0};
+	struct hw_str bytes;
+	struct hw_opml list;
+	int added = 0;
+	int rc = hw_cmd_read(
+	    g->m, hw_str_z(g->m, path), LIST_MAX, &bytes, &err);
+
+	if (rc) {
+		hw_cmd_fail("import", 0, "%s", err.msg);
+		return rc;
+	}
+	rc = hw_opml_parse(g->m, bytes, (struct hw_str){0}, &list, &err);
+	if (!rc)
+		rc = hw_starters_add(
+		    g, list.feeds.v, list.feeds.n, &added, &err);
+	if (rc) {
+		hw_cmd_fail("import", 0, "%.*s: %s", HW_FMT(path), err.msg);
+		return rc;
+	}
+	printf("%.*s: %d feeds followed\n", HW_FMT(path), added);
+	return HW_OK;
+}
+
+int
+hw_cmd_import(int argc, char **argv)
+{
+	struct hw_aggregate g;
+	int failed = 0;
+	int code = hw_aggregate_init(&g, "import", argc, argv, NULL, NULL);
+
+	if (!code && (g.rest.n < 2 || !hw_str_eq(g.rest.v[0], HW_STR("opml"))))
+		code = hw_cmd_usage("import", "takes opml and files");
+	for (size_t i = 1; !code && i < g.rest.n; i++)
+		if (import_one(&g, g.rest.v[i]) != HW_OK)
+			failed++;
+	hw_aggregate_free(&g);
+	return failed ? HW_EXIT_SOME : code;
+}
