@@ -123,44 +123,71 @@ swap(
 	return rc == HW_OK ? sync_folder(m, path, err) : rc;
 }
 
-/* Owner of what stands at path, to put its WAL into it and keep others out.
- * A broken file is no obstacle, a running owner is. */
+/* Own what stands at path: its WAL goes into it, and others stay out.  A
+ * broken file is no obstacle (*old is NULL then), a running owner is. */
 static int
-stop_others(const char *path, struct hw_err *err)
+take_over(const char *path, struct hw_store **old, struct hw_err *err)
 {
-	struct hw_store *st = NULL;
 	struct hw_err why = {0};
 	int rc;
 
+	*old = NULL;
 	if (access(path, F_OK) != 0)
 		return HW_OK;
-	rc = hw_store_open(path, HW_STORE_OWN, &st, &why);
-	hw_store_close(st);
+	rc = hw_store_open(path, HW_STORE_OWN, old, &why);
 	if (rc == HW_EDENIED && strstr(why.msg, "already open"))
 		return hw_fail(err, rc, "%s", why.msg);
 	return HW_OK;
+}
+
+/* The backup as a new file, with the decisions made since. */
+static int
+prepare(struct hw_store *backup, struct hw_store *old, const char *fresh,
+    struct hw_err *err)
+{
+	struct hw_store *st = NULL;
+	int rc = copy_database(backup->db, fresh, err);
+
+	if (rc != HW_OK || !old)
+		return rc;
+	rc = hw_store_open(fresh, HW_STORE_OWN, &st, err);
+	if (rc == HW_OK)
+		rc = hw_carry(old, st, err);
+	hw_store_close(st); /* as owner: its WAL goes into it */
+	return rc;
+}
+
+static void
+clear_away(struct hw_arena *m, const char *path)
+{
+	static const char *const suffix[] = {
+	    "", "-wal", "-shm", ".lock", ".turn"};
+
+	for (size_t i = 0; i < sizeof(suffix) / sizeof(*suffix); i++)
+		unlink(hw_str_printf(m, "%s%s", path, suffix[i]).p);
 }
 
 int
 hw_store_restore(const char *from, const char *path, struct hw_err *err)
 {
 	struct hw_arena *m = hw_arena_new();
-	struct hw_store *backup = NULL;
+	struct hw_store *backup = NULL, *old = NULL;
 	struct hw_str tmp;
 	int rc;
 
 	if (strncmp(path, "sqlite:", 7) == 0)
 		path += 7;
 	tmp = hw_str_printf(m, "%s.restoring", path);
+	clear_away(m, tmp.p);
 	rc = must_be_sound(from, &backup, err);
 	if (rc == HW_OK)
-		rc = stop_others(path, err);
-	if (rc == HW_OK && unlink(tmp.p) != 0 && errno != ENOENT)
-		rc = hw_fail(err, HW_EIO, "%s: %s", tmp.p, strerror(errno));
+		rc = take_over(path, &old, err);
 	if (rc == HW_OK)
-		rc = copy_database(backup->db, tmp.p, err);
+		rc = prepare(backup, old, tmp.p, err);
+	hw_store_close(old);
 	if (rc == HW_OK)
 		rc = swap(m, path, tmp.p, err);
+	clear_away(m, tmp.p);
 	hw_store_close(backup);
 	hw_arena_free(m);
 	return rc;

@@ -127,8 +127,8 @@ write_audit(struct hw_store *st, const struct hw_audit *a, struct hw_err *err)
 
 /* ---- hiding --------------------------------------------------------------- */
 
-static int
-set_hidden(struct hw_store *st, hw_id article, enum hw_hidden hidden,
+int
+hw_hide(struct hw_store *st, hw_id article, enum hw_hidden hidden,
     struct hw_err *err)
 {
 	int64_t left;
@@ -170,8 +170,8 @@ hidden_otherwise(struct hw_store *st, hw_id article, hw_id but, bool *yes,
 
 /* Text, revisions, fingerprints and index entries, for good.  What is left
  * is the address and a hash, so that the item is not read in again. */
-static int
-delete_text(struct hw_store *st, hw_id id, struct hw_err *err)
+int
+hw_erase(struct hw_store *st, hw_id id, struct hw_err *err)
 {
 	struct hw_article a;
 	int rc = hw_body_get(st, st->scratch, id, &a, err);
@@ -221,13 +221,13 @@ apply(struct hw_store *st, const struct hw_complaint *c, bool erase,
 	if (c->article == 0)
 		return HW_OK;
 	if (erase)
-		return delete_text(st, c->article, err);
+		return hw_erase(st, c->article, err);
 	if (c->state == HW_COMPLAINT_WITHHELD)
-		return set_hidden(st, c->article, HW_HIDDEN_WITHHELD, err);
+		return hw_hide(st, c->article, HW_HIDDEN_WITHHELD, err);
 	rc = hidden_otherwise(st, c->article, c->id, &still, err);
 	if (rc != HW_OK || still)
 		return rc;
-	return set_hidden(st, c->article, HW_SHOWN, err);
+	return hw_hide(st, c->article, HW_SHOWN, err);
 }
 
 /* ---- verbs ---------------------------------------------------------------- */

@@ -249,6 +249,15 @@ int hw_row_item(struct hw_store *st, struct hw_arena *m, sqlite3_stmt *q,
 
 /* ---- complaint.c ---------------------------------------------------------- */
 
+/* Set an item's enum hw_hidden; deleted text stays deleted. */
+int hw_hide(struct hw_store *st, hw_id article, enum hw_hidden hidden,
+    struct hw_err *err) HW_MUST_USE;
+/* Delete an item's text, revisions, fingerprints and index entries. */
+int hw_erase(struct hw_store *st, hw_id id, struct hw_err *err) HW_MUST_USE;
+/* carry.c: tickets, the audit book and what is hidden, from one store into
+ * another that was a copy of it. */
+int hw_carry(
+    struct hw_store *from, struct hw_store *to, struct hw_err *err) HW_MUST_USE;
 /* The chain value of a line of the audit book. */
 struct hw_str hw_audit_chain(
     struct hw_arena *m, struct hw_str before, const struct hw_audit *a);

@@ -36,6 +36,9 @@ class Site(http.server.ThreadingHTTPServer):
     daemon_threads = True
     count = 0
 
+    def handle_error(self, request, client):
+        """The one who asked was killed."""
+
     def feed(self):
         items = "".join(
             f"<item><guid isPermaLink='false'>item-{n}</guid>"
