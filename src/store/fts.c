@@ -12,6 +12,7 @@
 #include "url/url.h"
 
 #define TERM_MAX 120 /* bytes of a term; longer ones are cut */
+#define WAITING_MAX ((size_t)32 << 20) /* bytes of changes kept back */
 
 typedef int (*emit_fn)(void *, int, const char *, int, int, int);
 
@@ -104,6 +105,40 @@ tokenizer_run(
 	return rc;
 }
 
+/* ---- ranking -------------------------------------------------------------- */
+
+/* How well an item answers a query: hits in the headline and in the opening
+ * weigh more, and the tenth mention adds less than the second.  Looks at the
+ * item alone; bm25() would first count every hit in the archive, which for a
+ * stop word at a million items takes longer than anybody waits. */
+static void
+rank_item(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *ctx,
+    int n_args, sqlite3_value **args)
+{
+	double hits[HW_QUERY_TERMS] = {0}, sum = 0;
+	int n = 0, phrases = api->xPhraseCount(fts);
+
+	(void)n_args;
+	(void)args;
+	if (api->xInstCount(fts, &n) != SQLITE_OK)
+		n = 0;
+	for (int i = 0; i < n; i++) {
+		int phrase, column, at;
+
+		if (api->xInst(fts, i, &phrase, &column, &at) != SQLITE_OK)
+			break;
+		if (phrase < HW_QUERY_TERMS)
+			hits[phrase] += column == 0 ? 4
+			    : column == 1           ? (at < 60 ? 2 : 1)
+						    : 0;
+	}
+	for (int i = 0; i < phrases && i < HW_QUERY_TERMS; i++)
+		sum += hits[i] / (hits[i] + 2);
+	sqlite3_result_double(ctx, sum);
+}
+
+/* ---- registering ---------------------------------------------------------- */
+
 static int
 tokenizer_new(void *st, const char **args, int n, Fts5Tokenizer **out)
 {
@@ -136,6 +171,8 @@ hw_fts_register(struct hw_store *st, struct hw_err *err)
 		return hw_fail(err, HW_EIO,
 		    "this SQLite has no FTS5: install another libsqlite3");
 	rc = api->xCreateTokenizer(api, "headwater", st, &t, NULL);
+	if (rc == SQLITE_OK)
+		rc = api->xCreateFunction(api, "hw_rank", st, rank_item, NULL);
 	return rc == SQLITE_OK ? HW_OK : hw_sql_fail(st, err, rc, "opening");
 }
 
@@ -163,21 +200,60 @@ int
 hw_fts_put(struct hw_store *st, hw_id id, bool del, const struct hw_article *a,
     struct hw_err *err)
 {
-	struct hw_str tags = tags_of(st->scratch, a);
-	int rc;
+	struct hw_arena *m = st->waiting;
 
-	st->token_lang = a->language;
-	if (del)
-		rc = hw_sql_do(st, err,
-		    "INSERT INTO search(search, rowid, "
-		    "title, text, tags) VALUES('delete', ?1, ?2, ?3, ?4)",
-		    "isss", id, a->title, a->text, tags);
-	else
-		rc = hw_sql_do(st, err,
-		    "INSERT INTO search(rowid, title, "
-		    "text, tags) VALUES(?1, ?2, ?3, ?4)",
-		    "isss", id, a->title, a->text, tags);
+	*HW_PUSH(m, &st->changes) = (struct hw_fts_change){
+	    .id = id,
+	    .del = del,
+	    .language = hw_str_dup(m, a->language),
+	    .title = hw_str_dup(m, a->title),
+	    .text = hw_str_dup(m, a->text),
+	    .tags = hw_str_dup(m, tags_of(st->scratch, a)),
+	};
+	/* in a savepoint (depth 3) what earlier verbs left would go, too, if
+	 * this one were undone */
+	return st->depth == 2 ? hw_fts_relieve(st, err) : HW_OK;
+}
+
+int
+hw_fts_relieve(struct hw_store *st, struct hw_err *err)
+{
+	return hw_arena_used(st->waiting) > WAITING_MAX ? hw_fts_flush(st, err)
+							: HW_OK;
+}
+
+static int
+change(struct hw_store *st, const struct hw_fts_change *c, struct hw_err *err)
+{
+	st->token_lang = c->language;
+	if (c->del)
+		return hw_sql_do(st, err,
+		    "INSERT INTO search(search, rowid, title, text, tags) "
+		    "VALUES('delete', ?1, ?2, ?3, ?4)",
+		    "isss", c->id, c->title, c->text, c->tags);
+	return hw_sql_do(st, err,
+	    "INSERT INTO search(rowid, title, text, tags) "
+	    "VALUES(?1, ?2, ?3, ?4)",
+	    "isss", c->id, c->title, c->text, c->tags);
+}
+
+void
+hw_fts_forget(struct hw_store *st)
+{
+	memset(&st->changes, 0, sizeof(st->changes));
+	st->saved_changes = 0;
+	hw_arena_reset(st->waiting);
+}
+
+int
+hw_fts_flush(struct hw_store *st, struct hw_err *err)
+{
+	int rc = HW_OK;
+
+	for (size_t i = 0; i < st->changes.n && rc == HW_OK; i++)
+		rc = change(st, &st->changes.v[i], err);
 	st->token_lang = HW_STR("");
+	hw_fts_forget(st);
 	return rc;
 }
 

@@ -219,6 +219,7 @@ hw_store_open(const char *path, enum hw_store_mode mode, struct hw_store **out,
 	st->floor = HW_STORE_FLOOR;
 	st->scratch = hw_arena_new();
 	st->words = hw_arena_new();
+	st->waiting = hw_arena_new();
 	rc = open_all(st, err);
 	if (rc != HW_OK) {
 		hw_store_close(st);
@@ -253,6 +254,7 @@ hw_store_close(struct hw_store *st)
 	ZSTD_freeDCtx(st->dctx);
 	hw_arena_free(st->scratch);
 	hw_arena_free(st->words);
+	hw_arena_free(st->waiting);
 	free(st->path);
 	free(st);
 }
@@ -314,11 +316,14 @@ hw_store_end(struct hw_store *st, int rc, struct hw_err *err)
 {
 	HW_ASSERT(st->depth == 1);
 	if (rc == HW_OK)
+		rc = hw_fts_flush(st, err);
+	if (rc == HW_OK)
 		rc = hw_tally_save(st, err);
 	if (rc == HW_OK)
 		rc = hw_sql_do(st, err, "COMMIT", "");
 	if (!sqlite3_get_autocommit(st->db))
 		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
+	hw_fts_forget(st);
 	st->depth = 0;
 	give_turn(st);
 	return rc;
@@ -328,6 +333,7 @@ int
 hw_store_savepoint(struct hw_store *st, struct hw_err *err)
 {
 	memcpy(st->saved, st->tally, sizeof(st->saved));
+	st->saved_changes = st->changes.n;
 	return hw_sql_do(st, err, "SAVEPOINT part", "");
 }
 
@@ -344,6 +350,8 @@ hw_store_release(struct hw_store *st, int rc, struct hw_err *err)
 			  st->path);
 	if (rc != HW_OK) {
 		memcpy(st->tally, st->saved, sizeof(st->saved));
+		if (st->changes.n > st->saved_changes)
+			st->changes.n = st->saved_changes;
 		rc2 = hw_sql_do(st, err, "ROLLBACK TO part", "");
 		if (rc2 != HW_OK)
 			return rc;
@@ -368,7 +376,9 @@ hw_store_enter(struct hw_store *st, struct hw_err *err)
 		st->nested++;
 		return HW_OK;
 	}
-	rc = hw_store_savepoint(st, err);
+	rc = hw_fts_relieve(st, err);
+	if (rc == HW_OK)
+		rc = hw_store_savepoint(st, err);
 	if (rc == HW_OK)
 		st->depth = 3;
 	return rc;

@@ -15,7 +15,6 @@
 #include "text/token.h"
 
 #define QUERY_MAX 1000 /* bytes */
-#define TERMS_MAX 32
 
 struct term {
 	struct hw_str field; /* "title", "source", "lang" or empty */
@@ -192,7 +191,7 @@ read_terms(struct hw_str text, struct term *list)
 	bool or = false;
 	size_t n = 0;
 
-	while (n < TERMS_MAX && next_term(&text, &list[n])) {
+	while (n < HW_QUERY_TERMS && next_term(&text, &list[n])) {
 		struct term *t = &list[n];
 
 		if (!t->quoted && !t->field.n &&
@@ -211,7 +210,7 @@ int
 hw_query(struct hw_arena *m, struct hw_str text, struct hw_str *fts,
     struct hw_err *err)
 {
-	struct term *t = HW_ARRAY(m, struct term, TERMS_MAX + 1);
+	struct term *t = HW_ARRAY(m, struct term, HW_QUERY_TERMS + 1);
 	struct hw_buf yes, no, one;
 	size_t n;
 

@@ -233,11 +233,11 @@ hw_store_search(struct hw_store *st, struct hw_arena *m,
 	if (query->order == HW_ORDER_BEST)
 		rc = hw_sql(st, &q, err,
 		    "SELECT " HW_ITEM_COLS(
-			"a") " FROM (SELECT rowid AS id, bm25(search, 4.0, 1.0, 0.0) "
+			"a") " FROM (SELECT rowid AS id, hw_rank(search) "
 			     "AS r FROM search WHERE search MATCH ?1 "
 			     "ORDER BY rowid DESC LIMIT ?4) f "
 			     "CROSS JOIN listed a ON a.id = f.id" HW_ITEM_JOIN(
-				 "a") "ORDER BY f.r, f.id DESC LIMIT ?2 OFFSET ?3",
+				 "a") "ORDER BY f.r DESC, f.id DESC LIMIT ?2 OFFSET ?3",
 		    "siii", fts, limit, query->before,
 		    (int64_t)HW_SEARCH_RANKED);
 	else

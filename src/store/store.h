@@ -254,7 +254,7 @@ enum hw_order { HW_ORDER_NEWEST, HW_ORDER_BEST };
 struct hw_search_query {
 	struct hw_str text;  /* as typed: words, "a phrase", prefix*, -not,
 				title:word, source:domain, lang:en */
-	enum hw_order order; /* best: bm25 among the newest hits */
+	enum hw_order order; /* best among the newest hits */
 	hw_id before;        /* keyset for newest; offset for best */
 	size_t limit;        /* at most 200 */
 };

@@ -128,6 +128,14 @@ class Kill9(unittest.TestCase):
             self.assertIsNotNone(i["story"])
         return set(guids)
 
+    def wait_for_acknowledgement(self, p, rng):
+        """Until some of the round's items are durable, and a moment more."""
+        old = os.path.getsize(self.ack)
+        want = old + rng.randrange(1, 10 * NEW_ITEMS)
+        while p.poll() is None and os.path.getsize(self.ack) < want:
+            time.sleep(0.0005)
+        time.sleep(rng.uniform(0, 0.03))
+
     def fsck(self):
         out = subprocess.run([HEADWATER, "fsck", "--db", self.db],
                              capture_output=True, text=True, timeout=300)
@@ -145,7 +153,10 @@ class Kill9(unittest.TestCase):
             before = len(self.acknowledged())
             self.site.count += NEW_ITEMS
             p = self.start()
-            time.sleep(rng.uniform(0.2, 1.05) * whole)
+            if rng.random() < 0.4:
+                time.sleep(rng.uniform(0.1, 1.2) * whole)
+            else:
+                self.wait_for_acknowledgement(p, rng)
             running = p.poll() is None
             midway += running
             p.kill()
