@@ -139,6 +139,8 @@ hw_aggregate_add(struct hw_aggregate *g, enum hw_source_kind kind,
 
 	if (rc)
 		return rc;
+	if (g->c.free_floor)
+		hw_store_floor(st, g->c.free_floor);
 	rc = hw_store_source_put(
 	    st, &s, now, HW_STR("added"), (struct hw_str){0}, id, err);
 	hw_store_close(st);

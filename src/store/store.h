@@ -37,7 +37,8 @@ enum hw_store_mode {
 	HW_STORE_OWN,   /* the only owner: places items, keeps indexes */
 };
 
-/* Bytes of its disk the store leaves free: below, writes are refused. */
+/* Bytes of its disk the store leaves free: below, writes are refused, but for
+ * those of the complaints desk. */
 #define HW_STORE_FLOOR ((int64_t)64 << 20)
 
 /* Open PATH ("sqlite:PATH" too), creating or migrating it.  HW_EDENIED: it

@@ -108,6 +108,7 @@ the_reserve_is_kept(void **state)
 	struct fixture *f = *state;
 	struct hw_article a = article(f, "https://a.example/2", "Two", "Text");
 	struct hw_verdict v = {.article = &a, .now = T0};
+	struct hw_complaint c = {.url = HW_STR("https://c.example/")};
 	struct hw_committed out;
 
 	put(f, "https://a.example/1", "One", "Text", 0);
@@ -115,6 +116,7 @@ the_reserve_is_kept(void **state)
 	FAILS(hw_store_commit(f->st, &v, &out, &f->err), HW_EIO);
 	assert_non_null(strstr(f->err.msg, "kept in reserve"));
 	assert_int_equal(found(f, "text"), 1); /* reading goes on */
+	OK(hw_store_complaint_open(f->st, f->m, &c, T0, &f->err));
 	hw_store_floor(f->st, 0);
 	commit(f, &v); /* and so does writing, without a restart */
 	assert_sound(f);
