@@ -8,7 +8,9 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "html/meta_int.h"
+#include "text/calendar.h"
 #include "text/outlet.h"
+#include "text/token.h"
 
 #define BYLINE_MAX 400 /* bytes; longer is no byline */
 #define NAME_MAX 70
@@ -17,10 +19,15 @@
 
 /* Parted by |, longest first where one begins another.  Lower case. */
 static const char leads[] =
-    "view all posts by|all posts by|more posts by|more by|posts by|"
+    "zeige alle beiträge von|alle beiträge von|alle artikel von|"
+    "mehr von|voir tous les articles de|tous les articles de|"
+    "ver todas las entradas de|ver todos os posts de|"
+    "vedi tutti gli articoli di|tutti gli articoli di|"
+    "toon alle berichten van|visa alla inlägg av|zobacz wszystkie wpisy|"
+    "посмотреть все записи|view all posts by|all posts by|more posts by|more by|posts by|"
     "by: |by |posted by|written by|story by|words by|text by|article by|"
     "reported by|report by|published by|submitted by|created by|"
-    "contributed by|post author|about the author|author: |author |"
+    "contributed by|post author|about the author|the author|author: |author |"
     "authors: |authors |authored by|ein beitrag von|ein artikel von|"
     "ein gastbeitrag von|beitrag von|erstellt von|geschrieben von|"
     "verfasst von|veröffentlicht von|text von|interview von|von: |von |"
@@ -75,7 +82,17 @@ static const char nobody[] =
     " admin administrator none null undefined unknown anonymous author "
     "anonym guest gast user editor redaktion webmaster root home "
     "facebook twitter linkedin instagram n/a default share email print "
-    "author: autor autor: by staff agencies advertisement ";
+    "author: autor autor: by von par por di door av af od staff "
+    "agencies advertisement blog impressum kontakt contact ";
+/* Words that are in no name. */
+static const char no_name[] =
+    " ask question questions answer author reviewed written edited posted free demo menu top best how "
+    "what why click here our your you about more read search login sign "
+    "get try view all share book call sales veröffentlicht mehr alle "
+    "guide and or of by to in for ist das die und home policy privacy "
+    "terms contents table copy link min minutes updated published "
+    "category categories tags related next previous skip jump "
+    "contact subscribe newsletter store shop buy blog news ";
 static const char codes[] =
     " dpa afp ap reuters lno lby lsw lhe lni kna epd apa sda ansa efe tass "
     "tass. pti ani ians xinhua yonhap kyodo jiji anp belga ntb tt ritzau stt "
@@ -134,7 +151,7 @@ hw_meta_lead(struct hw_str s)
 			continue;
 		best = one.n;
 	}
-	return best < s.n ? best : 0;
+	return best <= s.n ? best : 0;
 }
 
 static struct hw_str
@@ -159,6 +176,7 @@ without_lead(struct hw_str s)
 struct names {
 	struct hw_arena *m;
 	struct hw_str site;
+	bool trusted; /* a field for names, no text */
 	struct hw_str v[NAMES_MAX];
 	size_t n;
 	struct hw_buf credit;
@@ -226,22 +244,69 @@ bare(struct hw_str s)
 	return s;
 }
 
+/* "page.head.author": a template that nobody filled. */
+static bool
+is_key(struct hw_str s)
+{
+	size_t dot = hw_str_chr(s, '.', 0);
+
+	return hw_str_chr(s, ' ', 0) == HW_NPOS && dot != HW_NPOS &&
+	    hw_str_chr(s, '.', dot + 1) != HW_NPOS && dot > 1;
+}
+
+/* "MD", "TK" behind a name. */
+static bool
+is_initials(const struct names *k, struct hw_str s)
+{
+	if (k->n == 0 || s.n > 3)
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] < 'A' || s.p[i] > 'Z')
+			return false;
+	return true;
+}
+
 static void
 add_name(struct names *k, struct hw_str s, size_t words)
 {
 	s = bare(s);
 	if (s.n < 2 || s.n > NAME_MAX || words > NAME_WORDS || !has_letter(s) ||
-	    listed(nobody, s) || is_address(s) || same(k->m, s, k->site))
+	    listed(nobody, s) || is_address(s) || same(k->m, s, k->site) ||
+	    is_key(s))
 		return;
 	if (is_agency(k->m, s)) {
 		add_credit(k, s);
 		return;
 	}
+	if (is_initials(k, s))
+		return;
 	for (size_t i = 0; i < k->n; i++)
 		if (same(k->m, k->v[i], s))
 			return;
 	if (k->n < NAMES_MAX)
 		k->v[k->n++] = s;
+}
+
+static bool
+is_month(struct hw_str w)
+{
+	int v = hw_calendar_find(hw_text_hash(w), (struct hw_str){0});
+
+	return v >= 1 && v <= 12;
+}
+
+/* Does the name end before the word w? */
+static bool
+ends_name(
+    const struct names *k, struct hw_str w, struct hw_str core, size_t words)
+{
+	if (hw_is_digit((unsigned char)w.p[0]) || is_address(w) ||
+	    w.p[0] == '(' || w.p[0] == '#')
+		return true;
+	if (listed(stops, w) && (w.n < 2 || (words > 0 && !k->trusted)))
+		return true;
+	return listed(roles, core) &&
+	    (words == 0 || (words > 1 && !k->trusted));
 }
 
 /* One piece between commas: words up to a role, a day, a count. */
@@ -250,7 +315,8 @@ piece(struct names *k, struct hw_str s)
 {
 	struct hw_str rest, w;
 	size_t words = 0;
-	const char *from = NULL, *to = NULL;
+	const char *from = NULL, *to = NULL, *before = NULL;
+	struct hw_str last = {0};
 
 	s = without_lead(bare(s));
 	rest = s;
@@ -264,13 +330,18 @@ piece(struct names *k, struct hw_str s)
 			from = NULL;
 			continue;
 		}
-		if (hw_is_digit((unsigned char)w.p[0]) || is_address(w) ||
-		    w.p[0] == '(' || w.p[0] == '#' ||
-		    (listed(stops, w) && (words > 0 || w.n == 1)) ||
-		    (listed(roles, core) && (words == 0 || words > 1)))
+		if (ends_name(k, w, core, words)) {
+			if (words > 1 && hw_is_digit((unsigned char)w.p[0]) &&
+			    is_month(last)) {
+				to = before;
+				words--;
+			}
 			break;
+		}
 		if (from == NULL)
 			from = w.p;
+		last = core;
+		before = to != NULL ? to : w.p;
 		to = w.p + w.n;
 		words++;
 	}
@@ -296,6 +367,53 @@ without_glue(struct hw_str s)
 		i = n;
 	}
 	return s;
+}
+
+/* "ByJane Doe": the words were parted by style alone. */
+static struct hw_str
+unstuck(struct hw_str s)
+{
+	static const struct hw_str by[] = {HW_STR_INIT("By"),
+	    HW_STR_INIT("Von"), HW_STR_INIT("Par"), HW_STR_INIT("Por")};
+
+	for (size_t i = 0; i < sizeof(by) / sizeof(by[0]); i++)
+		if (hw_str_starts(s, by[i]) && s.n > by[i].n + 3 &&
+		    s.p[by[i].n] >= 'A' && s.p[by[i].n] <= 'Z' &&
+		    hw_str_chr(s, ' ', 0) != HW_NPOS)
+			return hw_str_from(s, by[i].n);
+	return s;
+}
+
+/* Could this be a person's name, and nothing else?  Two to four words with
+ * capitals, none of them of a language's small change. */
+bool
+hw_meta_namelike(struct hw_str s)
+{
+	struct hw_str rest = s, w;
+	size_t words = 0;
+
+	if (s.n > 40)
+		return false;
+	while (hw_str_word(&rest, &w)) {
+		unsigned char c = (unsigned char)w.p[0];
+
+		if (!((c >= 'A' && c <= 'Z') || c >= 0xC3) || w.n < 2 ||
+		    listed(no_name, w) || listed(stops, w) ||
+		    listed(roles, w) || is_month(w))
+			return false;
+		for (size_t i = 0; i < w.n; i++)
+			if (!hw_is_alpha((unsigned char)w.p[i]) &&
+			    (unsigned char)w.p[i] < 0x80 && w.p[i] != '-' &&
+			    w.p[i] != '.' && w.p[i] != '\'')
+				return false;
+		for (size_t i = 1; i < w.n; i++)
+			if (w.p[i] >= 'a' && w.p[i] <= 'z')
+				c = 0;
+		if (c != 0 && w.n > 3 && c < 0x80)
+			return false;
+		words++;
+	}
+	return words >= 2 && words <= 4;
 }
 
 /* "Doe, Jane" of catalogues. */
@@ -337,15 +455,16 @@ pieces(struct names *k, struct hw_str s)
 
 struct hw_str
 hw_meta_names(struct hw_arena *m, struct hw_str byline, struct hw_str site,
-    struct hw_str *credit)
+    bool trusted, struct hw_str *credit)
 {
-	struct names k = {.m = m, .site = site};
+	struct names k = {.m = m, .site = site, .trusted = trusted};
 	struct hw_buf b;
 
 	if (byline.n > BYLINE_MAX)
 		return (struct hw_str){0};
 	hw_buf_init(&k.credit, m, 200);
-	byline = without_glue(without_lead(bare(hw_str_squeeze(m, byline))));
+	byline = without_glue(
+	    without_lead(unstuck(bare(hw_str_squeeze(m, byline)))));
 	if (!turned(&k, byline))
 		pieces(&k, byline);
 	if (credit != NULL && k.credit.n > 0)
@@ -370,10 +489,17 @@ hw_meta_say_author(struct hw_harvest *h, struct hw_str s, enum hw_said_by by,
 		    s, by, organisation, node};
 }
 
-/* All names from one kind of source. */
+/* Text that begins with "By" or looks like a name. */
+static bool
+sure(struct hw_str s)
+{
+	return hw_meta_lead(s) > 0 || hw_meta_namelike(s);
+}
+
+/* All names from one kind of source; strict: only the sure ones. */
 static struct hw_str
-names_by(
-    struct hw_harvest *h, enum hw_said_by by, bool organisation, uint32_t *node)
+names_by(struct hw_harvest *h, enum hw_said_by by, bool organisation,
+    bool strict, uint32_t *node)
 {
 	struct hw_meta *out = h->out;
 	struct hw_buf b;
@@ -383,9 +509,12 @@ names_by(
 		const struct hw_said *s = &h->author.v[i];
 		struct hw_str names, credit = {0};
 
-		if (s->by != by || s->organisation != organisation)
+		if (s->by != by || s->organisation != organisation ||
+		    (strict && !sure(s->s)))
 			continue;
-		names = hw_meta_names(h->m, s->s, out->site, &credit);
+		names = hw_meta_names(h->m, s->s, out->site,
+		    by == HW_BY_LD || by == HW_BY_LD_ODD || by == HW_BY_META,
+		    &credit);
 		if (out->credit.n == 0)
 			out->credit = credit;
 		if (names.n == 0 || same(h->m, names, out->site_hint) ||
@@ -396,10 +525,26 @@ names_by(
 		else if (node != NULL)
 			*node = s->node;
 		hw_buf_put(&b, names);
-		if (by == HW_BY_TEXT)
+		if (by == HW_BY_TEXT || (by == HW_BY_ITEM && i > 5))
 			break;
 	}
 	return hw_buf_str(&b);
+}
+
+/* Is b the better answer than a, which came from a surer source? */
+static bool
+outdoes(struct hw_str a, struct hw_str b, enum hw_said_by by)
+{
+	bool several = hw_str_chr(b, ';', 0) != HW_NPOS;
+
+	if (a.n == 0)
+		return true;
+	if (by == HW_BY_META)
+		return several && b.n > a.n + 6 &&
+		    hw_str_ifind(b, a, 0) != HW_NPOS;
+	return by == HW_BY_TEXT && hw_str_chr(a, ' ', 0) == HW_NPOS &&
+	    hw_str_chr(b, ' ', 0) != HW_NPOS &&
+	    hw_str_ifind(b, a, 0) == HW_NPOS;
 }
 
 void
@@ -412,16 +557,16 @@ hw_meta_decide_author(struct hw_harvest *h)
 	for (int organisation = 0; organisation < 2; organisation++)
 		for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
 			uint32_t node = 0;
-			struct hw_str s = names_by(
-			    h, order[i], organisation, &node);
+			struct hw_str s = names_by(h, order[i], organisation,
+			    order[i] == HW_BY_TEXT, &node);
+
+			if (s.n == 0 && order[i] == HW_BY_TEXT)
+				s = names_by(
+				    h, order[i], organisation, false, &node);
 
 			if (s.n == 0)
 				continue;
-			if (out->author.n == 0 ||
-			    (s.n > out->author.n && organisation == 0 &&
-				order[i] <= HW_BY_ITEM &&
-				hw_str_ifind(s, out->author, 0) != HW_NPOS &&
-				hw_str_chr(s, ';', 0) != HW_NPOS))
+			if (outdoes(out->author, s, order[i]))
 				out->author = s;
 			if (out->byline_node == 0)
 				out->byline_node = node;

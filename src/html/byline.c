@@ -87,8 +87,27 @@ say(struct look *l, uint32_t i, enum hw_said_by by, size_t max)
 
 	if (text.n == 0)
 		text = hw_dom_text(l->h->m, l->h->d, i, max + 1);
-	if (text.n > 1 && text.n <= max)
+	if (text.n > 1 && text.n <= max &&
+	    (by == HW_BY_ITEM || text.n < 60 || hw_meta_lead(text) > 0))
 		hw_meta_say_author(l->h, text, by, false, i);
+}
+
+/* Links to the page of an author. */
+static bool
+author_link(const struct hw_dom *d, uint32_t i)
+{
+	static const char *const parts[] = {"/author/", "/authors/", "/autor/",
+	    "/auteur/", "/autori/", "/autoren/", "/contributor", "/journalist",
+	    "/people/", "/writers/", "/by/", "/reporter", NULL};
+	struct hw_str href;
+
+	if (d->node[i].tag != HW_TAG_A)
+		return false;
+	href = hw_dom_attr(d, i, HW_ATTR_HREF);
+	for (size_t k = 0; parts[k] != NULL; k++)
+		if (has(href, parts[k]))
+			return true;
+	return false;
 }
 
 static void
@@ -96,13 +115,16 @@ read_element(struct look *l, uint32_t i, bool close)
 {
 	const struct hw_dom *d = l->h->d;
 	struct hw_str prop = hw_dom_attr(d, i, HW_ATTR_ITEMPROP);
+	bool named = l->place[i].dist[HW_CLASS_AUTHOR] == 0 || close;
 	bool item = hw_str_ieq(prop, HW_STR("author")) ||
 	    hw_str_ieq(prop, HW_STR("creator")) ||
 	    has(hw_dom_attr(d, i, HW_ATTR_REL), "author");
 	uint32_t block;
 
-	if (!item && !says_author(hw_dom_attr(d, i, HW_ATTR_CLASS)) &&
-	    !says_author(hw_dom_attr(d, i, HW_ATTR_ID)))
+	if (!item && !(close && author_link(d, i)) &&
+	    !(named &&
+		(says_author(hw_dom_attr(d, i, HW_ATTR_CLASS)) ||
+		    says_author(hw_dom_attr(d, i, HW_ATTR_ID)))))
 		return;
 	block = hw_blocks_from(l->b, i);
 	if (near(l, block) != close || refused(l, i, block))
@@ -121,25 +143,128 @@ capital_behind(struct hw_str s, size_t at)
 		(unsigned char)rest.p[0] >= 0xC3);
 }
 
+/* A line that is nothing but "By" or "Written by:". */
+static bool
+lead_alone(struct look *l, struct hw_str s)
+{
+	struct hw_str longer;
+
+	if (s.n > 0 && s.p[s.n - 1] == ':')
+		s.n--;
+	if (s.n > 24)
+		return false;
+	longer = hw_str_cat(l->h->m, s, HW_STR(" X"));
+	return hw_meta_lead(longer) >= s.n;
+}
+
+static void
+say_line(struct look *l, uint32_t i)
+{
+	const struct hw_block *k = &l->b->v[i];
+
+	hw_meta_say_author(l->h, k->text, HW_BY_TEXT, false, k->box);
+}
+
 static void
 read_line(struct look *l, uint32_t i)
 {
 	const struct hw_block *k = &l->b->v[i];
 	size_t lead;
 
-	if (k->text.n > LINE_MAX)
+	if (k->text.n > LINE_MAX || i == l->title || refused(l, k->box, i) ||
+	    (l->place[k->box].in & HW_IN_HEADING))
 		return;
-	lead = hw_meta_lead(k->text);
-	if (lead == 0 && (k->heads & 1 << HW_CUE_BYLINE) && k->words == 1 &&
-	    i + 1 < l->b->n && l->b->v[i + 1].text.n < 80) {
-		hw_meta_say_author(l->h, l->b->v[i + 1].text, HW_BY_TEXT, false,
-		    l->b->v[i + 1].box);
+	if (lead_alone(l, k->text)) {
+		if (i + 1 < l->b->n && l->b->v[i + 1].text.n < 80 &&
+		    capital_behind(l->b->v[i + 1].text, 0))
+			say_line(l, i + 1);
 		return;
 	}
-	if (lead == 0 || !capital_behind(k->text, lead) || k->words > 20 ||
-	    refused(l, k->box, i))
+	lead = hw_meta_lead(k->text);
+	if (lead == 0 || k->words > 20 ||
+	    (!capital_behind(k->text, lead) && k->words > 3))
 		return;
-	hw_meta_say_author(l->h, k->text, HW_BY_TEXT, false, k->box);
+	say_line(l, i);
+}
+
+/* Days that were read from this block or near it. */
+static bool
+dated(const struct look *l, uint32_t i)
+{
+	for (size_t k = 0; k < l->h->day.n; k++) {
+		uint32_t at, node = l->h->day.v[k].node;
+
+		if (node == 0)
+			continue;
+		at = hw_blocks_from(l->b, node);
+		if (at + 2 >= i && at <= i + 2)
+			return true;
+	}
+	return false;
+}
+
+/* "Real Life" is no name on a page below /real-life/. */
+static bool
+in_address(const struct look *l, struct hw_str s)
+{
+	char room[48];
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n && n < sizeof(room); i++)
+		room[n++] = s.p[i] == ' ' ? '-' : s.p[i];
+	return hw_str_ifind(l->h->page->url, (struct hw_str){room, n}, 0) !=
+	    HW_NPOS;
+}
+
+/* A name alone beside the day, near the headline: "Jane Doe / 27 July". */
+static void
+read_name(struct look *l, uint32_t i)
+{
+	const struct hw_block *k = &l->b->v[i];
+	struct hw_str rest = k->text, part;
+	size_t at;
+
+	if (k->text.n > 90 || i == l->title || refused(l, k->box, i) ||
+	    (l->place[k->box].in & HW_IN_HEADING) || k->words < 2 ||
+	    k->words > 12 || !dated(l, i))
+		return;
+	while ((at = hw_str_find(rest, HW_STR("\xe2\x80\xa2"), 0)) != HW_NPOS ||
+	    (at = hw_str_chr(rest, '|', 0)) != HW_NPOS) {
+		part = hw_str_trim(hw_str_sub(rest, 0, at));
+		if (hw_meta_namelike(part)) {
+			hw_meta_say_author(
+			    l->h, part, HW_BY_TEXT, false, k->box);
+			return;
+		}
+		rest = hw_str_from(rest, at + (rest.p[at] == '|' ? 1 : 3));
+	}
+	if (hw_meta_namelike(hw_str_trim(rest)) && !in_address(l, rest))
+		hw_meta_say_author(
+		    l->h, hw_str_trim(rest), HW_BY_TEXT, false, k->box);
+}
+
+static void
+read_elements(struct look *l, bool close, uint32_t i, uint32_t end)
+{
+	const struct hw_dom *d = l->h->d;
+
+	for (; i < end; i++)
+		if (d->node[i].n_attr > 0 && d->node[i].tag != HW_TAG_META)
+			read_element(l, i, close);
+}
+
+/* Has a name been found near the headline? */
+static bool
+said(const struct hw_harvest *h)
+{
+	for (size_t i = 0; i < h->author.n; i++)
+		if ((h->author.v[i].by == HW_BY_ITEM ||
+			h->author.v[i].by == HW_BY_TEXT) &&
+		    hw_meta_names(
+			h->m, h->author.v[i].s, h->out->site, false, NULL)
+			    .n > 0)
+			return true;
+	return false;
 }
 
 void
@@ -151,19 +276,19 @@ hw_meta_bylines(struct hw_harvest *h, const struct hw_blocks *b,
 
 	if (h->out->title_node != 0)
 		l.title = hw_blocks_from(b, h->out->title_node);
-	for (int close = 1; close >= 0; close--) {
-		for (uint32_t i = 1; i < h->d->n; i++)
-			if (h->d->node[i].n_attr > 0 &&
-			    h->d->node[i].tag != HW_TAG_META)
-				read_element(&l, i, close);
-		if (!close)
-			break;
-		from = l.title < b->n && l.title > NEAR_BEFORE
-		    ? l.title - NEAR_BEFORE
-		    : 0;
-		to = l.title < b->n ? l.title + NEAR_BEHIND : 60;
-		for (uint32_t i = from; i < to && i < b->n; i++)
-			if (!l.b->v[i].sentence || l.b->v[i].words < 8)
-				read_line(&l, i);
-	}
+	from = l.title < b->n && l.title > NEAR_BEFORE ? l.title - NEAR_BEFORE
+						       : 0;
+	to = l.title < b->n ? l.title + NEAR_BEHIND : 60;
+	if (to > b->n)
+		to = b->n;
+	if (l.title < b->n)
+		read_elements(&l, true, from > 0 ? b->v[from - 1].first : 1,
+		    b->v[to - 1].last + 1);
+	for (uint32_t i = from; i < to; i++)
+		if (!b->v[i].sentence || b->v[i].words < 8)
+			read_line(&l, i);
+	for (uint32_t i = from; i < to && l.title < b->n; i++)
+		read_name(&l, i);
+	if (!said(h))
+		read_elements(&l, false, 1, h->d->n);
 }

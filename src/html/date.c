@@ -316,6 +316,8 @@ read_element(struct look *l, uint32_t i)
 	if (v.n == 0)
 		return;
 	block = hw_blocks_from(l->b, i);
+	if (block > 0 && l->b->v[block - 1].last > i)
+		block--; /* it stands inside */
 	spot = spot_of(l, i, block);
 	role = role_of(l, i, block, prop);
 	weight = spot.weight + (item ? 0.22f : time ? 0.12f : 0.05f);

@@ -89,8 +89,10 @@ void hw_meta_say_author(struct hw_harvest *h, struct hw_str s,
     enum hw_said_by by, bool organisation, uint32_t node);
 void hw_meta_decide_author(struct hw_harvest *h);
 /* The names in a byline, joined by "; ", without "By", roles, days and
- * numbers; agency codes go to credit (may be NULL).  Empty: no name. */
+ * numbers; agency codes go to credit (may be NULL).  trusted: the field holds
+ * names and no running text.  Empty: no name. */
 struct hw_str hw_meta_names(struct hw_arena *m, struct hw_str byline,
-    struct hw_str site, struct hw_str *credit);
+    struct hw_str site, bool trusted, struct hw_str *credit);
+bool hw_meta_namelike(struct hw_str s);
 
 #endif

@@ -40,13 +40,6 @@ cut(struct hw_str s, struct run *r)
 	return n;
 }
 
-static bool
-is(const struct run *r, size_t n, size_t i, size_t len, int lo, int hi)
-{
-	return i < n && r[i].digits && r[i].end - r[i].start <= len &&
-	    r[i].value >= lo && r[i].value <= hi;
-}
-
 /* One byte between two runs, the same as between the next two or a slash. */
 static bool
 joined(struct hw_str s, const struct run *r, size_t i)
@@ -106,43 +99,71 @@ eight(struct hw_harvest *h, const struct run *r, float weight)
 	    day(h, v % 10000, v / 10000 % 100, v / 1000000, weight * 0.7f);
 }
 
-/* What begins with run i; true when it was a day. */
-static bool
-look(struct hw_harvest *h, struct hw_str s, const struct run *r, size_t n,
-    size_t i, float weight)
-{
-	bool two = i + 1 < n && joined(s, r, i);
-	bool three = two && i + 2 < n && joined(s, r, i + 1);
-	int named = month_name(s, r, n, i + 1);
-	bool four = r[i].end - r[i].start == 4;
+/* Runs i to i + 2 as far as they are joined, and what they could be. */
+struct at {
+	const struct run *r; /* run i */
+	size_t joined;       /* 1 to 3 */
+	size_t len[3];
+	int v[3];   /* -1: letters */
+	int month;  /* name in the second run, or 0 */
+	bool slash; /* behind the first */
+};
 
-	if (eight(h, &r[i], weight))
-		return true;
-	if (four && is(r, n, i, 4, 1995, 2100) && two) {
-		if (three && named && is(r, n, i + 2, 2, 1, 31))
-			return day(
-			    h, r[i].value, named, r[i + 2].value, weight);
-		if (three && is(r, n, i + 1, 2, 1, 12) &&
-		    is(r, n, i + 2, 2, 1, 31) &&
-		    day(h, r[i].value, r[i + 1].value, r[i + 2].value, weight))
-			return true;
-		if (r[i + 1].end - r[i + 1].start == 4 && r[i + 1].digits &&
-		    day(h, r[i].value, r[i + 1].value / 100,
-			r[i + 1].value % 100, weight * 0.8f))
-			return true;
-		if (is(r, n, i + 1, 2, 1, 12) && s.p[r[i].end] == '/' &&
-		    weight > 0.5f)
-			month(h, r[i].value, r[i + 1].value, weight * 0.4f);
+static struct at
+at_run(struct hw_str s, const struct run *r, size_t n, size_t i)
+{
+	struct at a = {.r = &r[i], .joined = 1};
+
+	while (
+	    a.joined < 3 && i + a.joined < n && joined(s, r, i + a.joined - 1))
+		a.joined++;
+	for (size_t k = 0; k < a.joined; k++) {
+		a.len[k] = r[i + k].end - r[i + k].start;
+		a.v[k] = r[i + k].digits ? r[i + k].value : -1;
 	}
-	if (three && is(r, n, i, 2, 1, 31) && is(r, n, i + 1, 2, 1, 12) &&
-	    r[i + 2].digits && r[i + 2].end - r[i + 2].start == 4)
-		return day(h, r[i + 2].value, r[i + 1].value, r[i].value,
-		    weight * 0.9f);
-	if (three && is(r, n, i, 2, 5, 40) && is(r, n, i + 1, 2, 1, 12) &&
-	    is(r, n, i + 2, 2, 1, 31) && r[i].end - r[i].start == 2 &&
-	    s.p[r[i].end] == '/')
-		return day(h, 2000 + r[i].value, r[i + 1].value, r[i + 2].value,
-		    weight * 0.7f);
+	a.month = a.joined > 1 ? month_name(s, r, n, i + 1) : 0;
+	a.slash = r[i].end < s.n && s.p[r[i].end] == '/';
+	return a;
+}
+
+static bool
+in(int v, int lo, int hi)
+{
+	return v >= lo && v <= hi;
+}
+
+/* /2023/07/27/, /2023/jul/27/, /2023/0727/; a month by itself: /2023/07/ */
+static bool
+year_first(struct hw_harvest *h, const struct at *a, float weight)
+{
+	if (a->len[0] != 4 || !in(a->v[0], 1995, 2100) || a->joined < 2)
+		return false;
+	if (a->joined == 3 && a->len[2] <= 2 && in(a->v[2], 1, 31)) {
+		if (a->month)
+			return day(h, a->v[0], a->month, a->v[2], weight);
+		if (a->len[1] <= 2 && in(a->v[1], 1, 12) &&
+		    day(h, a->v[0], a->v[1], a->v[2], weight))
+			return true;
+	}
+	if (a->len[1] == 4 && a->v[1] > 0 &&
+	    day(h, a->v[0], a->v[1] / 100, a->v[1] % 100, weight * 0.8f))
+		return true;
+	if (a->len[1] <= 2 && in(a->v[1], 1, 12) && a->slash && weight > 0.5f)
+		month(h, a->v[0], a->v[1], weight * 0.4f);
+	return false;
+}
+
+/* 27-07-2023, and /23/07/27/ */
+static bool
+year_last(struct hw_harvest *h, const struct at *a, float weight)
+{
+	if (a->joined < 3 || a->len[0] > 2 || a->len[1] > 2 ||
+	    !in(a->v[1], 1, 12))
+		return false;
+	if (a->len[2] == 4 && in(a->v[0], 1, 31) && a->v[2] > 0)
+		return day(h, a->v[2], a->v[1], a->v[0], weight * 0.9f);
+	if (a->len[0] == 2 && a->len[2] == 2 && a->slash && in(a->v[0], 5, 40))
+		return day(h, 2000 + a->v[0], a->v[1], a->v[2], weight * 0.7f);
 	return false;
 }
 
@@ -151,13 +172,19 @@ read_address(struct hw_harvest *h, struct hw_str address, float weight)
 {
 	struct run r[RUNS];
 	struct hw_url u;
+	struct at a;
 	size_t n;
 
 	hw_url_split(hw_str_sub(address, 0, 1000), &u);
 	n = cut(u.path, r);
-	for (size_t i = 0; i < n; i++)
-		if (r[i].digits && look(h, u.path, r, n, i, weight))
+	for (size_t i = 0; i < n; i++) {
+		if (!r[i].digits)
+			continue;
+		a = at_run(u.path, r, n, i);
+		if (eight(h, a.r, weight) || year_first(h, &a, weight) ||
+		    year_last(h, &a, weight))
 			return;
+	}
 }
 
 void

@@ -277,12 +277,23 @@ year_first(const struct reader *r, struct hw_date_parts *p)
 	return cjk ? take(r, p, 2) : 0;
 }
 
+/* In figures the month leads in the United States and the Philippines, and
+ * in English of no stated country. */
+static bool
+month_leads(const struct reader *r, char between)
+{
+	struct hw_str region = hw_str_from(r->lang, 3);
+
+	return between != '.' && hw_str_istarts(r->lang, HW_STR("en")) &&
+	    (region.n < 2 || hw_str_istarts(region, HW_STR("us")) ||
+		hw_str_istarts(region, HW_STR("ph")));
+}
+
 /* 27.07.2023, 27/7/2023, 7/27/2023, 27.07.23 */
 static size_t
 year_last(const struct reader *r, struct hw_date_parts *p)
 {
 	struct hw_str a = hw_str_trim(gap(r, 0)), b = hw_str_trim(gap(r, 1));
-	bool en = hw_str_istarts(r->lang, HW_STR("en"));
 	int x, y;
 
 	if (!is_day(r, 0) || !is_day(r, 1) || r->n < 3 || !r->e[2].number ||
@@ -297,7 +308,7 @@ year_last(const struct reader *r, struct hw_date_parts *p)
 	if (r->e[2].digits == 2)
 		p->year += p->year < 70 ? 2000 : 1900;
 	p->figures = true;
-	if (y > 12 || (x <= 12 && en && a.p[0] == '/')) {
+	if (y > 12 || (x <= 12 && month_leads(r, a.p[0]))) {
 		p->month = x;
 		p->day = y;
 	} else {

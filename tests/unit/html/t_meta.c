@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: MIT
+ * What a page says about itself: days, headlines, authors, rights, on pages
+ * written for the purpose. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "html/html.h"
+#include "html/meta_int.h"
+
+#define PROSE                                                               \
+	"<p>The council of Lower Brook voted on Tuesday to close the old "  \
+	"bridge, which was built in 1911 and has not been repaired since "  \
+	"the flood, the mayor said after the meeting.</p><p>Engineers had " \
+	"warned for years that its pillars were hollow, and in spring a "   \
+	"lorry fell through the deck; nobody was hurt, but the road has "   \
+	"been closed to heavy traffic ever since.</p>"
+#define LD "<script type='application/ld+json'>"
+
+static struct hw_article
+read_at(struct hw_arena *m, const char *url, const char *html)
+{
+	struct hw_page page = {.id = HW_STR("t"),
+	    .url = hw_str_c(url),
+	    .body = hw_str_c(html),
+	    .first_seen = HW_TIME_NONE};
+	struct hw_article a = {0};
+	struct hw_err err = {0};
+
+	(void)!hw_html_article(m, &page, NULL, NULL, &a, &err);
+	return a;
+}
+
+static void
+same(const char *what, struct hw_str got, const char *want)
+{
+	if (!hw_str_eq(got, hw_str_c(want)))
+		fail_msg("%s: \"%.*s\", not \"%s\"", what, HW_FMT(got), want);
+}
+
+static void
+same_day(const char *what, const struct hw_date *got, const char *want)
+{
+	char out[32] = "";
+
+	if (got->precision != HW_PRECISION_NONE)
+		hw_time_rfc3339_at(got->at, got->offset, out);
+	if (strncmp(out, want, want[0] ? strlen(want) : 32) != 0)
+		fail_msg("%s: %s, not %s", what, out, want);
+}
+
+/* ---- days ------------------------------------------------------------------ */
+
+static const struct {
+	const char *what, *url, *html, *published, *modified;
+} day[] = {
+    {"JSON-LD, and the written local day", "http://g.example/a",
+	LD "{\"@graph\":[{\"@type\":\"NewsArticle\",\"headline\":\"Old bridge "
+	   "to close\",\"datePublished\":\"2023-07-27T23:30:00-04:00\","
+	   "\"dateModified\":\"2023-07-29\"}]}</script><h1>Old bridge to "
+	   "close</h1>" PROSE,
+	"2023-07-27T23:30:00-04:00", "2023-07-29"},
+    {"meta elements of several names", "http://g.example/a",
+	"<meta name='DC.date.issued' content='2019-03-02'><meta "
+	"property='article:modified_time' content='2019-03-05T10:00:00Z'>"
+	"<h1>Old bridge to close</h1>" PROSE,
+	"2019-03-02", "2019-03-05"},
+    {"the address and the text outvote a clock in UTC",
+	"http://g.example/2023/11/08/bridge",
+	"<meta property='article:published_time' "
+	"content='2023-11-09T01:09:55Z'><h1>Old bridge to close</h1>"
+	"<p class=date>November 8, 2023 at 6:09 pm</p>" PROSE,
+	"2023-11-08", ""},
+    {"the line below the headline, not the teasers", "http://g.example/a",
+	"<html lang=de><nav><a href=/x>Brand am Hafen</a> 30.12.2021</nav>"
+	"<h1>Alte Br\xc3\xbc"
+	"cke wird geschlossen</h1><p>Ver\xc3\xb6"
+	"ffentlicht am 3. M\xc3\xa4rz 2020, aktualisiert am 5. M\xc3\xa4rz "
+	"2020</p>" PROSE
+	"<div class=related><span>Flut</span> <span>1. Mai 2021</span></div>"
+	"<div class=comments><p>Anna</p><time datetime=2022-02-02>2.2."
+	"</time></div><footer>Copyright 1. Januar 2024</footer>",
+	"2020-03-03", "2020-03-05"},
+    {"a time element that says it was changed", "http://g.example/a",
+	"<h1>Old bridge to close</h1><p>Last updated: <time "
+	"datetime=2026-01-12>January 12, 2026</time></p>" PROSE,
+	"", "2026-01-12"},
+    {"microdata in the body", "http://g.example/a",
+	"<h1>Old bridge to close</h1><meta itemprop=datePublished "
+	"content='2018-06-05T08:00:00+02:00'>" PROSE,
+	"2018-06-05T08:00:00+02:00", ""},
+    {"figures in the address", "http://g.example/n/20200503/bridge",
+	"<h1>Old bridge to close</h1>" PROSE, "2020-05-03", ""},
+    {"day first in the address", "http://g.example/news/08112021-bridge",
+	"<h1>Old bridge to close</h1>" PROSE, "2021-11-08", ""},
+    {"a version is no day", "http://g.example/a",
+	"<h1>Old bridge to close</h1>" PROSE
+	"<footer>Powered by Board Version 3.8.11</footer>",
+	"", ""},
+    {"data of a script", "http://g.example/a",
+	"<h1>Old bridge to close</h1><script>x = {\"publishedAt\":"
+	"\"2022-04-01T10:00:00Z\"}</script>" PROSE,
+	"2022-04-01", ""},
+};
+
+static void
+test_days(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(day) / sizeof(day[0]); i++) {
+		struct hw_arena *m = hw_arena_new();
+		struct hw_article a = read_at(m, day[i].url, day[i].html);
+
+		same_day(day[i].what, &a.published, day[i].published);
+		same_day(day[i].what, &a.modified, day[i].modified);
+		hw_arena_free(m);
+	}
+}
+
+/* ---- headlines ------------------------------------------------------------- */
+
+static const struct {
+	const char *html, *want;
+} title[] = {
+    {"<title>Old bridge to close | Brook Gazette</title>" PROSE,
+	"Old bridge to close"},
+    {"<title>Old bridge - to close - Brook Gazette</title><meta "
+     "property=og:site_name content='Brook Gazette'>" PROSE,
+	"Old bridge - to close"},
+    {"<title>Old bridge to close - Brook Gazette</title><h1>Brook "
+     "Gazette</h1><h2>Old bridge to close</h2>" PROSE,
+	"Old bridge to close"},
+    {"<title>Why the bridge at Brook closes</title><h1>Old bridge at Brook "
+     "closes</h1>" PROSE,
+	"Old bridge at Brook closes"},
+    {"<meta property=og:title content='Old bridge to close'><h1>"
+     "<span>Transport</span> <span>Old bridge to close</span></h1>" PROSE,
+	"Old bridge to close"},
+    {"<title>And finally&amp;#8230; a bridge</title>" PROSE,
+	"And finally\xe2\x80\xa6 a bridge"},
+};
+
+static void
+test_titles(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(title) / sizeof(title[0]); i++) {
+		struct hw_arena *m = hw_arena_new();
+
+		same("title",
+		    read_at(m, "http://g.example/a", title[i].html).title,
+		    title[i].want);
+		hw_arena_free(m);
+	}
+}
+
+/* ---- authors --------------------------------------------------------------- */
+
+static const struct {
+	const char *byline, *want, *credit;
+} names[] = {
+    {"By Jane Doe and John Roe", "Jane Doe; John Roe", ""},
+    {"Von Anna Blum, Redakteurin", "Anna Blum", ""},
+    {"Par Luc Martin et Eve Petit", "Luc Martin; Eve Petit", ""},
+    {"Por Rosa Gil y Juan Mora Hace 13 horas", "Rosa Gil; Juan Mora", ""},
+    {"View all posts by Jane Doe", "Jane Doe", ""},
+    {"Zeige alle Beitr\xc3\xa4ge von Anna Blum", "Anna Blum", ""},
+    {"erstellt von Max \xe2\x80\x94 ver\xc3\xb6"
+     "ffentlicht 28.01.2022 06:00",
+	"Max", ""},
+    {"Posted by Jane Doe on Friday December 19, 2025", "Jane Doe", ""},
+    {"By Jane Doe Feb 8, 2020 5 min read", "Jane Doe", ""},
+    {"Anna Blum22. Februar 2020", "Anna Blum", ""},
+    {"ByJane Doe", "Jane Doe", ""},
+    {"Doe, Jane", "Jane Doe", ""},
+    {"Jane Doe, Senior Reporter, jane@gazette.example", "Jane Doe", ""},
+    {"By Jane Doe, AFP", "Jane Doe", "AFP"},
+    {"dpa/lno", "", "dpa/lno"},
+    {"Brook Gazette", "", ""},
+    {"admin", "", ""},
+    {"page.head.author", "", ""},
+    {"\xd0\x90\xd0\xb2\xd1\x82\xd0\xbe\xd1\x80: \xd0\x98\xd0\xb2\xd0\xb0"
+     "\xd0\xbd \xd0\xa1\xd1\x83\xd1\x85\xd0\xbe\xd0\xb2",
+	"\xd0\x98\xd0\xb2\xd0\xb0\xd0\xbd \xd0\xa1\xd1\x83\xd1\x85\xd0\xbe"
+	"\xd0\xb2",
+	""},
+};
+
+static void
+test_names(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		struct hw_arena *m = hw_arena_new();
+		struct hw_str credit = {0};
+
+		same(names[i].byline,
+		    hw_meta_names(m, hw_str_c(names[i].byline),
+			HW_STR("Brook Gazette"), false, &credit),
+		    names[i].want);
+		same(names[i].byline, credit, names[i].credit);
+		hw_arena_free(m);
+	}
+}
+
+static void
+test_author_places(void **state)
+{
+	static const struct {
+		const char *html, *want;
+	} row[] = {
+	    {LD "{\"@type\":\"NewsArticle\",\"author\":{\"@id\":\"#p\"}}"
+		"</script>" LD "{\"@type\":\"Person\",\"@id\":\"#p\","
+		"\"name\":\"Jane Doe\"}</script><h1>Old bridge</h1>" PROSE,
+		"Jane Doe"},
+	    {"<meta name=author content='https://g.example/u/1'><h1>Old "
+	     "bridge</h1><p>Door Jan Smit</p>" PROSE,
+		"Jan Smit"},
+	    {"<h1>Old bridge</h1><div>Written by:</div><div>Jane Doe</div>" PROSE,
+		"Jane Doe"},
+	    {"<h1>Old bridge</h1><p><a href=/team>Jane Doe</a></p><p>27 July "
+	     "2023</p>" PROSE,
+		"Jane Doe"},
+	    {"<h1>Old bridge</h1>" PROSE
+	     "<ul class=comments><li><a rel=author>Troll</a> wrote</ul>",
+		""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		struct hw_arena *m = hw_arena_new();
+
+		same("author",
+		    read_at(m, "http://g.example/a", row[i].html).author,
+		    row[i].want);
+		hw_arena_free(m);
+	}
+}
+
+/* ---- the rest -------------------------------------------------------------- */
+
+static void
+test_rest(void **state)
+{
+	struct hw_arena *m = hw_arena_new();
+	struct hw_article a = read_at(m, "http://g.example/a",
+	    "<html lang=fr><meta name=robots content='noarchive, "
+	    "max-snippet:50'><meta name=tdm-reservation content=1><link "
+	    "rel=license href=/l><meta property=og:site_name content=Gazette>"
+	    "<meta property=og:image content=/i.jpg><link rel=canonical "
+	    "href=/b><h1>Old bridge</h1>" PROSE);
+
+	(void)state;
+	assert_true(a.rights.noarchive);
+	assert_int_equal(a.rights.max_snippet, 50);
+	assert_true(a.rights.tdm_reserved);
+	same("licence", a.rights.licence, "http://g.example/l");
+	same("site", a.site, "Gazette");
+	same("image", a.image, "http://g.example/i.jpg");
+	same("canonical", a.canonical, "http://g.example/b");
+	same("language", a.language, "fr");
+	hw_arena_free(m);
+}
+
+static char *
+repeat(struct hw_arena *m, const char *head, const char *part, size_t times,
+    const char *tail)
+{
+	size_t n = strlen(part), at = strlen(head);
+	char *z = hw_arena_alloc(m, at + n * times + strlen(tail) + 1, 1);
+
+	memcpy(z, head, at);
+	for (size_t i = 0; i < times; i++, at += n)
+		memcpy(z + at, part, n);
+	memcpy(z + at, tail, strlen(tail) + 1);
+	return z;
+}
+
+/* Too much of everything: ends soon, and what is said first is found. */
+static void
+test_too_much(void **state)
+{
+	struct hw_arena *m = hw_arena_new();
+	struct hw_article a;
+
+	(void)state;
+	a = read_at(m, "http://g.example/a",
+	    repeat(m,
+		"<meta name=date content=2020-01-02><h1>Old bridge</h1>" PROSE,
+		"<meta name=author content='A B'><time>1 May</time>", 60000,
+		""));
+	same_day("many", &a.published, "2020-01-02");
+	a = read_at(m, "http://g.example/a",
+	    repeat(m, "<meta name=date content=2020-01-02>" LD "[",
+		"{\"@type\":\"NewsArticle\",\"author\":[1,\"\"]},", 100000,
+		"{}]</script><h1>Old bridge</h1>" PROSE));
+	same_day("5 MB of JSON-LD", &a.published, "2020-01-02");
+	a = read_at(m, "http://g.example/a",
+	    repeat(m, LD, "[{\"a\":", 60000, "</script><h1>x</h1>" PROSE));
+	same("deep", a.author, "");
+	hw_arena_free(m);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_days),
+	    cmocka_unit_test(test_titles),
+	    cmocka_unit_test(test_names),
+	    cmocka_unit_test(test_author_places),
+	    cmocka_unit_test(test_rest),
+	    cmocka_unit_test(test_too_much),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
