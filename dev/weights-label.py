@@ -3,10 +3,11 @@
 """Step two of dev/train-weights: which blocks belong to the article, by the
 known answers.
 
-    weights-label.py GOLD.ndjson BLOCKS.ndjson > rows.tsv
     weights-label.py --split PREFIX PAGES.ndjson    (pages by fold)
+    weights-label.py GOLD.ndjson BLOCKS.ndjson > labels.tsv
 
-A row a block: fold group (host), page number, words, weight, label, features.
+A row a block: fold group (host), weight, label. Blocks nobody knows about
+weigh nothing.
 Blocks and answer are aligned word by word, longest common run first; a block
 is labelled by the share of its words in runs of four words or more, or in a
 run that is the whole block and lies between such runs. Pages that only have
@@ -31,10 +32,10 @@ def aligned(gold, blocks):
     want = WORD.findall(gold)
     words, owner = [], []
     for i, b in enumerate(blocks):
-        for w in WORD.findall(b["text"]):
+        for w in WORD.findall(b):
             words.append(w)
             owner.append(i)
-    sizes = [len(WORD.findall(b["text"])) for b in blocks]
+    sizes = [len(WORD.findall(b)) for b in blocks]
     hits = [0] * len(blocks)
     match = difflib.SequenceMatcher(None, words, want, autojunk=False)
     runs = [r for r in match.get_matching_blocks() if r.size]
@@ -54,7 +55,7 @@ def aligned(gold, blocks):
 def by_strings(answer, blocks):
     """1, 0 or None a block, from with and without."""
     labels = [None] * len(blocks)
-    texts = [squeeze(b["text"]) for b in blocks]
+    texts = [squeeze(b) for b in blocks]
     for key, value in (("with", 1.0), ("without", 0.0)):
         for s in answer.get(key) or []:
             s = squeeze(s)
@@ -65,18 +66,19 @@ def by_strings(answer, blocks):
 
 
 def rows(answer, page):
+    """Label and weight of every block."""
     blocks = page["blocks"]
     if answer.get("text") is not None:
         labels, n = aligned(answer["text"], blocks)
         scale = 1.0 / max(n, 60)
         for b, label in zip(blocks, labels):
-            yield b, label, scale * len(WORD.findall(b["text"])) + 0.0005
+            yield label, scale * len(WORD.findall(b)) + 0.0005
     else:
         labels = by_strings(answer, blocks)
         n = sum(v is not None for v in labels)
-        for b, label in zip(blocks, labels):
-            if label is not None:
-                yield b, label, 0.6 / max(n, 3)
+        for label in labels:
+            known = label is not None
+            yield label or 0.0, 0.6 / max(n, 3) if known else 0.0
 
 
 def fold(host):
@@ -110,19 +112,15 @@ def main():
             a = json.loads(line)
             answers[a["id"]] = a
     with open(sys.argv[2], encoding="utf-8") as f:
-        for number, line in enumerate(f):
+        for line in f:
             page = json.loads(line)
-            answer = answers.get(page["id"])
-            if answer is None or not (answer.get("text") is not None
-                                      or answer.get("with")):
-                continue
+            answer = answers.get(page["id"], {})
             kind = answer.get("page_type") or "article"
             importance = 1.0 if kind == "article" else 0.3
             host = host_of(page)
-            for b, label, weight in rows(answer, page):
-                print(host, number, len(WORD.findall(b["text"])),
-                      f"{weight * importance:.6f}", f"{label:.3f}",
-                      *(f"{v:g}" for v in b["f"]), sep="\t")
+            for label, weight in rows(answer, page):
+                print(host, f"{weight * importance:.6f}", f"{label:.3f}",
+                      sep="\t")
 
 
 if __name__ == "__main__":

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: MIT
  * Step three of dev/train-weights: boosted small trees on labelled blocks.
  *
- *	weights-train FEATURES FOLDS TREES DEPTH NAME [FOLD] < rows.tsv
+ *	weights-train LABELS FEATURES WIDTH USED TREES DEPTH NAME OUT FOLD...
  *
- * FEATURES: only the first so many are used.
+ * LABELS: rows of host, weight, label; FEATURES: their rows of WIDTH floats, of
+ * which the first USED are looked at.  For each FOLD of 0 to 4 the hosts of
+ * that fold are left out, so that no site is judged by what was learnt from
+ * it, the loss on them goes to stderr and the table NAME to OUT0.c to OUT4.c;
+ * FOLD "all" learns from every host and writes OUT.c.
  *
  * Gradient boosting on the logistic loss (Friedman 2001) with histograms of
  * BINS values, complete trees of DEPTH levels, a random part of features and
- * hosts for each tree.  With FOLD the hosts of that fold are left out and the
- * loss on them is printed to stderr: folds are by host, so that no site is
- * judged by what was learnt from it.  Deterministic. */
+ * hosts for each tree.  Deterministic. */
 #include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -18,6 +20,7 @@
 #include <string.h>
 
 #define BINS 64
+#define FOLDS 5
 #define RATE 0.12
 #define LAMBDA 0.02      /* of a leaf, in pages */
 #define MIN_LEAF 0.03    /* pages' weight in a leaf */
@@ -27,15 +30,17 @@
 struct set {
 	size_t n, cap, nf, used;
 	uint32_t *host;
-	float *weight, *label, *value; /* value[row * nf + f] */
+	float *weight, *label, *value; /* value[row * used + f] */
 	uint8_t *bin;                  /* bin[f * n + row] */
 	double *score, *grad, *hess;
-	uint8_t *node; /* of the tree being grown */
+	uint8_t *node; /* of the tree being grown; 255: not asked */
+	uint32_t *row; /* those asked */
+	size_t rows;
 	float (*edge)[BINS];
 	int *n_edge;
 };
 
-static uint64_t seed = 88172645463325252u;
+static uint64_t seed;
 
 static uint32_t
 draw(uint32_t n)
@@ -66,33 +71,40 @@ hash_host(const char *p, size_t n)
 	return h ^ h >> 15;
 }
 
-/* host, page, words, weight, label, features */
+/* Blocks of no weight are left out. */
 static void
-read_row(struct set *s, char *line)
+read_rows(struct set *s, FILE *labels, FILE *features)
 {
-	char *at = strchr(line, '\t');
-	size_t nf = 0;
+	float *row = need(malloc(s->nf * sizeof(*row)));
+	char *line = NULL, *at;
+	size_t cap = 0;
 
-	if (at == NULL)
-		return;
-	if (s->n == s->cap) {
-		s->cap = s->cap ? s->cap * 2 : 1024;
-		s->host = need(realloc(s->host, s->cap * sizeof(*s->host)));
-		s->weight = need(realloc(s->weight, s->cap * sizeof(float)));
-		s->label = need(realloc(s->label, s->cap * sizeof(float)));
-		s->value = need(
-		    realloc(s->value, s->cap * 256 * sizeof(float)));
+	while (getline(&line, &cap, labels) > 0) {
+		float weight;
+
+		if (fread(row, sizeof(*row), s->nf, features) != s->nf ||
+		    (at = strchr(line, '\t')) == NULL) {
+			fputs("labels and features differ\n", stderr);
+			exit(1);
+		}
+		if (s->n == s->cap) {
+			size_t n = s->cap = s->cap ? s->cap * 2 : 1024;
+
+			s->host = need(realloc(s->host, n * sizeof(*s->host)));
+			s->weight = need(realloc(s->weight, n * sizeof(float)));
+			s->label = need(realloc(s->label, n * sizeof(float)));
+			s->value = need(
+			    realloc(s->value, n * s->used * sizeof(float)));
+		}
+		s->host[s->n] = hash_host(line, (size_t)(at - line));
+		weight = strtof(at, &at);
+		s->weight[s->n] = weight;
+		s->label[s->n] = strtof(at, &at);
+		memcpy(s->value + s->n * s->used, row, s->used * sizeof(*row));
+		s->n += weight > 0;
 	}
-	s->host[s->n] = hash_host(line, (size_t)(at - line));
-	strtof(at, &at);
-	strtof(at, &at);
-	s->weight[s->n] = strtof(at, &at);
-	s->label[s->n] = strtof(at, &at);
-	while (*at == '\t' && nf < 256)
-		s->value[s->n * (s->nf ? s->nf : 256) + nf++] = strtof(at, &at);
-	if (s->nf == 0)
-		s->nf = nf;
-	s->n++;
+	free(line);
+	free(row);
 }
 
 static int
@@ -127,23 +139,29 @@ make_bins(struct set *s)
 {
 	float *v = need(malloc(s->n * sizeof(*v)));
 
-	s->bin = need(malloc(s->n * s->nf));
+	s->bin = need(malloc(s->n * s->used));
 	s->edge = need(calloc(s->nf, sizeof(*s->edge)));
 	s->n_edge = need(calloc(s->nf, sizeof(*s->n_edge)));
 	for (size_t f = 0; f < s->used; f++) {
 		int n = 0;
 
 		for (size_t i = 0; i < s->n; i++)
-			v[i] = s->value[i * s->nf + f];
+			v[i] = s->value[i * s->used + f];
 		qsort(v, s->n, sizeof(*v), by_value);
 		n = edges(v, s->n, s->edge[f]);
 		s->n_edge[f] = n;
 		for (size_t i = 0; i < s->n; i++) {
-			float x = s->value[i * s->nf + f];
-			int b = 0;
+			float x = s->value[i * s->used + f];
+			int b = 0, end = n;
 
-			while (b < n && x > s->edge[f][b])
-				b++;
+			while (b < end) {
+				int mid = (b + end) / 2;
+
+				if (x > s->edge[f][mid])
+					b = mid + 1;
+				else
+					end = mid;
+			}
 			s->bin[f * s->n + i] = (uint8_t)b;
 		}
 	}
@@ -174,30 +192,32 @@ static void
 try_feature(
     const struct set *s, size_t f, int nodes, int base, struct split *best)
 {
-	static double g[64][BINS], h[64][BINS], w[64][BINS];
+	static struct sum {
+		double g, h, w;
+	} sum[64][BINS];
 	const uint8_t *bin = s->bin + f * s->n;
 
-	memset(g, 0, sizeof(g));
-	memset(h, 0, sizeof(h));
-	memset(w, 0, sizeof(w));
-	for (size_t i = 0; i < s->n; i++) {
-		int k = s->node[i] - base;
+	memset(sum, 0, (size_t)nodes * sizeof(sum[0]));
+	for (size_t r = 0; r < s->rows; r++) {
+		uint32_t i = s->row[r];
+		struct sum *at = &sum[s->node[i] - base][bin[i]];
 
-		if (s->node[i] == 255)
-			continue;
-		g[k][bin[i]] += s->grad[i];
-		h[k][bin[i]] += s->hess[i];
-		w[k][bin[i]] += (double)s->weight[i];
+		at->g += s->grad[i];
+		at->h += s->hess[i];
+		at->w += (double)s->weight[i];
 	}
 	for (int k = 0; k < nodes; k++) {
 		double G = 0, H = 0, W = 0, gl = 0, hl = 0, wl = 0, gain;
 
-		for (int b = 0; b < BINS; b++)
-			G += g[k][b], H += h[k][b], W += w[k][b];
+		for (int b = 0; b < BINS; b++) {
+			G += sum[k][b].g;
+			H += sum[k][b].h;
+			W += sum[k][b].w;
+		}
 		for (int b = 0; b < s->n_edge[f]; b++) {
-			gl += g[k][b];
-			hl += h[k][b];
-			wl += w[k][b];
+			gl += sum[k][b].g;
+			hl += sum[k][b].h;
+			wl += sum[k][b].w;
 			if (wl < MIN_LEAF || W - wl < MIN_LEAF)
 				continue;
 			gain = worth(gl, hl) + worth(G - gl, H - hl) -
@@ -209,7 +229,7 @@ try_feature(
 }
 
 static void
-grow(struct set *s, struct tree *t, int depth, uint32_t left_out, int folds)
+grow(struct set *s, struct tree *t, int depth, uint32_t left_out)
 {
 	double g[64] = {0}, h[64] = {0};
 	uint32_t salt = draw(1u << 30);
@@ -218,12 +238,15 @@ grow(struct set *s, struct tree *t, int depth, uint32_t left_out, int folds)
 	memset(t, 0, sizeof(*t));
 	for (size_t f = 0; f < s->used; f++)
 		used[f] = draw(100) < PART_FEATURES;
+	s->rows = 0;
 	for (size_t i = 0; i < s->n; i++) {
 		uint32_t mix = (s->host[i] ^ salt) * 2654435761u;
-		bool out = (s->host[i] % (uint32_t)folds == left_out) ||
+		bool out = (s->host[i] % FOLDS == left_out) ||
 		    (mix >> 8) % 100 >= PART_HOSTS;
 
 		s->node[i] = out ? 255 : 0;
+		if (!out)
+			s->row[s->rows++] = (uint32_t)i;
 	}
 	for (int level = 0; level < depth; level++) {
 		int nodes = 1 << level, base = nodes - 1;
@@ -271,12 +294,12 @@ run(const struct set *s, const struct tree *t, int depth, size_t i)
 
 /* Wrongly decided weight, as a share of pages. */
 static double
-wrong(const struct set *s, uint32_t fold, int folds, bool inside)
+wrong(const struct set *s, uint32_t fold, bool inside)
 {
 	double bad = 0, all = 0;
 
 	for (size_t i = 0; i < s->n; i++) {
-		if ((s->host[i] % (uint32_t)folds == fold) != inside)
+		if ((s->host[i] % FOLDS == fold) != inside)
 			continue;
 		all += (double)s->weight[i];
 		if ((s->score[i] > 0) != (s->label[i] >= 0.5f))
@@ -286,76 +309,102 @@ wrong(const struct set *s, uint32_t fold, int folds, bool inside)
 }
 
 static void
-print_table(const char *name, const struct tree *t, int n, int depth)
+print_table(FILE *out, const char *name, const struct tree *t, int n, int depth)
 {
 	int nodes = (1 << depth) - 1;
 
-	printf("/* SPDX-License-Identifier: MIT\n * Generated by "
-	       "dev/train-weights; do not edit.\n * Weights of leaf blocks: %d "
-	       "trees of %d levels over html/features.h. */\n"
-	       "#include \"html/weights.h\"\n\n",
+	fprintf(out,
+	    "/* SPDX-License-Identifier: MIT\n * Generated by "
+	    "dev/train-weights; do not edit.\n * Weights of leaf blocks: %d "
+	    "trees of %d levels over html/features.h. */\n"
+	    "#include \"html/weights.h\"\n\n",
 	    n, depth);
-	printf("const struct hw_weight_tree %s[%d] = {\n", name, n);
+	fprintf(out, "const struct hw_weight_tree %s[%d] = {\n", name, n);
 	for (int k = 0; k < n; k++) {
-		printf("\t{{");
+		fprintf(out, "\t{{");
 		for (int i = 0; i < nodes; i++)
-			printf("%d,", t[k].feature[i]);
-		printf("},\n\t{");
+			fprintf(out, "%d,", t[k].feature[i]);
+		fprintf(out, "},\n\t{");
 		for (int i = 0; i < nodes; i++)
 			if (isinf(t[k].edge[i]))
-				printf("1e9f,");
+				fprintf(out, "1e9f,");
 			else
-				printf("%#.6gf,", (double)t[k].edge[i]);
-		printf("},\n\t{");
+				fprintf(out, "%#.6gf,", (double)t[k].edge[i]);
+		fprintf(out, "},\n\t{");
 		for (int i = 0; i <= nodes; i++)
-			printf("%.4ff,", t[k].leaf[i]);
-		printf("}},\n");
+			fprintf(out, "%.4ff,", t[k].leaf[i]);
+		fprintf(out, "}},\n");
 	}
-	printf("};\n");
+	fprintf(out, "};\n");
+}
+
+static void
+learn(struct set *s, struct tree *t, int n, int depth, uint32_t fold)
+{
+	memset(s->score, 0, s->n * sizeof(*s->score));
+	seed = 88172645463325252u; /* each fold by itself */
+	for (int k = 0; k < n; k++) {
+		for (size_t i = 0; i < s->n; i++) {
+			double p = 1 / (1 + exp(-s->score[i]));
+
+			s->grad[i] = (double)s->weight[i] *
+			    (p - (double)s->label[i]);
+			s->hess[i] = (double)s->weight[i] * p * (1 - p);
+		}
+		grow(s, &t[k], depth, fold);
+		for (size_t i = 0; i < s->n; i++)
+			s->score[i] += run(s, &t[k], depth, i);
+		if ((k + 1) % 50 == 0 || k + 1 == n)
+			fprintf(stderr, "%d trees: wrong %.4f in, %.4f out\n",
+			    k + 1, wrong(s, fold, false), wrong(s, fold, true));
+	}
+}
+
+static FILE *
+opened(const char *path, const char *mode)
+{
+	FILE *f = fopen(path, mode);
+
+	if (f == NULL) {
+		perror(path);
+		exit(1);
+	}
+	return f;
 }
 
 int
 main(int argc, char **argv)
 {
 	struct set s = {0};
-	char *line = NULL;
-	size_t cap = 0;
-	int folds, n, depth;
-	uint32_t fold = UINT32_MAX;
+	char path[4096];
+	int n, depth;
 	struct tree *t;
 
-	if (argc < 6)
+	if (argc < 10)
 		return 2;
-	folds = atoi(argv[2]);
-	n = atoi(argv[3]);
-	depth = atoi(argv[4]);
-	if (argc > 6)
-		fold = (uint32_t)atoi(argv[6]);
-	while (getline(&line, &cap, stdin) > 0)
-		read_row(&s, line);
-	s.used = (size_t)atoi(argv[1]) < s.nf ? (size_t)atoi(argv[1]) : s.nf;
+	s.nf = (size_t)atoi(argv[3]);
+	s.used = (size_t)atoi(argv[4]);
+	n = atoi(argv[5]);
+	depth = atoi(argv[6]);
+	read_rows(&s, opened(argv[1], "r"), opened(argv[2], "rb"));
 	make_bins(&s);
 	t = need(calloc((size_t)n, sizeof(*t)));
 	s.score = need(calloc(s.n, sizeof(double)));
 	s.grad = need(calloc(s.n, sizeof(double)));
 	s.hess = need(calloc(s.n, sizeof(double)));
 	s.node = need(calloc(s.n, 1));
-	for (int k = 0; k < n; k++) {
-		for (size_t i = 0; i < s.n; i++) {
-			double p = 1 / (1 + exp(-s.score[i]));
+	s.row = need(calloc(s.n, sizeof(*s.row)));
+	for (int a = 9; a < argc; a++) {
+		bool all = strcmp(argv[a], "all") == 0;
+		FILE *out;
 
-			s.grad[i] = (double)s.weight[i] *
-			    (p - (double)s.label[i]);
-			s.hess[i] = (double)s.weight[i] * p * (1 - p);
-		}
-		grow(&s, &t[k], depth, fold, folds);
-		for (size_t i = 0; i < s.n; i++)
-			s.score[i] += run(&s, &t[k], depth, i);
-		if ((k + 1) % 20 == 0)
-			fprintf(stderr, "%d trees: wrong %.4f in, %.4f out\n",
-			    k + 1, wrong(&s, fold, folds, false),
-			    wrong(&s, fold, folds, true));
+		learn(&s, t, n, depth,
+		    all ? UINT32_MAX : (uint32_t)atoi(argv[a]));
+		snprintf(
+		    path, sizeof(path), "%s%s.c", argv[8], all ? "" : argv[a]);
+		out = opened(path, "w");
+		print_table(out, argv[7], t, n, depth);
+		fclose(out);
 	}
-	print_table(argv[5], t, n, depth);
 	return 0;
 }

@@ -7,8 +7,8 @@
 #include <stdint.h>
 
 #define HW_WEIGHT_DEPTH 3
-#define HW_WEIGHT_TREES 100
-#define HW_WEIGHT_TREES2 60
+#define HW_WEIGHT_TREES 300
+#define HW_WEIGHT_TREES2 150
 
 /* A complete binary tree, children of node k at 2k + 1 and 2k + 2; right when
  * the feature is above the edge. */
