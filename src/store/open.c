@@ -157,15 +157,17 @@ set_up(struct hw_store *st, struct hw_err *err)
 	    "PRAGMA wal_autocheckpoint = 2000; PRAGMA cache_size = -64000");
 }
 
-/* Leases of an owner that was killed end.  On a full disk they end by
- * themselves, later: no reason not to open. */
+/* Leases of an owner that was killed end; on a disk with no room at all they
+ * end by themselves, later: no reason not to open. */
 static void
 end_leases(struct hw_store *st)
 {
 	struct hw_err err = {0};
 
+	st->floor = 0; /* it is a small write: the reserve may serve */
 	if (hw_queue_free(st, &err) != HW_OK)
 		hw_log(HW_LOG_WARN, "store", "why=\"%s\"", err.msg);
+	st->floor = HW_STORE_FLOOR;
 }
 
 static int
