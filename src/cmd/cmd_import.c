@@ -1,18 +1,25 @@
 /* SPDX-License-Identifier: MIT
- * headwater import: sources from another reader's list. */
+ * headwater import: sources from another reader's list, pages from files. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "cmd/aggregate.h"
 #include "cmd/cmd.h"
+#include "cmd/import_pages.h"
 #include "cmd/starters.h"
 #include "format/opml.h"
 
 const char hw_usage_import[] =
-    "usage: headwater import opml [OPTION]... FILE...\n\n"
+    "usage: headwater import opml [OPTION]... FILE...\n"
+    "usage: headwater import ndjson|warc [OPTION]... [FILE]...\n\n"
     "Subscribes to the feeds of OPML lists, as feed readers export them.  A\n"
     "feed that is followed already stays as it is.  FILE - is standard "
-    "input.\n\n" HW_SETTINGS_USAGE;
+    "input.\n\n"
+    "ndjson and warc take pages into the store as if they had been fetched "
+    "now, but\nwithout the network: the records of headwater extract "
+    "({\"id\",\"url\",\"html\"})\nor web archives.  Not beside a running "
+    "server.  Exits 1 when a record could not\nbe read.\n\n" HW_SETTINGS_USAGE;
 
 #define LIST_MAX ((size_t)32 << 20)
 
@@ -46,9 +53,12 @@ int
 hw_cmd_import(int argc, char **argv)
 {
 	struct hw_aggregate g;
-	int failed = 0;
-	int code = hw_aggregate_init(&g, "import", argc, argv, NULL, NULL);
+	int failed = 0, code;
 
+	if (argc > 1 &&
+	    (strcmp(argv[1], "ndjson") == 0 || strcmp(argv[1], "warc") == 0))
+		return hw_import_pages(argc, argv);
+	code = hw_aggregate_init(&g, "import", argc, argv, NULL, NULL);
 	if (!code && (g.rest.n < 2 || !hw_str_eq(g.rest.v[0], HW_STR("opml"))))
 		code = hw_cmd_usage("import", "takes opml and files");
 	for (size_t i = 1; !code && i < g.rest.n; i++)

@@ -12,7 +12,7 @@
 	COMMAND(update, "Aggregator", "poll what is due, read what is new, and exit") \
 	COMMAND(ingest, "Aggregator", "one source into one store, acknowledged") \
 	COMMAND(add, "Aggregator", "subscribe to what stands behind an address") \
-	COMMAND(import, "Aggregator", "subscribe to the feeds of an OPML list") \
+	COMMAND(import, "Aggregator", "feeds of an OPML list, pages of files and archives") \
 	COMMAND(fetch, "Aggregator", "fetch one address as the aggregator would") \
 	COMMAND(search, "Aggregator", "items that hold these words") \
 	COMMAND(story, "Aggregator", "a story with its pages, roots and contradictions") \
