@@ -155,6 +155,17 @@ struct verdict {
 	float weight;
 };
 
+/* Of two that say the same day: the one with a clock, with a zone, heavier. */
+static bool
+is_finer(const struct hw_said_day *a, const struct hw_said_day *b)
+{
+	if (a->date.precision != b->date.precision)
+		return a->date.precision > b->date.precision;
+	if (a->date.has_offset != b->date.has_offset)
+		return a->date.has_offset;
+	return a->weight > b->weight;
+}
+
 /* How much speaks for the day of s. */
 static struct verdict
 weigh(const struct hw_harvest *h, const struct hw_said_day *s,
@@ -176,9 +187,7 @@ weigh(const struct hw_harvest *h, const struct hw_said_day *s,
 		seen |= 1u << o->by;
 		if (o->weight > of[f])
 			of[f] = o->weight;
-		if (o->date.precision > v.best->date.precision ||
-		    (o->date.precision == v.best->date.precision &&
-			o->weight > v.best->weight))
+		if (is_finer(o, v.best))
 			v.best = o;
 	}
 	for (int f = 0; f < FAMILIES; f++)
