@@ -334,15 +334,24 @@ time_asking(struct hw_store *st, const struct asked *a, enum hw_order order)
 static void
 read_all(const char *path)
 {
-	static const struct asked asked[] = {
+	struct hw_arena *m = hw_arena_new();
+	struct hw_buf rare, two;
+
+	hw_buf_init(&rare, m, 100);
+	put_word(&rare, 45000);
+	hw_buf_init(&two, m, 100);
+	put_word(&two, 300);
+	hw_buf_byte(&two, ' ');
+	put_word(&two, 700);
+	const struct asked asked[] = {
 	    {"front page, 30 stories", {"", 0}, 1},
 	    {"story page", {"", 0}, 2},
 	    {"item with text", {"", 0}, 3},
-	    {"rare word", HW_STR_INIT("wendannore"), 0},
-	    {"two words", HW_STR_INIT("bacodi fuga"), 0},
-	    {"prefix wendan*", HW_STR_INIT("wendan*"), 0},
+	    {"rare word", hw_buf_str(&rare), 0},
+	    {"two words", hw_buf_str(&two), 0},
+	    {"prefix, 230 words", HW_STR_INIT("wendan*"), 0},
 	    {"stop word", HW_STR_INIT("the"), 0},
-	    {"phrase", HW_STR_INIT("\"of the\""), 0},
+	    {"phrase of stop words", HW_STR_INIT("\"of the\""), 0},
 	    {"stop word in one source", HW_STR_INIT("the source:example7.org"),
 		0},
 	};
@@ -358,6 +367,7 @@ read_all(const char *path)
 			time_asking(st, &asked[i], HW_ORDER_BEST);
 	}
 	hw_store_close(st);
+	hw_arena_free(m);
 }
 
 static void
