@@ -11,7 +11,10 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "pipe/hub.h"
+#include "store/care.h"
 
+/* Older fingerprints, and texts whose publisher wants no archive, go. */
+#define TIDY_WINDOW (14 * 24 * 3600)
 #define TICK 1 /* seconds between two looks for due work */
 
 hw_time
@@ -177,7 +180,7 @@ turn(struct hw_engine *e, int wait_ms)
 static int
 look(struct hw_engine *e, struct hw_err *err)
 {
-	hw_time now = engine_now();
+	hw_time now = engine_now(), before = e->looked;
 	int rc, withheld;
 
 	if (!e->wake && now < e->looked + TICK && !e->queue_maybe)
@@ -187,8 +190,10 @@ look(struct hw_engine *e, struct hw_err *err)
 	rc = hubs_work(e, err);
 	if (!rc)
 		rc = poll_due(e, now, err);
-	if (!rc && now % 60 == 0)
+	if (!rc && now / 60 != before / 60)
 		rc = hw_store_complaint_clock(e->store, now, &withheld, err);
+	if (!rc && now / 3600 != before / 3600)
+		rc = hw_store_tidy(e->store, now, TIDY_WINDOW, err);
 	return rc;
 }
 
