@@ -29,8 +29,7 @@ struct hw_signs {
 };
 
 /* Read a->text (English; other languages give none) and credits.  Two
- * distinct signs of a kind make a suspicion.  On the sample newsroom and the
- * development articles of the bench no honest page reaches two.  Linear in
+ * distinct signs of a kind make a suspicion.   Linear in
  * the text times the table.  Arena. */
 void hw_trace_signs(
     struct hw_arena *m, const struct hw_article *a, struct hw_signs *out);
