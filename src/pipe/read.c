@@ -12,7 +12,6 @@
 #include "text/clean.h"
 #include "text/language.h"
 #include "text/text.h"
-#include "text/text.h"
 #include "url/url.h"
 
 #define AGENT HW_STR("headwater")
@@ -74,11 +73,7 @@ finish(struct hw_arena *m, struct hw_article *a, bool annotate)
 		identify(part);
 		if (annotate)
 			hw_text_annotate(m, part);
-		if (annotate)
-			hw_text_annotate(m, part);
 	}
-	if (annotate)
-		hw_text_annotate(m, a);
 }
 
 /* What the feed knows and the page did not say. */
