@@ -45,9 +45,7 @@ hw_aggregate_init(struct hw_aggregate *g, const char *cmd, int argc,
 	rc = hw_cmd_fetch_args(
 	    g->m, argc, argv, own, arg, &g->s, &g->rest, &err);
 	if (rc)
-		return err.msg[0]
-		    ? hw_cmd_fail(cmd, HW_EXIT_CONFIG, "%s", err.msg)
-		    : HW_EXIT_USAGE;
+		return hw_cmd_args_fail(cmd, rc, &err);
 	set_log(&g->s);
 	rc = hw_settings_db(g->m, &g->s, &g->db, &err);
 	if (!rc)

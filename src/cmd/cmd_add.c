@@ -143,9 +143,10 @@ hw_cmd_add(int argc, char **argv)
 	struct hw_err err = {0};
 	int code;
 
-	if (hw_cmd_fetch_args(
-		a.m, argc, argv, own_option, &a, &s, &urls, &err) != HW_OK)
-		code = hw_cmd_usage("add", "%s", err.msg);
+	code = hw_cmd_fetch_args(
+	    a.m, argc, argv, own_option, &a, &s, &urls, &err);
+	if (code)
+		code = hw_cmd_args_fail("add", code, &err);
 	else if (urls.n == 0)
 		code = hw_cmd_usage("add", "an address is needed");
 	else

@@ -51,14 +51,19 @@ page_of(struct hw_arena *m, const struct hw_json *rec, struct hw_page *page,
 	    .status = (int)hw_json_int(rec, "status", 0),
 	    .first_seen = hw_json_int(rec, "first_seen", HW_TIME_NONE),
 	};
-	if (b64.n)
+	if (hw_json_get(rec, "html_base64"))
 		return hw_base64_decode(m, b64, &page->body, err);
-	if (!hw_json_get(rec, "html"))
+	if (hw_json_get(rec, "html")) {
+		page->body = hw_json_str(rec, "html");
+		if (!page->content_type.n)
+			page->content_type = HW_STR("text/html; charset=utf-8");
+		return HW_OK;
+	}
+	if (!hw_json_get(rec, "text"))
 		return hw_fail(err, HW_EINPUT,
 		    "record has no \"html\", \"html_base64\" or \"text\"");
-	page->body = hw_json_str(rec, "html");
-	if (!page->content_type.n)
-		page->content_type = HW_STR("text/html; charset=utf-8");
+	page->body = hw_json_str(rec, "text");
+	page->content_type = HW_STR("text/plain; charset=utf-8");
 	return HW_OK;
 }
 
@@ -68,21 +73,13 @@ one(struct hw_arena *m, const struct hw_json *rec, struct hw_jw *w,
 {
 	struct hw_article a = {0};
 	struct hw_page page;
-	int rc;
+	struct hw_entry hint;
+	bool hinted = hw_pipe_hint(m, rec, &hint);
+	int rc = page_of(m, rec, &page, err);
 
-	if (hw_json_get(rec, "text") && !hw_json_get(rec, "html")) {
-		hw_pipe_read_text(m, hw_json_str(rec, "id"),
-		    hw_json_str(rec, "text"), annotate, &a);
-		rc = HW_OK;
-	} else {
-		struct hw_entry hint;
-		bool hinted = hw_pipe_hint(m, rec, &hint);
-
-		rc = page_of(m, rec, &page, err);
-		if (!rc)
-			rc = hw_pipe_read(
-			    m, &page, hinted ? &hint : NULL, annotate, &a, err);
-	}
+	if (!rc)
+		rc = hw_pipe_read(
+		    m, &page, hinted ? &hint : NULL, annotate, &a, err);
 	if (!rc)
 		hw_article_put(w, &a, annotate);
 	return rc;
@@ -92,7 +89,7 @@ one(struct hw_arena *m, const struct hw_json *rec, struct hw_jw *w,
 
 static int
 emit_page(struct hw_filter *f, struct hw_arena *m, const struct hw_page *p,
-    const char *body_key, struct hw_err *err)
+    struct hw_err *err)
 {
 	struct hw_buf b;
 	struct hw_jw w;
@@ -103,10 +100,7 @@ emit_page(struct hw_filter *f, struct hw_arena *m, const struct hw_page *p,
 	hw_jw_kstr(&w, "id", p->id);
 	hw_jw_kstr_opt(&w, "url", p->url);
 	hw_jw_kstr_opt(&w, "content_type", p->content_type);
-	if (strcmp(body_key, "text") == 0)
-		hw_jw_kstr(&w, "text", p->body);
-	else
-		hw_jw_kstr(&w, "html_base64", hw_base64_encode(m, p->body));
+	hw_jw_kstr(&w, "html_base64", hw_base64_encode(m, p->body));
 	hw_jw_end_obj(&w);
 	if (b.rc)
 		return hw_fail(
@@ -117,13 +111,14 @@ emit_page(struct hw_filter *f, struct hw_arena *m, const struct hw_page *p,
 static int
 plain_file(struct hw_filter *f, const char *path, struct hw_err *err)
 {
-	bool text = strcmp(f->input, "text") == 0;
 	struct hw_arena *m = hw_arena_new();
 	struct hw_page page = {.id = hw_cmd_id(path)};
 	int rc = hw_cmd_read(m, path, HW_FILTER_LINE / 2, &page.body, err);
 
+	if (strcmp(f->input, "text") == 0)
+		page.content_type = HW_STR("text/plain");
 	if (!rc)
-		rc = emit_page(f, m, &page, text ? "text" : "html_base64", err);
+		rc = emit_page(f, m, &page, err);
 	hw_arena_free(m);
 	return rc;
 }
@@ -151,7 +146,7 @@ warc_file(struct hw_filter *f, const char *path, struct hw_err *err)
 		if (!page.id.n)
 			page.id = hw_str_printf(
 			    m, "%.*s-%u", HW_FMT(hw_cmd_id(path)), ++n);
-		rc = emit_page(f, m, &page, "html_base64", err);
+		rc = emit_page(f, m, &page, err);
 		hw_arena_reset(m);
 	}
 	if (rc == HW_ENOTFOUND)

@@ -233,7 +233,7 @@ hw_cmd_fetch(int argc, char **argv)
 	    m, argc, argv, own_option, &o, &s, &rest, &err);
 
 	if (rc != HW_OK) {
-		rc = hw_cmd_usage("fetch", "%s", err.msg);
+		rc = hw_cmd_args_fail("fetch", rc, &err);
 	} else if (rest.n != 1) {
 		rc = hw_cmd_usage("fetch", "one URL is needed");
 	} else {

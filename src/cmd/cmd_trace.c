@@ -98,17 +98,16 @@ read_page(struct hw_arena *m, const char *path, struct set *set)
 	struct hw_article *a = HW_NEW(m, struct hw_article);
 	struct hw_page page = {.first_seen = HW_TIME_NONE};
 	struct hw_err err = {0};
-	struct hw_str id = hw_str_dup(m, hw_cmd_id(path));
 	int rc = hw_cmd_read(m, path, HW_RECORD_MAX, &page.body, &err);
 
-	if (!rc && is_html(page.body)) {
-		page.id = id;
-		rc = hw_pipe_read(m, &page, NULL, true, a, &err);
-	} else if (!rc) {
-		hw_pipe_read_text(m, id, page.body, true, a);
-		if (!a->text.n)
-			rc = hw_fail(&err, HW_EINPUT, "no text in it");
-	}
+	if (rc)
+		return hw_cmd_fail("trace", HW_EXIT_SOME, "%s", err.msg);
+	page.id = hw_str_dup(m, hw_cmd_id(path));
+	if (!is_html(page.body))
+		page.content_type = HW_STR("text/plain");
+	rc = hw_pipe_read(m, &page, NULL, true, a, &err);
+	if (!rc && !a->text.n)
+		rc = hw_fail(&err, HW_EINPUT, "no text in it");
 	if (rc)
 		return hw_cmd_fail(
 		    "trace", HW_EXIT_SOME, "%s: %s", path, err.msg);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "cmd/cmd.h"
 
 /* The next of values parted by spaces or commas. */
 static bool
@@ -100,7 +101,7 @@ hw_cmd_fetch_args(struct hw_arena *m, int argc, char **argv,
 		}
 		used = own ? own(arg, argc - i, argv + i) : 0;
 		if (used < 0)
-			return hw_fail(err, HW_EINPUT, "bad option");
+			return hw_fail(err, HW_ENOTFOUND, "bad option");
 		if (used > 0)
 			continue;
 		known[n++] = argv[i];
@@ -114,10 +115,18 @@ hw_cmd_fetch_args(struct hw_arena *m, int argc, char **argv,
 	if (rc != HW_OK)
 		return rc;
 	if (used < n)
-		return hw_fail(err, HW_EINPUT, "no option %s", known[used]);
+		return hw_fail(err, HW_ENOTFOUND, "no option %s", known[used]);
 	if (nets.n)
 		s->value[HW_SET_allow_net] = nets;
 	if (to.n)
 		s->value[HW_SET_connect_to] = to;
 	return HW_OK;
+}
+
+int
+hw_cmd_args_fail(const char *cmd, int rc, const struct hw_err *err)
+{
+	return rc == HW_ENOTFOUND
+	    ? hw_cmd_usage(cmd, "%s", err->msg)
+	    : hw_cmd_fail(cmd, HW_EXIT_CONFIG, "%s", err->msg);
 }

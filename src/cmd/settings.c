@@ -251,6 +251,12 @@ hw_settings_db(struct hw_arena *m, const struct hw_settings *s,
 	*path = s->value[HW_SET_db];
 	if (hw_str_starts(*path, HW_STR("sqlite:")))
 		*path = hw_str_from(*path, 7);
+	if (hw_str_starts(*path, HW_STR("postgres")) &&
+	    hw_str_chr(*path, ':', 0) != HW_NPOS)
+		return hw_fail(err, HW_EINPUT,
+		    "db %.*s: this headwater keeps its store in a file: "
+		    "--db FILE",
+		    HW_FMT(*path));
 	if (path->n) {
 		*path = hw_str_dup(m, *path);
 		return HW_OK;

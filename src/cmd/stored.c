@@ -25,15 +25,17 @@ hw_stored_args(struct hw_stored *g, const char *cmd, int argc, char **argv,
     int (*own)(void *arg, int argc, char **argv), void *arg)
 {
 	struct hw_str path;
+	int rc;
 
 	memset(g, 0, sizeof(*g));
 	g->cmd = cmd;
 	g->m = hw_arena_new();
 	g->own = own;
 	g->arg = arg;
-	if (hw_cmd_fetch_args(
-		g->m, argc, argv, take_option, g, &g->s, &g->rest, &g->err))
-		return hw_cmd_usage(cmd, "%s", g->err.msg);
+	rc = hw_cmd_fetch_args(
+	    g->m, argc, argv, take_option, g, &g->s, &g->rest, &g->err);
+	if (rc)
+		return hw_cmd_args_fail(cmd, rc, &g->err);
 	if (hw_settings_db(g->m, &g->s, &path, &g->err))
 		return hw_cmd_fail(cmd, HW_EXIT_CONFIG, "%s", g->err.msg);
 	g->path = hw_str_z(g->m, path);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The walk of one article.  hw_pipe_read and hw_pipe_read_text are its pure
+ * The walk of one article.  hw_pipe_read is its pure
  * first half (a worker process, the filters); struct hw_placer is the second
  * half (one writer): which story, copy of whom, commit. */
 #ifndef HW_PIPE_PIPE_H
@@ -17,14 +17,11 @@ struct hw_placer;
 
 /* Read a page: rights, text, metadata, language; with annotate also names,
  * dates, quotations, credits and claims.  hint (or NULL) is the feed's entry.
+ * A content_type of text/plain is text without a DOM, dirtied by boilerplate.
  * A page that is not text, or empty, is HW_EINPUT. */
 int hw_pipe_read(struct hw_arena *m, const struct hw_page *page,
     const struct hw_entry *hint, bool annotate, struct hw_article *out,
     struct hw_err *err) HW_MUST_USE;
-
-/* Read plain text dirtied by boilerplate. */
-void hw_pipe_read_text(struct hw_arena *m, struct hw_str id, struct hw_str text,
-    bool annotate, struct hw_article *out);
 
 /* Parse a feed and sanitise the HTML of its entries. */
 int hw_pipe_feed(struct hw_arena *m, const struct hw_page *page,

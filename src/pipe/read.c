@@ -4,7 +4,6 @@
 
 #include "base/arena.h"
 #include "base/charset.h"
-#include "base/utf8.h"
 #include "format/article.h"
 #include "html/html.h"
 #include "pipe/pipe.h"
@@ -135,18 +134,6 @@ hw_pipe_read(struct hw_arena *m, const struct hw_page *page,
 	hw_rights_tdm(&out->rights, page->tdm, (struct hw_str){0});
 	finish(m, out, annotate);
 	return HW_OK;
-}
-
-void
-hw_pipe_read_text(struct hw_arena *m, struct hw_str id, struct hw_str text,
-    bool annotate, struct hw_article *out)
-{
-	memset(out, 0, sizeof(*out));
-	hw_rights_init(&out->rights);
-	hw_text_clean(m, hw_utf8_clean(m, text), out);
-	out->key = id;
-	out->first_seen = HW_TIME_NONE;
-	finish(m, out, annotate);
 }
 
 /* ---- hints ---------------------------------------------------------------- */

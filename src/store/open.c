@@ -85,6 +85,29 @@ give_turn(struct hw_store *st)
 	flock(st->turn_fd, LOCK_UN);
 }
 
+/* Any other file is refused: sqlite would take one of a few bytes for a new
+ * database and write over it. */
+static int
+look_at_head(struct hw_store *st, struct hw_err *err)
+{
+	static const char magic[16] = "SQLite format 3";
+	char head[sizeof(magic)] = "";
+	int fd = open(st->path, O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? -1 : pread(fd, head, sizeof(head), 0);
+	int why = errno;
+
+	if (fd >= 0)
+		close(fd);
+	if (n < 0)
+		return hw_fail(err, HW_EIO, "%s: %s", st->path, strerror(why));
+	if (memcmp(head, magic, sizeof(magic)) != 0)
+		return hw_fail(err, HW_EIO,
+		    "%s: no store, or its beginning is damaged: name another "
+		    "file, or restore a backup",
+		    st->path);
+	return HW_OK;
+}
+
 /* A store that is there must be readable before sqlite is asked: its own
  * text for a folder or a missing file helps nobody. */
 static int
@@ -105,7 +128,7 @@ look_at_file(struct hw_store *st, struct hw_err *err)
 	}
 	if (!S_ISREG(sb.st_mode))
 		return hw_fail(err, HW_EINPUT, "%s: is no file", st->path);
-	return HW_OK;
+	return sb.st_size == 0 ? HW_OK : look_at_head(st, err);
 }
 
 static int

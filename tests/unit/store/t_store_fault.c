@@ -45,6 +45,8 @@ files_that_are_no_store(void **state)
 	fprintf(file, "%0999d", 7);
 	fclose(file);
 	opens_with(f, text.p, HW_STORE_OWN, HW_EIO, "damaged");
+	assert_int_equal(truncate(text.p, 1), 0);
+	opens_with(f, text.p, HW_STORE_OWN, HW_EIO, "no store");
 	opens_with(f, text.p, HW_STORE_READ, HW_EIO, "damaged");
 	sql(other.p, "CREATE TABLE t(x); INSERT INTO t VALUES(1)");
 	opens_with(f, other.p, HW_STORE_OWN, HW_EDENIED, "another program");
