@@ -1,15 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Discovery over small webs: what is asked, in what order, and what is
  * found. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
+#include "../arena_test.h"
 
-#include <cmocka.h>
-
-#include <string.h>
-
-#include "base/arena.h"
 #include "fetch/discover.h"
 #include "format/feed.h"
 
@@ -20,7 +13,6 @@ struct document {
 	const char *url, *body; /* NULL ends */
 };
 
-static struct hw_arena *m;
 static struct hw_discovery d;
 static int requests;
 
@@ -42,7 +34,7 @@ discover(const char *url, const struct document *web)
 	struct hw_fetch_request req;
 
 	requests = 0;
-	hw_discover_start(&d, m, hw_str_c(url), parse, NULL);
+	hw_discover_start(&d, arena, hw_str_c(url), parse, NULL);
 	while (hw_discover_next(&d, &req)) {
 		struct hw_page page = {.url = req.url};
 		struct hw_fetch_result res = {.rc = HW_ENOTFOUND,
@@ -194,22 +186,6 @@ test_nothing(void **state)
 	assert_int_equal(requests, 1 + HW_DISCOVER_TRIES);
 }
 
-static int
-setup(void **state)
-{
-	(void)state;
-	m = hw_arena_new();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	hw_arena_free(m);
-	return 0;
-}
-
 int
 main(void)
 {
@@ -222,5 +198,5 @@ main(void)
 	    cmocka_unit_test(test_nothing),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, arena_setup, arena_teardown);
 }

@@ -1,20 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * Headers: freshness, Retry-After, Link; and the walls they give away. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
+#include "../arena_test.h"
 
-#include <cmocka.h>
-
-#include <string.h>
-
-#include "base/arena.h"
 #include "fetch/block.h"
 #include "fetch/header.h"
 
 #define NOW ((hw_time)784111777) /* Sun, 06 Nov 1994 08:49:37 GMT */
-
-static struct hw_arena *m;
 
 static struct hw_headers
 headers(const char *lines)
@@ -23,7 +14,7 @@ headers(const char *lines)
 	struct hw_str rest = hw_str_c(lines), line;
 
 	while (hw_str_line(&rest, &line))
-		assert_true(hw_headers_add(m, &h, line));
+		assert_true(hw_headers_add(arena, &h, line));
 	return h;
 }
 
@@ -45,10 +36,10 @@ test_lines(void **state)
 	is(hw_header(&h, "etag"), "\"a\"");
 	is(hw_header(&h, "Empty"), "");
 	is(hw_header(&h, "none"), "");
-	is(hw_header_all(m, &h, "x-robots-tag"), "noindex, bot: nofollow");
-	assert_false(hw_headers_add(m, &h, HW_STR("no colon")));
-	assert_false(hw_headers_add(m, &h, HW_STR(": none")));
-	assert_false(hw_headers_add(m, &h, HW_STR(" folded: x")));
+	is(hw_header_all(arena, &h, "x-robots-tag"), "noindex, bot: nofollow");
+	assert_false(hw_headers_add(arena, &h, HW_STR("no colon")));
+	assert_false(hw_headers_add(arena, &h, HW_STR(": none")));
+	assert_false(hw_headers_add(arena, &h, HW_STR(" folded: x")));
 	assert_int_equal(h.n, 4);
 }
 
@@ -148,8 +139,8 @@ test_links(void **state)
 	for (size_t i = 0; i < sizeof(c) / sizeof(c[0]); i++) {
 		struct hw_headers h = headers(c[i].lines);
 
-		is(hw_header_link(m, &h, "hub"), c[i].hub);
-		is(hw_header_link(m, &h, "self"), c[i].self);
+		is(hw_header_link(arena, &h, "hub"), c[i].hub);
+		is(hw_header_link(arena, &h, "self"), c[i].self);
 	}
 }
 
@@ -189,22 +180,6 @@ test_walls(void **state)
 	}
 }
 
-static int
-setup(void **state)
-{
-	(void)state;
-	m = hw_arena_new();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	hw_arena_free(m);
-	return 0;
-}
-
 int
 main(void)
 {
@@ -217,5 +192,5 @@ main(void)
 	    cmocka_unit_test(test_walls),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, arena_setup, arena_teardown);
 }

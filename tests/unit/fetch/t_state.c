@@ -1,21 +1,13 @@
 /* SPDX-License-Identifier: MIT
  * A source's memory between polls, one rule a test. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
+#include "../arena_test.h"
 
-#include <cmocka.h>
-
-#include <string.h>
-
-#include "base/arena.h"
 #include "fetch/state.h"
 
 #define HOUR 3600
 #define DAY 86400
 #define T0 ((hw_time)1790000000)
 
-static struct hw_arena *m;
 static struct hw_source s;
 static struct hw_poll p;
 static const struct hw_schedule sch = HW_SCHEDULE_DEFAULT;
@@ -23,22 +15,13 @@ static const struct hw_schedule sch = HW_SCHEDULE_DEFAULT;
 static int
 setup(void **state)
 {
-	(void)state;
-	m = hw_arena_new();
+	arena_setup(state);
 	s = (struct hw_source){.url = HW_STR("http://news.example/feed"),
 	    .added = T0,
 	    .last_poll = HW_TIME_NONE,
 	    .last_change = HW_TIME_NONE,
 	    .next_poll = T0};
-	hw_poll_read(m, (struct hw_str){0}, &p);
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	hw_arena_free(m);
+	hw_poll_read(arena, (struct hw_str){0}, &p);
 	return 0;
 }
 
@@ -76,15 +59,15 @@ poll(const struct reply *r, hw_time now, size_t items,
 	res.rc = r->status == 200 || r->status == 304 ? HW_OK : HW_EIO;
 	if (res.rc != HW_OK)
 		memcpy(res.reason, "it failed", 10);
-	hw_poll_read(m, s.more, &p);
+	hw_poll_read(arena, s.more, &p);
 	hw_poll_request(&s, &p, now, req);
-	what = hw_poll_answer(m, &s, &p, &page, &res, now + 2);
+	what = hw_poll_answer(arena, &s, &p, &page, &res, now + 2);
 	for (size_t i = 0; i < items; i++)
 		date[i] = now - 7200;
 	if (what == HW_POLL_PARSE)
 		hw_poll_items(&s, &p, NULL, date, items, now + 2);
 	hw_poll_next(&s, &p, &sch, &res, now + 2, 12345);
-	s.more = hw_poll_write(m, &p);
+	s.more = hw_poll_write(arena, &p);
 	return what;
 }
 
@@ -153,7 +136,7 @@ test_eternal_304(void **state)
 	assert_false(p.distrust);
 	/* it lied: an item from before an earlier 304 */
 	p.full_tried = HW_TIME_NONE;
-	s.more = hw_poll_write(m, &p);
+	s.more = hw_poll_write(arena, &p);
 	s.rate = 10;
 	s.last_poll = T0 + 13 * DAY - 60;
 	assert_int_equal(
@@ -271,7 +254,7 @@ test_deferred(void **state)
 
 	(void)state;
 	assert_int_equal(
-	    hw_poll_answer(m, &s, &p, &page, &res, T0), HW_POLL_DEFERRED);
+	    hw_poll_answer(arena, &s, &p, &page, &res, T0), HW_POLL_DEFERRED);
 	hw_poll_next(&s, &p, &sch, &res, T0, 7);
 	assert_in_range(s.next_poll, T0 + 500, T0 + 560);
 	before.next_poll = s.next_poll;
@@ -290,14 +273,14 @@ test_paper(void **state)
 	p.body_hash = 0xfedcba9876543210u;
 	p.rhythm.hour[23] = 1.5f;
 	p.skip_hours = 0xffffff;
-	paper = hw_poll_write(m, &p);
-	hw_poll_read(m, paper, &q);
-	assert_true(hw_str_eq(hw_poll_write(m, &q), paper));
+	paper = hw_poll_write(arena, &p);
+	hw_poll_read(arena, paper, &q);
+	assert_true(hw_str_eq(hw_poll_write(arena, &q), paper));
 	assert_true(q.body_hash == p.body_hash);
 	assert_int_equal(q.last_full, HW_TIME_NONE);
-	hw_poll_read(m, HW_STR("[{]"), &q);
+	hw_poll_read(arena, HW_STR("[{]"), &q);
 	assert_int_equal(q.gone, 0);
-	hw_poll_read(m, HW_STR("{\"hours\":[1,\"x\",-3,1e99]}"), &q);
+	hw_poll_read(arena, HW_STR("{\"hours\":[1,\"x\",-3,1e99]}"), &q);
 	assert_true(q.rhythm.hour[0] == 1 && q.rhythm.hour[3] == 0);
 }
 
@@ -321,7 +304,7 @@ test_rate(void **state)
 int
 main(void)
 {
-#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define T(f) cmocka_unit_test_setup_teardown(f, setup, arena_teardown)
 	const struct CMUnitTest tests[] = {
 	    T(test_validators),
 	    T(test_eternal_304),

@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * The subscriber rules of WebSub, one test each; signatures against vectors
  * made with `openssl dgst -hmac`. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
+#include "../arena_test.h"
 
-#include <cmocka.h>
-
-#include "base/arena.h"
 #include "fetch/websub.h"
 
 #define T0 ((hw_time)1790000000)
@@ -15,23 +10,13 @@
 #define HUB HW_STR_INIT("https://hub.example/")
 #define TOPIC HW_STR_INIT("https://news.example/feed?a=b&c")
 
-static struct hw_arena *m;
 static struct hw_poll p;
 
 static int
 setup(void **state)
 {
-	(void)state;
-	m = hw_arena_new();
-	hw_poll_read(m, (struct hw_str){0}, &p);
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	hw_arena_free(m);
+	arena_setup(state);
+	hw_poll_read(arena, (struct hw_str){0}, &p);
 	return 0;
 }
 
@@ -47,9 +32,9 @@ subscribe(struct hw_fetch_request *req)
 {
 	struct hw_fetch_result res = {.hub = HUB, .self = TOPIC};
 
-	hw_websub_found(m, &p, &res, NULL);
+	hw_websub_found(arena, &p, &res, NULL);
 	hw_websub_ask(
-	    m, &p, HW_STR("https://me.example/websub/"), true, T0, req);
+	    arena, &p, HW_STR("https://me.example/websub/"), true, T0, req);
 }
 
 static void
@@ -61,21 +46,21 @@ test_discovery(void **state)
 	    .hub = HW_STR_INIT("https://other.example/"), .self = TOPIC};
 
 	(void)state;
-	hw_websub_found(m, &p, &res, NULL);
+	hw_websub_found(arena, &p, &res, NULL);
 	assert_int_equal(p.hub.n, 0);
 	assert_false(hw_websub_due(&p, T0));
-	hw_websub_found(m, &p, &res, &feed);
+	hw_websub_found(arena, &p, &res, &feed);
 	is(p.hub, "https://other.example/");
 	is(p.topic, "https://news.example/feed?a=b&c");
 	assert_true(hw_websub_due(&p, T0));
 	/* headers before elements */
 	res.hub = (struct hw_str)HUB;
-	hw_websub_found(m, &p, &res, &feed);
+	hw_websub_found(arena, &p, &res, &feed);
 	is(p.hub, "https://hub.example/");
 	is(p.topic, "https://news.example/f");
 	/* no other scheme */
 	res.hub = HW_STR("file:///x");
-	hw_websub_found(m, &p, &res, NULL);
+	hw_websub_found(arena, &p, &res, NULL);
 	assert_int_equal(p.hub.n, 0);
 }
 
@@ -93,7 +78,7 @@ test_request(void **state)
 	assert_int_equal(p.hub_secret.n, 64);
 	token = p.hub_token;
 	is(req.form,
-	    hw_str_printf(m,
+	    hw_str_printf(arena,
 		"hub.callback=https%%3A%%2F%%2Fme.example%%2Fwebsub%%2F%.*s"
 		"&hub.mode=subscribe&hub.topic=https%%3A%%2F%%2Fnews.example"
 		"%%2Ffeed%%3Fa%%3Db%%26c&hub.secret=%.*s"
@@ -128,20 +113,22 @@ test_verification(void **state)
 
 	(void)state;
 	/* nobody asked */
-	assert_false(hw_websub_verify(m, &p, HW_STR(QUERY), T0, &challenge));
+	assert_false(
+	    hw_websub_verify(arena, &p, HW_STR(QUERY), T0, &challenge));
 	subscribe(&req);
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
-		if (hw_websub_verify(m, &p, hw_str_c(bad[i]), T0, &challenge))
+		if (hw_websub_verify(
+			arena, &p, hw_str_c(bad[i]), T0, &challenge))
 			fail_msg("%s was confirmed", bad[i]);
 	assert_int_equal(p.hub_until, HW_TIME_NONE);
-	assert_true(hw_websub_verify(m, &p, HW_STR(QUERY), T0, &challenge));
+	assert_true(hw_websub_verify(arena, &p, HW_STR(QUERY), T0, &challenge));
 	is(challenge, "a b+c");
 	assert_int_equal(p.hub_until, T0 + 10 * DAY);
-	assert_true(hw_websub_verify(m, &p,
+	assert_true(hw_websub_verify(arena, &p,
 	    HW_STR(QUERY "&hub.lease_seconds=99999999999"), T0, &challenge));
 	assert_int_equal(p.hub_until, T0 + 30 * DAY);
 	assert_true(hw_websub_verify(
-	    m, &p, HW_STR(QUERY "&hub.lease_seconds=1"), T0, &challenge));
+	    arena, &p, HW_STR(QUERY "&hub.lease_seconds=1"), T0, &challenge));
 	assert_int_equal(p.hub_until, T0 + 3600);
 }
 
@@ -153,19 +140,19 @@ test_renewal(void **state)
 
 	(void)state;
 	subscribe(&req);
-	assert_true(hw_websub_verify(m, &p, HW_STR(QUERY), T0, &challenge));
+	assert_true(hw_websub_verify(arena, &p, HW_STR(QUERY), T0, &challenge));
 	assert_false(hw_websub_due(&p, T0 + 8 * DAY));
 	assert_true(hw_websub_due(&p, T0 + 9 * DAY));
 	/* the hub moved */
-	hw_websub_found(m, &p,
+	hw_websub_found(arena, &p,
 	    &(struct hw_fetch_result){
 		.hub = HW_STR_INIT("https://two.example"), .self = TOPIC},
 	    NULL);
 	assert_true(hw_websub_due(&p, T0 + 60));
 	/* denied: back to polling, and to asking twice a day at most */
 	subscribe(&req);
-	assert_true(hw_websub_verify(m, &p, HW_STR(QUERY), T0, &challenge));
-	assert_false(hw_websub_verify(m, &p,
+	assert_true(hw_websub_verify(arena, &p, HW_STR(QUERY), T0, &challenge));
+	assert_false(hw_websub_verify(arena, &p,
 	    HW_STR("hub.mode=denied&hub.topic=https%3A%2F%2Fnews.example%2F"
 		   "feed%3Fa%3Db%26c&hub.reason=no"),
 	    T0 + 9, &challenge));
@@ -181,13 +168,14 @@ test_unsubscribe(void **state)
 
 	(void)state;
 	subscribe(&req);
-	assert_true(hw_websub_verify(m, &p, HW_STR(QUERY), T0, &challenge));
+	assert_true(hw_websub_verify(arena, &p, HW_STR(QUERY), T0, &challenge));
 	hw_websub_ask(
-	    m, &p, HW_STR("https://me.example/websub/"), false, T0, &req);
+	    arena, &p, HW_STR("https://me.example/websub/"), false, T0, &req);
 	assert_true(
 	    hw_str_find(req.form, HW_STR("mode=unsubscribe"), 0) != HW_NPOS);
-	assert_false(hw_websub_verify(m, &p, HW_STR(QUERY), T0, &challenge));
-	assert_true(hw_websub_verify(m, &p,
+	assert_false(
+	    hw_websub_verify(arena, &p, HW_STR(QUERY), T0, &challenge));
+	assert_true(hw_websub_verify(arena, &p,
 	    HW_STR("hub.mode=unsubscribe&hub.topic=https%3A%2F%2Fnews.example"
 		   "%2Ffeed%3Fa%3Db%26c&hub.challenge=x"),
 	    T0, &challenge));
@@ -245,7 +233,7 @@ test_publish(void **state)
 	struct hw_fetch_request req;
 
 	(void)state;
-	hw_websub_publish(m, (struct hw_str)HUB, topic, 2, &req);
+	hw_websub_publish(arena, (struct hw_str)HUB, topic, 2, &req);
 	is(req.form,
 	    "hub.mode=publish&hub.url=https%3A%2F%2Fme%2Fa"
 	    "&hub.topic=https%3A%2F%2Fme%2Fa&hub.url=https%3A%2F%2Fme%2Fb"
@@ -255,7 +243,7 @@ test_publish(void **state)
 int
 main(void)
 {
-#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define T(f) cmocka_unit_test_setup_teardown(f, setup, arena_teardown)
 	const struct CMUnitTest tests[] = {
 	    T(test_discovery),
 	    T(test_request),

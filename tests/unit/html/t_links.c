@@ -1,15 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Feeds a page names, and the stories a section page lists. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
+#include "../arena_test.h"
 
-#include <cmocka.h>
-
-#include "base/arena.h"
 #include "html/links.h"
-
-static struct hw_arena *m;
 
 static struct hw_page_links
 links(const char *html)
@@ -19,7 +12,7 @@ links(const char *html)
 	    .body = hw_str_c(html)};
 	struct hw_page_links out;
 
-	hw_html_links(m, &page, &out);
+	hw_html_links(arena, &page, &out);
 	return out;
 }
 
@@ -109,7 +102,7 @@ test_section_feed(void **state)
 	struct hw_feed feed;
 
 	(void)state;
-	hw_html_section(m, &page, &feed);
+	hw_html_section(arena, &page, &feed);
 	is(feed.format, "page");
 	is(feed.title, "T");
 	assert_int_equal(feed.n, 1);
@@ -117,24 +110,8 @@ test_section_feed(void **state)
 	is(feed.entries[0].title, "One");
 	assert_int_equal(feed.entries[0].published.at, HW_TIME_NONE);
 	page.body = HW_STR("");
-	hw_html_section(m, &page, &feed);
+	hw_html_section(arena, &page, &feed);
 	assert_int_equal(feed.n, 0);
-}
-
-static int
-setup(void **state)
-{
-	(void)state;
-	m = hw_arena_new();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	hw_arena_free(m);
-	return 0;
 }
 
 int
@@ -146,5 +123,5 @@ main(void)
 	    cmocka_unit_test(test_section_feed),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, arena_setup, arena_teardown);
 }

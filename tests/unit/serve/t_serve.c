@@ -1,40 +1,25 @@
 /* SPDX-License-Identifier: MIT
  * The pure parts of the web room: escaping, slugs, times, heads, forms,
  * diffs, the picture, feeds. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-#include <cmocka.h>
+#include "../arena_test.h"
 
 #include "serve/head.h"
 #include "serve/serve_int.h"
 
-static struct hw_arena *m;
 static struct hw_buf b;
 
 static int
 setup(void **state)
 {
-	(void)state;
-	m = hw_arena_new();
-	hw_buf_init(&b, m, 1 << 20);
+	arena_setup(state);
+	hw_buf_init(&b, arena, 1 << 20);
 	return 0;
 }
 
-static int
-teardown(void **state)
-{
-	(void)state;
-	hw_arena_free(m);
-	return 0;
-}
-
-#define assert_str(s, z)                                   \
-	do {                                               \
-		struct hw_str got_ = (s);                  \
-		assert_string_equal(hw_str_z(m, got_), z); \
+#define assert_str(s, z)                                       \
+	do {                                                   \
+		struct hw_str got_ = (s);                      \
+		assert_string_equal(hw_str_z(arena, got_), z); \
 	} while (0)
 
 /* ---- markup ---------------------------------------------------------------- */
@@ -72,25 +57,25 @@ languages_have_a_direction(void **state)
 	    " dir=\"auto\" lang=\"x&quot;y\" dir=\"ltr\"");
 	assert_true(hw_lang_rtl(HW_STR("fa-IR")));
 	assert_false(hw_lang_rtl(HW_STR("far")));
-	assert_str(hw_lang_name(m, HW_STR("de")), "German");
-	assert_str(hw_lang_name(m, HW_STR("qqq")), "qqq");
+	assert_str(hw_lang_name(arena, HW_STR("de")), "German");
+	assert_str(hw_lang_name(arena, HW_STR("qqq")), "qqq");
 }
 
 static void
 slugs_keep_letters_of_all_scripts(void **state)
 {
 	(void)state;
-	assert_str(hw_slug(m, HW_STR("Don’t panic: 23 ships!")),
+	assert_str(hw_slug(arena, HW_STR("Don’t panic: 23 ships!")),
 	    "dont-panic-23-ships");
-	assert_str(hw_slug(m, HW_STR("  --  ")), "");
-	assert_str(hw_slug(m, HW_STR("Öl im Hafen")), "öl-im-hafen");
-	assert_str(hw_slug(m, HW_STR("إضراب عمال")), "إضراب-عمال");
-	assert_true(hw_slug(m,
+	assert_str(hw_slug(arena, HW_STR("  --  ")), "");
+	assert_str(hw_slug(arena, HW_STR("Öl im Hafen")), "öl-im-hafen");
+	assert_str(hw_slug(arena, HW_STR("إضراب عمال")), "إضراب-عمال");
+	assert_true(hw_slug(arena,
 			HW_STR("aaaaaaaaa bbbbbbbbbb cccccccccc "
 			       "dddddddddd eeeeeeeeee ffffffffff "
 			       "gggggggggg"))
 			.n <= 60);
-	assert_str(hw_slug(m, HW_STR("../../etc/passwd")), "etc-passwd");
+	assert_str(hw_slug(arena, HW_STR("../../etc/passwd")), "etc-passwd");
 }
 
 static void
@@ -189,13 +174,13 @@ forms_are_decoded(void **state)
 	struct hw_str v[4];
 
 	(void)state;
-	assert_str(hw_form_get(m, form, "a"), "1 2");
-	assert_int_equal(hw_form_all(m, form, "a", v, 4), 2);
+	assert_str(hw_form_get(arena, form, "a"), "1 2");
+	assert_int_equal(hw_form_all(arena, form, "a", v, 4), 2);
 	assert_str(v[1], "x\ny");
-	assert_str(hw_form_get(m, form, "b"), "é\xEF\xBF\xBD");
-	assert_str(hw_form_get(m, form, "c"), "");
-	assert_str(hw_form_get(m, form, "d"), "z");
-	assert_str(hw_form_get(m, form, "none"), "");
+	assert_str(hw_form_get(arena, form, "b"), "é\xEF\xBF\xBD");
+	assert_str(hw_form_get(arena, form, "c"), "");
+	assert_str(hw_form_get(arena, form, "d"), "z");
+	assert_str(hw_form_get(arena, form, "none"), "");
 	assert_int_equal(hw_path_id(HW_STR("17-title")), 17);
 	assert_int_equal(hw_path_id(HW_STR("17x")), 0);
 	assert_int_equal(hw_path_id(HW_STR("-17")), 0);
@@ -219,7 +204,8 @@ static void
 forms_come_from_our_own_pages(void **state)
 {
 	struct hw_serve_config c = {.base_url = HW_STR("https://news.example")};
-	struct hw_req q = {.m = m, .cfg = &c, .host = HW_STR("news.example")};
+	struct hw_req q = {
+	    .m = arena, .cfg = &c, .host = HW_STR("news.example")};
 
 	(void)state;
 	q.origin = HW_STR("https://news.example");
@@ -248,8 +234,8 @@ static struct hw_str
 diff(struct hw_str from, struct hw_str to, bool both)
 {
 	hw_buf_clear(&b);
-	hw_put_diff(&b, m, from, to, both);
-	return hw_str_dup(m, hw_buf_str(&b));
+	hw_put_diff(&b, arena, from, to, both);
+	return hw_str_dup(arena, hw_buf_str(&b));
 }
 
 static void
@@ -275,8 +261,8 @@ fill(struct hw_item *item, hw_id id, const char *host, enum hw_role role,
 	*item = (struct hw_item){.role = role, .of = of};
 	item->article.id = id;
 	item->article.host = hw_str_c(host);
-	item->article.title = hw_str_printf(m, "Title %d", (int)id);
-	item->article.url = hw_str_printf(m, "http://%s/%d", host, (int)id);
+	item->article.title = hw_str_printf(arena, "Title %d", (int)id);
+	item->article.url = hw_str_printf(arena, "http://%s/%d", host, (int)id);
 	item->article.first_seen = 1690416000 + id;
 }
 
@@ -297,7 +283,7 @@ pictures_hold_every_page_even_in_a_ring(void **state)
 	fill(&items[5], 6, "f.example", HW_ROLE_COPY, 4); /* a ring: 4 5 6 */
 	p.story.roots = &root;
 	p.story.n_roots = 1;
-	assert_true(hw_put_graph(&b, m, &p, 12));
+	assert_true(hw_put_graph(&b, arena, &p, 12));
 	svg = hw_buf_str(&b);
 	for (int i = 0; i < 6; i++)
 		assert_true(
@@ -306,7 +292,7 @@ pictures_hold_every_page_even_in_a_ring(void **state)
 	hw_buf_clear(&b);
 	p.story.n_roots = 0;
 	p.n_items = 1;
-	assert_false(hw_put_graph(&b, m, &p, 12));
+	assert_false(hw_put_graph(&b, arena, &p, 12));
 	assert_int_equal(b.n, 0);
 }
 
@@ -314,7 +300,7 @@ static void
 feeds_are_well_formed(void **state)
 {
 	struct hw_serve_config c = {.base_url = HW_STR("http://us.example")};
-	struct hw_req q = {.m = m, .cfg = &c, .form = HW_FORM_ATOM};
+	struct hw_req q = {.m = arena, .cfg = &c, .form = HW_FORM_ATOM};
 	struct hw_res r = {.status = 200};
 	struct hw_feed_head h = {HW_STR("a & <b>"), HW_STR("/index"), {0}};
 	struct hw_item item;
@@ -323,8 +309,8 @@ feeds_are_well_formed(void **state)
 	(void)state;
 	fill(&item, 7, "a.example", HW_ROLE_COPY, 0);
 	item.article.title = HW_STR("x\x01y]]>\xEF\xBF\xBF<");
-	e = hw_entry_of_item(m, &item);
-	hw_buf_init(&r.b, m, 1 << 20);
+	e = hw_entry_of_item(arena, &item);
+	hw_buf_init(&r.b, arena, 1 << 20);
 	hw_put_feed(&q, &r, &h, &e, 1);
 	assert_true(hw_str_find(hw_buf_str(&r.b),
 			HW_STR("<title>x y]]&gt;\xEF\xBF\xBD&lt;</title>"),
@@ -342,7 +328,7 @@ feeds_are_well_formed(void **state)
 int
 main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, arena_teardown)
 	const struct CMUnitTest tests[] = {TEST(text_never_becomes_markup),
 	    TEST(addresses_are_escaped), TEST(languages_have_a_direction),
 	    TEST(slugs_keep_letters_of_all_scripts),

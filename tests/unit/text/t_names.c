@@ -1,20 +1,12 @@
 /* SPDX-License-Identifier: MIT
  * Names, their keys, and sentences as spans. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include <cmocka.h>
+#include "../arena_test.h"
 
-#include "base/arena.h"
 #include "base/buf.h"
 #include "text/names.h"
 #include "text/text.h"
-
-static struct hw_arena *arena;
 
 /* "mention=canonical/title;" each. */
 static const char *
@@ -161,22 +153,6 @@ test_size(void **state)
 	free(big);
 }
 
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = hw_arena_new();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	hw_arena_free(arena);
-	return 0;
-}
-
 int
 main(void)
 {
@@ -187,5 +163,5 @@ main(void)
 	    cmocka_unit_test(test_size),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, arena_setup, arena_teardown);
 }

@@ -1,18 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include <cmocka.h>
+#include "../arena_test.h"
 
-#include "base/arena.h"
 #include "base/buf.h"
 #include "text/text.h"
-
-static struct hw_arena *arena;
 
 /* The quotations of a text: "words=speaker<source;" each. */
 static const char *
@@ -261,22 +253,6 @@ test_broken(void **state)
 	hw_arena_reset(arena);
 }
 
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = hw_arena_new();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	hw_arena_free(arena);
-	return 0;
-}
-
 int
 main(void)
 {
@@ -292,5 +268,5 @@ main(void)
 	    cmocka_unit_test(test_broken),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, arena_setup, arena_teardown);
 }

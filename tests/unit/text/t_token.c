@@ -1,17 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "../arena_test.h"
 
-#include <cmocka.h>
-
-#include "base/arena.h"
 #include "base/buf.h"
 #include "text/token.h"
-
-static struct hw_arena *arena;
 
 /* The folded tokens of text, parted by "|"; "/" before a sentence, "#"
  * before a paragraph, "*" after a stop word. */
@@ -162,22 +153,6 @@ test_broken(void **state)
 	assert_string_equal(cut("en", "\u0301x"), "x");
 }
 
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = hw_arena_new();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	hw_arena_free(arena);
-	return 0;
-}
-
 int
 main(void)
 {
@@ -190,5 +165,5 @@ main(void)
 	    cmocka_unit_test(test_broken),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, arena_setup, arena_teardown);
 }

@@ -1,17 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "../arena_test.h"
 
-#include <cmocka.h>
-
-#include "base/arena.h"
 #include "text/text.h"
 #include "trace/roots.h"
-
-static struct hw_arena *arena;
 
 #define REST                                                                    \
 	" Ships waited off the breakwater, and the cranes stood still through " \
@@ -134,22 +125,6 @@ test_credited_page(void **state)
 	assert_int_equal(s.roots[0].pages, 2);
 }
 
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = hw_arena_new();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	hw_arena_free(arena);
-	return 0;
-}
-
 int
 main(void)
 {
@@ -161,5 +136,5 @@ main(void)
 	    cmocka_unit_test(test_credited_page),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, arena_setup, arena_teardown);
 }
