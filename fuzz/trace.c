@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Two texts, parted by a NUL: fingerprints, lookup, judgement, stories.  A
- * judgement must not depend on which of them comes first but for its
- * direction. */
+ * judgement must not depend on which of them comes first: kind and score are
+ * the same, and the direction is turned round. */
 #include <stdint.h>
 #include <string.h>
 
@@ -22,6 +22,20 @@ check_spans(const struct hw_edge *e, const struct hw_article *a,
 	}
 	HW_ASSERT(e->score >= 0 && e->score <= 1);
 	HW_ASSERT(e->kind != HW_EDGE_NONE || e->n == 0);
+}
+
+static void
+check_turned(const struct hw_edge *ab, const struct hw_edge *ba)
+{
+	static const enum hw_direction turned[] = {
+	    [HW_DIRECTION_UNKNOWN] = HW_DIRECTION_UNKNOWN,
+	    [HW_DIRECTION_AB] = HW_DIRECTION_BA,
+	    [HW_DIRECTION_BA] = HW_DIRECTION_AB};
+
+	HW_ASSERT(ab->kind == ba->kind);
+	HW_ASSERT(!(ab->score > ba->score) && !(ab->score < ba->score));
+	HW_ASSERT(ab->n == ba->n);
+	HW_ASSERT(turned[ab->direction] == ba->direction);
 }
 
 int
@@ -65,6 +79,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	hw_trace_judge(m, words, &a[1], &a[0], &ba);
 	check_spans(&ab, &a[0], &a[1]);
 	check_spans(&ba, &a[1], &a[0]);
+	check_turned(&ab, &ba);
 	hw_trace_splices(m, &ab, 1, NULL, NULL);
 	hw_stories_free(stories);
 	hw_trace_words_free(words);

@@ -10,6 +10,7 @@
 #include "text/outlet.h"
 #include "text/speech.h"
 #include "text/text.h"
+#include "text/text_int.h"
 
 enum depth {     /* nearest to the page first */
 	BY,      /* "as reported by X", "X" in brackets */
@@ -45,6 +46,7 @@ struct finder {
 		uint32_t hash[WORDS];
 		size_t n;
 	} by, citing, told, unsure, shows;
+	struct hw_span sentence;
 	bool hearsay;
 };
 
@@ -173,6 +175,7 @@ add_phrase(struct finder *f, enum depth depth, struct hw_mention p)
 	struct hw_str text = phrase_text(f, p), folded;
 	const struct hw_outlet *o;
 	const struct hw_name *name;
+	struct hw_str office;
 
 	if (!text.n || p.pronoun)
 		return;
@@ -198,7 +201,11 @@ add_phrase(struct finder *f, enum depth depth, struct hw_mention p)
 			depth = REPORTS;
 		add(f, depth, who, false);
 	} else {
-		add(f, depth, text, true);
+		office = hw_text_office(f->m, f->a,
+		    (struct hw_span){
+			f->s.item.v[p.from].start, f->s.item.v[p.to - 1].end},
+		    f->sentence);
+		add(f, depth, office.n ? office : text, !office.n);
 	}
 }
 
@@ -470,11 +477,13 @@ hw_text_credits(
 			end = i + 1;
 		f.n = 0;
 		f.hearsay = false;
+		f.sentence = (struct hw_span){
+		    f.s.item.v[i].start, f.s.item.v[end - 1].end};
 		for (size_t k = i;
 		     k < end && k < i + SENTENCE_MAX && f.n < STEPS; k++)
 			look_at(&f, k, i, end);
-		quoted(&f, f.s.item.v[i].start, f.s.item.v[end - 1].end);
-		write_credit(&f, f.s.item.v[i].start, f.s.item.v[end - 1].end);
+		quoted(&f, f.sentence.start, f.sentence.end);
+		write_credit(&f, f.sentence.start, f.sentence.end);
 		i = end;
 	}
 	for (size_t i = 0; i < f.out.n; i++)

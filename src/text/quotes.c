@@ -568,6 +568,14 @@ called(const struct scan *t, struct hw_mention w)
 			best = &a->names[i];
 	if (best && (best->span.end >= s.end || best->kind == HW_NAME_PERSON))
 		return best->canonical;
+	if (!best) {
+		size_t end = hw_speech_end(&t->s, w.from);
+		struct hw_str office = hw_text_office(t->s.m, a, s,
+		    (struct hw_span){s.start, t->s.item.v[end - 1].end});
+
+		if (office.n)
+			return office;
+	}
 	return hw_str_sub(t->s.text, s.start, s.end);
 }
 

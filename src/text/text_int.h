@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "base/vec.h"
+#include "model/model.h"
 #include "text/fold_table.h"
 #include "text/token.h"
 
@@ -39,6 +40,13 @@ struct hw_mark_pairs {
 /* Outermost pairs of quotation marks, in order.  O(n). */
 void hw_quote_marks(
     struct hw_arena *m, struct hw_str text, struct hw_mark_pairs *out);
+
+/* office.c: whom an office without a name ("the Austrian finance minister") means
+ * in its sentence: the one person whom the text names with that title; the
+ * ministry, when the sentence goes on to name that person; empty when
+ * nobody.  Reads a->names.  Static, arena memory or a view of a's. */
+struct hw_str hw_text_office(struct hw_arena *m, const struct hw_article *a,
+    struct hw_span phrase, struct hw_span sentence);
 
 /* thai.c: words of writing without spaces, by ICU's dictionaries */
 #define HW_THAI_MAX 4096 /* bytes of one run */

@@ -24,9 +24,9 @@ say_times(struct hw_arena *m, struct hw_evidence_list *list, const char *what,
     hw_time a, hw_time b, double weight)
 {
 	char za[32], zb[32];
-	hw_time_rfc3339(a, za);
-	hw_time_rfc3339(b, zb);
-	say(m, list, what, hw_str_printf(m, "%s, %s", za, zb),
+	hw_time_rfc3339(a < b ? a : b, za);
+	hw_time_rfc3339(a < b ? b : a, zb);
+	say(m, list, what, hw_str_printf(m, "%s before %s", za, zb),
 	    a < b ? weight : -weight);
 }
 
@@ -195,12 +195,12 @@ by_containment(
 	struct lost b = count_lost(p->b, p->x.to_a);
 	if (a.prose >= 10 && a.prose > 5 * b.prose)
 		say(m, list, "second lies inside first",
-		    hw_str_printf(m, "%u words only in first, %u in second",
+		    hw_str_printf(m, "%u words only in the longer, %u in it",
 			a.prose, b.prose),
 		    1);
 	else if (b.prose >= 10 && b.prose > 5 * a.prose)
 		say(m, list, "first lies inside second",
-		    hw_str_printf(m, "%u words only in second, %u in first",
+		    hw_str_printf(m, "%u words only in the longer, %u in it",
 			b.prose, a.prose),
 		    -1);
 	if (b.furniture >= 2 && b.furniture > 2 * a.furniture)
@@ -310,7 +310,7 @@ by_introduction(
 		    d > 1 ? 0.8 : 0.4);
 	else if (d < 0)
 		say(m, list, "first uses a name it has not introduced", name_a,
-		    d < -1 ? -0.9 : -0.5);
+		    d < -1 ? -0.8 : -0.4);
 }
 
 /* ---- rewritten words ----------------------------------------------------- */
@@ -374,8 +374,9 @@ find_swaps(const struct hw_pair *p, struct swaps *s)
 	}
 }
 
-/* A rewriter picks rarer, longer, wordier substitutes: right in 369 of 369
- * rewritten pairs of the generator; life will be less clear. */
+/* A rewriter picks rarer, longer, wordier substitutes: on the reuse dev set
+ * rarer in 367 of the 367 rewritten pairs where it spoke, longer in 367 of
+ * 367, more in 364 of 364.  Those are a generator's; life will be less clear. */
 static void
 by_words(
     struct hw_arena *m, const struct hw_pair *p, struct hw_evidence_list *list)

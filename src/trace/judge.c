@@ -6,6 +6,9 @@
 #include "trace/trace_int.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
 
 /* Chosen on the whole reuse set of the report, not on halves. */
 #define SHARE_LEAST 0.23 /* shared of the shorter text's own words */
@@ -234,15 +237,77 @@ hw_trace_prepare(struct hw_arena *m, const struct hw_trace_words *w,
 	return d;
 }
 
-void
-hw_trace_compare(struct hw_arena *m, const struct hw_trace_words *w,
+/* The one that is judged as the first, so that the outcome does not depend on
+ * who asks about whom: the longer, else by its bytes. */
+static bool
+comes_first(const struct hw_trace_doc *a, const struct hw_trace_doc *b)
+{
+	struct hw_str x = a->a->text, y = b->a->text;
+
+	if (a->n != b->n)
+		return a->n > b->n;
+	if (x.n != y.n)
+		return x.n > y.n;
+	return !x.n || memcmp(x.p, y.p, x.n) <= 0;
+}
+
+/* What is said of the first, said of the second.  Static, as all of it. */
+static struct hw_str
+turn_words(struct hw_str s)
+{
+	static const char *const said[][2] = {
+	    {"first names second", "second names first"},
+	    {"first is an aggregator", "second is an aggregator"},
+	    {"first lies inside second", "second lies inside first"},
+	    {"first is wrapped in furniture", "second is wrapped in furniture"},
+	    {"first mixes quotation marks", "second mixes quotation marks"},
+	    {"first uses a name it has not introduced",
+		"second uses a name it has not introduced"},
+	    {"first has the rarer words", "second has the rarer words"},
+	    {"first has the longer words", "second has the longer words"},
+	    {"first puts more words", "second puts more words"},
+	    {"first keeps foreign spellings", "second keeps foreign spellings"},
+	};
+
+	for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++)
+		for (int k = 0; k < 2; k++)
+			if (hw_str_eq(s, hw_str_c(said[i][k])))
+				return hw_str_c(said[i][!k]);
+	/* "seen first" and "shared text" are said of both. */
+	HW_ASSERT(!hw_str_starts(s, HW_STR("first ")) &&
+	    !hw_str_starts(s, HW_STR("second ")));
+	return s;
+}
+
+/* The same judgement seen from the other side. */
+static void
+turn(struct hw_edge *e)
+{
+	hw_id id = e->a;
+	float cover = e->cover_a;
+
+	e->a = e->b;
+	e->b = id;
+	e->cover_a = e->cover_b;
+	e->cover_b = cover;
+	for (size_t i = 0; i < e->n; i++) {
+		struct hw_evidence *v = &e->evidence[i];
+		struct hw_span span = v->a;
+
+		v->what = turn_words(v->what);
+		v->weight = 0 - v->weight;
+		v->a = v->b;
+		v->b = span;
+	}
+	hw_trace_sum(e);
+}
+
+static void
+compare(struct hw_arena *m, const struct hw_trace_words *w,
     const struct hw_trace_doc *a, const struct hw_trace_doc *b,
     struct hw_edge *out)
 {
 	struct hw_evidence_list list = {0};
-	*out = (struct hw_edge){.a = a->a->id, .b = b->a->id};
-	if (!a->n || !b->n)
-		return;
 	if (other_language(a->a, b->a)) {
 		hw_trace_translated(m, a, b, out, &list);
 		if (out->kind == HW_EDGE_TRANSLATED) {
@@ -262,6 +327,21 @@ hw_trace_compare(struct hw_arena *m, const struct hw_trace_words *w,
 	show_blocks(m, &p, &list);
 	hw_trace_direct(m, &p, out->kind, &list);
 	finish(out, &list);
+}
+
+void
+hw_trace_compare(struct hw_arena *m, const struct hw_trace_words *w,
+    const struct hw_trace_doc *a, const struct hw_trace_doc *b,
+    struct hw_edge *out)
+{
+	bool flip = !comes_first(a, b);
+	const struct hw_trace_doc *x = flip ? b : a, *y = flip ? a : b;
+
+	*out = (struct hw_edge){.a = x->a->id, .b = y->a->id};
+	if (a->n && b->n)
+		compare(m, w, x, y, out);
+	if (flip)
+		turn(out);
 }
 
 void

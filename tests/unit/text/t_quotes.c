@@ -229,6 +229,67 @@ test_other_scripts(void **state)
 	    "हम यहाँ से कभी नहीं जाएंगे=प्रधानमंत्री राम कुमार;");
 }
 
+/* Whom each credit of a text names last: "name;" each, "?" for hearsay. */
+static const char *
+credited(const char *lang, const char *text)
+{
+	struct hw_article a = {
+	    .text = hw_str_c(text), .language = hw_str_c(lang)};
+	struct hw_buf b;
+
+	hw_text_annotate(arena, &a);
+	hw_buf_init(&b, arena, 1 << 20);
+	for (size_t i = 0; i < a.n_credits; i++) {
+		const struct hw_credit *c = &a.credits[i];
+
+		hw_buf_put(
+		    &b, c->chain.n ? c->chain.v[c->chain.n - 1] : HW_STR(""));
+		hw_buf_c(&b, c->hearsay ? "?;" : ";");
+	}
+	hw_buf_byte(&b, '\0');
+	return b.p;
+}
+
+/* An office without a name means the one whom the page names with it; the
+ * ministry, where the sentence speaks of that person as of another. */
+static void
+test_offices(void **state)
+{
+	(void)state;
+	assert_string_equal(
+	    credited("en",
+		"Austria's Finance Minister Ida Holm came to Bonn. The Austrian "
+		"Finance Minister said in a statement that Holm would stay."),
+	    "Austrian Finance Ministry;");
+	assert_string_equal(
+	    credited("en",
+		"Austria's Finance Minister Ida Holm came to Bonn. The Austrian "
+		"Finance Minister said that she would stay."),
+	    "Ida Holm;");
+	/* Another country's, two that hold it, no office but "minister". */
+	assert_string_equal(
+	    credited("en",
+		"Austria's Finance Minister Ida Holm came to Bonn. The Polish "
+		"Finance Minister said that she would stay."),
+	    "The Polish Finance Minister?;");
+	assert_string_equal(
+	    credited("en",
+		"Finance Minister Ida Holm met Finance Minister Jan Kowal. The "
+		"Finance Minister said that both were happy."),
+	    "The Finance Minister?;");
+	assert_string_equal(
+	    credited("en",
+		"Austria's Finance Minister Ida Holm came to Bonn. The minister "
+		"said that she would stay."),
+	    "The minister?;");
+	assert_string_equal(
+	    quotes("en",
+		"Austria's Finance Minister Ida Holm came to Bonn. The Austrian "
+		"Finance Minister said in a statement that Holm wished for "
+		"“a calm and friendly talk”."),
+	    "a calm and friendly talk=Austrian Finance Ministry;");
+}
+
 static void
 test_broken(void **state)
 {
@@ -265,6 +326,7 @@ main(void)
 	    cmocka_unit_test(test_german),
 	    cmocka_unit_test(test_languages),
 	    cmocka_unit_test(test_other_scripts),
+	    cmocka_unit_test(test_offices),
 	    cmocka_unit_test(test_broken),
 	};
 

@@ -240,6 +240,35 @@ test_chinese(void **state)
 	assert_int_equal(got[2], HW_EDGE_NONE);
 }
 
+/* Asked the other way round, the answer is the same but for its direction. */
+static void
+test_turned(void **state)
+{
+	(void)state;
+	static const char *const text[] = {LEAD SECOND THIRD FOURTH,
+	    SECOND THIRD, FOURTH "\n\n" LEAD SECOND "\n\n" THIRD,
+	    LEAD THIRD "Share this\n\nRead more\n\nFollow us\n\n" SECOND};
+
+	for (size_t i = 0; i < 4; i++)
+		for (size_t k = 0; k < 4; k++) {
+			struct hw_article x = article(
+			    text[i], "2024-03-01T10:00:00Z");
+			struct hw_article y = article(text[k], NULL);
+			struct hw_edge e, f;
+
+			hw_trace_judge(arena, NULL, &x, &y, &e);
+			hw_trace_judge(arena, NULL, &y, &x, &f);
+			assert_int_not_equal(e.kind, HW_EDGE_NONE);
+			assert_int_equal(e.kind, f.kind);
+			assert_true(e.score >= f.score && e.score <= f.score);
+			assert_int_equal(e.n, f.n);
+			assert_true(e.margin >= -f.margin - 1e-9 &&
+			    e.margin <= -f.margin + 1e-9);
+			assert_int_equal(
+			    e.evidence[0].a.start, f.evidence[0].b.start);
+		}
+}
+
 static void
 test_bad_input(void **state)
 {
@@ -348,6 +377,7 @@ main(void)
 	    cmocka_unit_test(test_update),
 	    cmocka_unit_test(test_translated),
 	    cmocka_unit_test(test_chinese),
+	    cmocka_unit_test(test_turned),
 	    cmocka_unit_test(test_bad_input),
 	    cmocka_unit_test(test_index),
 	    cmocka_unit_test(test_template),
