@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "base/arena.h"
 
 static int
@@ -32,13 +36,67 @@ static const unsigned char table64[256] = {
 #undef N4
 #undef N16
 
+#ifdef __SSE2__
+/* v + add for the bytes of v from lo to hi, else 0. */
+static __m128i
+range64(__m128i v, char lo, char hi, char add)
+{
+	__m128i in = _mm_and_si128(
+	    _mm_cmpgt_epi8(v, _mm_set1_epi8((char)(lo - 1))),
+	    _mm_cmplt_epi8(v, _mm_set1_epi8((char)(hi + 1))));
+
+	return _mm_and_si128(in, _mm_add_epi8(v, _mm_set1_epi8(add)));
+}
+
+/* Sixteen letters at a time as long as all are of the alphabet with "+/";
+ * returns where it stopped.  Writes up to two bytes beyond what they hold. */
+static size_t
+blocks64(struct hw_str s, char *out)
+{
+	size_t i = 0;
+
+	for (; s.n - i >= 16; i += 16, out += 12) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(s.p + i));
+		/* each value + 1, so that 0 is no letter */
+		__m128i x = _mm_or_si128(range64(v, 'A', 'Z', -'A' + 1),
+		    range64(v, 'a', 'z', -'a' + 27));
+		uint64_t six[2];
+
+		x = _mm_or_si128(x, range64(v, '0', '9', -'0' + 53));
+		x = _mm_or_si128(x, range64(v, '+', '+', -'+' + 63));
+		x = _mm_or_si128(x, range64(v, '/', '/', -'/' + 64));
+		if (_mm_movemask_epi8(_mm_cmpeq_epi8(x, _mm_setzero_si128())))
+			break;
+		x = _mm_sub_epi8(x, _mm_set1_epi8(1));
+		/* two letters are 12 bits, four are 24, first one on top */
+		x = _mm_or_si128(
+		    _mm_slli_epi16(_mm_and_si128(x, _mm_set1_epi16(255)), 6),
+		    _mm_srli_epi16(x, 8));
+		x = _mm_madd_epi16(x, _mm_set1_epi32(0x00011000));
+		_mm_storeu_si128((__m128i *)six, x);
+		for (size_t k = 0; k < 2; k++) {
+			uint64_t w = six[k] << 40 | (six[k] >> 16 & ~0xFFFFULL);
+
+			w = __builtin_bswap64(w);
+			memcpy(out + 6 * k, &w, 8);
+		}
+	}
+	return i;
+}
+#endif
+
 /* Whole groups of four letters from the front, as long as there is nothing
  * else; returns where it stopped. */
 static size_t
 clean64(struct hw_str s, char *out, size_t *n)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
-	size_t i = 0, k = 0;
+	size_t i = 0, k;
+
+#ifdef __SSE2__
+	i = blocks64(s, out);
+#endif
+	k = i / 4 * 3;
 
 	for (; s.n - i >= 4; i += 4, k += 3) {
 		uint32_t a = table64[p[i]], b = table64[p[i + 1]],

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The JSON writer of base/json.h. */
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/json.h"
@@ -65,37 +67,68 @@ hw_jw_end_arr(struct hw_jw *w)
 	close_container(w, ']');
 }
 
+/* s as the inside of a JSON string, to out, which has room for 6 bytes each.
+ * Returns the bytes written. */
+static size_t
+escaped(char *out, const char *s, size_t n)
+{
+	static const char hex[] = "0123456789abcdef";
+	char *p = out;
+	size_t i = 0;
+
+	for (;;) {
+		size_t to = hw_scan(s, i, n, 0x20, '"', '\\', 0x7F);
+
+		/* whole blocks where they fit: most runs are short */
+		if (n - i >= 16 && to - i <= 16)
+			memcpy(p, s + i, 16);
+		else
+			memcpy(p, s + i, to - i);
+		p += to - i;
+		if (to == n)
+			return (size_t)(p - out);
+		unsigned char c = (unsigned char)s[to];
+
+		i = to + 1;
+		*p++ = '\\';
+		if (c == '"' || c == '\\')
+			*p++ = (char)c;
+		else if (c == '\n')
+			*p++ = 'n';
+		else if (c == '\t')
+			*p++ = 't';
+		else if (c == '\r')
+			*p++ = 'r';
+		else {
+			memcpy(p, "u00", 3);
+			p[3] = hex[c >> 4];
+			p[4] = hex[c & 15];
+			p += 5;
+		}
+	}
+}
+
+/* In pieces, so that room for the worst case is little; near the limit byte
+ * by byte. */
 static void
 quoted(struct hw_buf *b, struct hw_str s)
 {
-	static const char hex[] = "0123456789abcdef";
-	size_t from = 0;
+	enum { PIECE = 1024 };
 
 	hw_buf_byte(b, '"');
-	for (size_t i = 0; i < s.n; i++) {
-		i = hw_scan(s.p, i, s.n, 0x20, '"', '\\', 0x7F);
-		if (i == s.n)
-			break;
-		unsigned char c = (unsigned char)s.p[i];
+	while (s.n > 0 && !b->rc) {
+		size_t n = s.n < PIECE ? s.n : PIECE;
+		char one[6];
 
-		hw_buf_put(b, hw_str_sub(s, from, i));
-		from = i + 1;
-		hw_buf_byte(b, '\\');
-		if (c == '"' || c == '\\')
-			hw_buf_byte(b, (char)c);
-		else if (c == '\n')
-			hw_buf_byte(b, 'n');
-		else if (c == '\t')
-			hw_buf_byte(b, 't');
-		else if (c == '\r')
-			hw_buf_byte(b, 'r');
-		else {
-			hw_buf_c(b, "u00");
-			hw_buf_byte(b, hex[c >> 4]);
-			hw_buf_byte(b, hex[c & 15]);
+		if (b->max - b->n >= 6 * n) {
+			b->n += escaped(hw_buf_room(b, 6 * n), s.p, n);
+		} else {
+			n = 1;
+			hw_buf_put(
+			    b, (struct hw_str){one, escaped(one, s.p, 1)});
 		}
+		s = hw_str_from(s, n);
 	}
-	hw_buf_put(b, hw_str_from(s, from));
 	hw_buf_byte(b, '"');
 }
 
@@ -130,17 +163,39 @@ hw_jw_keys(struct hw_jw *w, struct hw_str key)
 	w->keyed = true;
 }
 
+/* Keys in the program's text need no escapes. */
 void
 hw_jw_key(struct hw_jw *w, const char *key)
 {
-	hw_jw_keys(w, hw_str_c(key));
+	size_t n = strlen(key);
+	char *p;
+
+	before(w);
+	w->keyed = true;
+	p = hw_buf_room(w->b, n + 3);
+	if (!p)
+		return;
+	p[0] = '"';
+	memcpy(p + 1, key, n);
+	p[n + 1] = '"';
+	p[n + 2] = ':';
+	w->b->n += n + 3;
 }
 
 void
 hw_jw_int(struct hw_jw *w, int64_t i)
 {
+	char z[24];
+	size_t k = sizeof(z);
+	uint64_t v = i < 0 ? -(uint64_t)i : (uint64_t)i;
+
 	before(w);
-	hw_buf_printf(w->b, "%lld", (long long)i);
+	do
+		z[--k] = (char)('0' + v % 10);
+	while (v /= 10);
+	if (i < 0)
+		z[--k] = '-';
+	hw_buf_put(w->b, (struct hw_str){z + k, sizeof(z) - k});
 }
 
 void

@@ -8,32 +8,15 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-struct hw_str
-hw_str_c(const char *z)
-{
-	return (struct hw_str){z, z ? strlen(z) : 0};
-}
-
 bool
-hw_str_eq(struct hw_str a, struct hw_str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-static bool
-ieq(const char *a, const char *b, size_t n)
+hw_ieq(const char *a, const char *b, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (hw_lower((unsigned char)a[i]) !=
-		    hw_lower((unsigned char)b[i]))
+		if (a[i] != b[i] &&
+		    hw_lower((unsigned char)a[i]) !=
+			hw_lower((unsigned char)b[i]))
 			return false;
 	return true;
-}
-
-bool
-hw_str_ieq(struct hw_str a, struct hw_str b)
-{
-	return a.n == b.n && ieq(a.p, b.p, a.n);
 }
 
 int
@@ -57,7 +40,7 @@ hw_str_starts(struct hw_str s, struct hw_str prefix)
 bool
 hw_str_istarts(struct hw_str s, struct hw_str prefix)
 {
-	return s.n >= prefix.n && ieq(s.p, prefix.p, prefix.n);
+	return s.n >= prefix.n && hw_ieq(s.p, prefix.p, prefix.n);
 }
 
 bool
@@ -71,7 +54,7 @@ bool
 hw_str_iends(struct hw_str s, struct hw_str suffix)
 {
 	return s.n >= suffix.n &&
-	    ieq(s.p + (s.n - suffix.n), suffix.p, suffix.n);
+	    hw_ieq(s.p + (s.n - suffix.n), suffix.p, suffix.n);
 }
 
 size_t
@@ -95,20 +78,9 @@ hw_str_ifind(struct hw_str s, struct hw_str what, size_t from)
 	for (size_t i = from; i < s.n && what.n <= s.n - i; i++)
 		if (hw_lower((unsigned char)s.p[i]) ==
 			hw_lower((unsigned char)what.p[0]) &&
-		    ieq(s.p + i, what.p, what.n))
+		    hw_ieq(s.p + i, what.p, what.n))
 			return i;
 	return HW_NPOS;
-}
-
-size_t
-hw_str_chr(struct hw_str s, char c, size_t from)
-{
-	const char *at;
-
-	if (from >= s.n)
-		return HW_NPOS;
-	at = memchr(s.p + from, c, s.n - from);
-	return at ? (size_t)(at - s.p) : HW_NPOS;
 }
 
 size_t
@@ -117,22 +89,6 @@ hw_str_rchr(struct hw_str s, char c)
 	const char *at = s.n ? memrchr(s.p, c, s.n) : NULL;
 
 	return at ? (size_t)(at - s.p) : HW_NPOS;
-}
-
-struct hw_str
-hw_str_sub(struct hw_str s, size_t start, size_t end)
-{
-	if (end > s.n)
-		end = s.n;
-	if (start >= end)
-		return (struct hw_str){NULL, 0};
-	return (struct hw_str){s.p + start, end - start};
-}
-
-struct hw_str
-hw_str_from(struct hw_str s, size_t start)
-{
-	return hw_str_sub(s, start, s.n);
 }
 
 static bool

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct hw_arena;
 
@@ -23,10 +24,29 @@ struct hw_str {
 #define HW_FMT(s) (int)((s).n > 0x7fffffff ? 0x7fffffff : (s).n), (s).p
 /* printf("%.*s", HW_FMT(s)) */
 
-struct hw_str hw_str_c(const char *z); /* view of a C string; NULL is empty */
-bool hw_str_eq(struct hw_str a, struct hw_str b);
-bool hw_str_ieq(struct hw_str a, struct hw_str b); /* ASCII case folded */
-int hw_str_cmp(struct hw_str a, struct hw_str b);  /* memcmp order */
+/* View of a C string; NULL is empty. */
+static inline struct hw_str
+hw_str_c(const char *z)
+{
+	return (struct hw_str){z, z ? strlen(z) : 0};
+}
+
+static inline bool
+hw_str_eq(struct hw_str a, struct hw_str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+/* The same with ASCII case folded; of n bytes. */
+bool hw_ieq(const char *a, const char *b, size_t n);
+
+static inline bool
+hw_str_ieq(struct hw_str a, struct hw_str b)
+{
+	return a.n == b.n && hw_ieq(a.p, b.p, a.n);
+}
+
+int hw_str_cmp(struct hw_str a, struct hw_str b); /* memcmp order */
 bool hw_str_starts(struct hw_str s, struct hw_str prefix);
 bool hw_str_istarts(struct hw_str s, struct hw_str prefix);
 bool hw_str_ends(struct hw_str s, struct hw_str suffix);
@@ -36,12 +56,36 @@ bool hw_str_iends(struct hw_str s, struct hw_str suffix);
 /* First offset >= from where it occurs, or HW_NPOS. */
 size_t hw_str_find(struct hw_str s, struct hw_str what, size_t from);
 size_t hw_str_ifind(struct hw_str s, struct hw_str what, size_t from);
-size_t hw_str_chr(struct hw_str s, char c, size_t from);
+
+static inline size_t
+hw_str_chr(struct hw_str s, char c, size_t from)
+{
+	const char *at = from < s.n
+	    ? (const char *)memchr(s.p + from, c, s.n - from)
+	    : NULL;
+
+	return at ? (size_t)(at - s.p) : HW_NPOS;
+}
+
 size_t hw_str_rchr(struct hw_str s, char c);
 
 /* The part [start, end), clipped to s. */
-struct hw_str hw_str_sub(struct hw_str s, size_t start, size_t end);
-struct hw_str hw_str_from(struct hw_str s, size_t start);
+static inline struct hw_str
+hw_str_sub(struct hw_str s, size_t start, size_t end)
+{
+	if (end > s.n)
+		end = s.n;
+	if (start >= end)
+		return (struct hw_str){NULL, 0};
+	return (struct hw_str){s.p + start, end - start};
+}
+
+static inline struct hw_str
+hw_str_from(struct hw_str s, size_t start)
+{
+	return hw_str_sub(s, start, s.n);
+}
+
 /* Without ASCII white space (and NUL) at both ends. */
 struct hw_str hw_str_trim(struct hw_str s);
 

@@ -65,12 +65,21 @@ hw_civil_valid(const struct hw_civil *c)
 	return back.day == c->day && back.month == c->month;
 }
 
+/* v as n digits to p; what is behind them. */
+static char *
+put_digits(char *p, int v, int n)
+{
+	for (int i = n; i-- > 0; v /= 10)
+		p[i] = (char)('0' + v % 10);
+	return p + n;
+}
+
 void
 hw_time_rfc3339_at(hw_time t, int offset, char out[32])
 {
 	struct hw_civil c;
-	char sign = offset < 0 ? '-' : '+';
-	int n, a = offset < 0 ? -offset : offset;
+	int a = offset < 0 ? -offset : offset;
+	char *p = out;
 
 	out[0] = '\0';
 	if (t == HW_TIME_NONE)
@@ -78,13 +87,26 @@ hw_time_rfc3339_at(hw_time t, int offset, char out[32])
 	c = hw_civil_of(t + (int64_t)offset * 60);
 	if (c.year < 0 || c.year > 9999)
 		return;
-	n = snprintf(out, 32, "%04d-%02d-%02dT%02d:%02d:%02d", c.year, c.month,
-	    c.day, c.hour, c.minute, c.second);
-	if (a == 0)
-		snprintf(out + n, 32 - (size_t)n, "Z");
-	else
-		snprintf(out + n, 32 - (size_t)n, "%c%02d:%02d", sign,
-		    a / 60 % 100, a % 60);
+	p = put_digits(p, c.year, 4);
+	*p++ = '-';
+	p = put_digits(p, c.month, 2);
+	*p++ = '-';
+	p = put_digits(p, c.day, 2);
+	*p++ = 'T';
+	p = put_digits(p, c.hour, 2);
+	*p++ = ':';
+	p = put_digits(p, c.minute, 2);
+	*p++ = ':';
+	p = put_digits(p, c.second, 2);
+	if (a == 0) {
+		*p++ = 'Z';
+	} else {
+		*p++ = offset < 0 ? '-' : '+';
+		p = put_digits(p, a / 60 % 100, 2);
+		*p++ = ':';
+		p = put_digits(p, a % 60, 2);
+	}
+	*p = '\0';
 }
 
 void

@@ -110,48 +110,73 @@ hw_utf8_put(char *out, uint32_t cp)
 	return 4;
 }
 
-/* The bytes a, b four times over, as memory holds them. */
-static uint64_t
-pairs(unsigned char a, unsigned char b)
+#ifdef __SSE2__
+/* Sixteen bytes at a time: which must continue a sequence is told by the
+ * three before each, and must be what does.  From i (a boundary, at least 3)
+ * to a boundary before the first block that is wrong or not whole. */
+static size_t
+valid_blocks(const char *p, size_t i, size_t n)
 {
-	const unsigned char p[8] = {a, b, a, b, a, b, a, b};
-	uint64_t w;
+#define EACH(c) _mm_set1_epi8((char)(c))
+	for (; n - i >= 16; i += 16) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(p + i));
+		__m128i p1 = _mm_loadu_si128((const __m128i *)(p + i - 1));
+		__m128i p2 = _mm_loadu_si128((const __m128i *)(p + i - 2));
+		__m128i p3 = _mm_loadu_si128((const __m128i *)(p + i - 3));
 
-	memcpy(&w, p, 8);
-	return w;
+		if (!_mm_movemask_epi8(_mm_or_si128(v, p3)))
+			continue;
+		__m128i lead = _mm_or_si128(_mm_subs_epu8(p1, EACH(0xBF)),
+		    _mm_or_si128(_mm_subs_epu8(p2, EACH(0xDF)),
+			_mm_subs_epu8(p3, EACH(0xEF))));
+		__m128i alone = _mm_cmpeq_epi8(lead, _mm_setzero_si128());
+		__m128i next = _mm_cmplt_epi8(v, EACH(0xC0));
+		/* too long a form, a surrogate, beyond U+10FFFF */
+		__m128i e0 = _mm_and_si128(_mm_cmpeq_epi8(p1, EACH(0xE0)),
+		    _mm_cmplt_epi8(v, EACH(0xA0)));
+		__m128i ed = _mm_and_si128(_mm_cmpeq_epi8(p1, EACH(0xED)),
+		    _mm_cmpgt_epi8(v, EACH(0x9F)));
+		__m128i f0 = _mm_and_si128(_mm_cmpeq_epi8(p1, EACH(0xF0)),
+		    _mm_cmplt_epi8(v, EACH(0x90)));
+		__m128i f4 = _mm_and_si128(_mm_cmpeq_epi8(p1, EACH(0xF4)),
+		    _mm_cmpgt_epi8(v, EACH(0x8F)));
+		__m128i c0 = _mm_cmpeq_epi8(
+		    _mm_and_si128(v, EACH(0xFE)), EACH(0xC0));
+		__m128i f5 = _mm_cmpeq_epi8(_mm_max_epu8(v, EACH(0xF5)), v);
+		__m128i bad = _mm_cmpeq_epi8(alone, next);
+
+		bad = _mm_or_si128(bad, _mm_or_si128(e0, ed));
+		bad = _mm_or_si128(bad, _mm_or_si128(f0, f4));
+		bad = _mm_or_si128(bad, _mm_or_si128(c0, f5));
+		if (_mm_movemask_epi8(bad))
+			break;
+	}
+#undef EACH
+	for (size_t k = 1; k <= 3; k++)
+		if ((unsigned char)p[i - k] >= 0xC0)
+			return i - k;
+	return i;
 }
-
-/* Four well-formed sequences of two bytes, none of them below U+0100 (so
- * that overlong forms need no look). */
-static bool
-four_pairs(const unsigned char *p)
-{
-	uint64_t w;
-
-	/* lead bytes 110xxxxx with a bit beyond 0xC3, then 10xxxxxx */
-	memcpy(&w, p, 8);
-	return (w & pairs(0xE0, 0xC0)) == pairs(0xC0, 0x80) && (p[0] & 0x1C) &&
-	    (p[2] & 0x1C) && (p[4] & 0x1C) && (p[6] & 0x1C);
-}
+#endif
 
 /* Offset of the first malformed byte, or s.n. */
 static size_t
 valid_prefix(struct hw_str s)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
-	size_t i = 0, bad, len;
+	size_t i = hw_skip_ascii(s.p, 0, s.n), bad, len;
 
+#ifdef __SSE2__
+	while (i < 3 && i < s.n && (len = sequence(p + i, s.n - i, &bad)))
+		i += len;
+	if (i >= 3)
+		i = valid_blocks(s.p, i, s.n);
+#endif
 	while (i < s.n) {
 		unsigned c = p[i];
 
 		if (c < 0x80) {
 			i = hw_skip_ascii(s.p, i, s.n);
-			continue;
-		}
-		/* four letters of two bytes: Greek, Cyrillic, Arabic */
-		if (c >= 0xC4 && c < 0xE0 && s.n - i >= 8 &&
-		    four_pairs(p + i)) {
-			i += 8;
 			continue;
 		}
 		/* the two common lengths, without a call */

@@ -137,6 +137,22 @@ error_record(struct hw_buf *out, struct hw_str id, const char *msg)
 	hw_jw_end_obj(&w);
 }
 
+/* A record of error_record: "error" follows "id" at once. */
+static bool
+is_error(struct hw_str line)
+{
+	size_t at = sizeof("{\"id\":") - 1;
+
+	if (at < line.n && line.p[at] == '"') {
+		while (++at < line.n && line.p[at] != '"')
+			at += line.p[at] == '\\';
+		at++;
+	} else {
+		at += sizeof("null") - 1;
+	}
+	return hw_str_starts(hw_str_from(line, at), HW_STR(",\"error\":\""));
+}
+
 /* Ids are strings; a number is accepted and kept as its digits. */
 static struct hw_str
 id_of(const struct hw_json *rec)
@@ -341,9 +357,7 @@ take_ready(struct hw_filter *f)
 			f->failed++;
 			put_lost(f, in, why.n ? why.p : "no answer");
 		} else {
-			if (hw_str_find(line, HW_STR("\"error\":\""), 0) !=
-			    HW_NPOS)
-				f->failed++;
+			f->failed += is_error(line);
 			put_line(f, line);
 		}
 		if (ferror(stdout))

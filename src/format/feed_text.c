@@ -7,6 +7,8 @@
 static struct hw_str
 attr(struct parser *p, const char *name)
 {
+	if (p->x->n_attr == 0)
+		return HW_STR("");
 	return hw_str_trim(hw_xml_attr(p->m, p->x, name, NULL));
 }
 

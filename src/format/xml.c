@@ -411,7 +411,7 @@ hw_xml_text(struct hw_arena *m, struct hw_xml *x, struct hw_str raw)
 struct hw_str
 hw_xml_attr(struct hw_arena *m, struct hw_xml *x, const char *name, bool *has)
 {
-	struct hw_str n = hw_str_c(name);
+	struct hw_str n = x->n_attr > 0 ? hw_str_c(name) : HW_STR("");
 
 	if (has)
 		*has = true;

@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/codec.h"
 #include "base/err.h"
+#include "base/json.h"
 #include "base/map.h"
 #include "base/time.h"
 #include "base/utf8.h"
@@ -124,6 +125,104 @@ rfc3339_is_read_and_written(void **state)
 	assert_false(hw_time_parse(HW_STR("2023-07-27x"), &t, NULL));
 }
 
+/* Pieces of every length, right and wrong, at every offset from a block's
+ * start: the fast way must say what one sequence after the other says. */
+static void
+utf8_blocks_agree_with_sequences(void **state)
+{
+	static const char *const piece[] = {"a", "\xC3\xA9", "\xE0\xA4\x85",
+	    "\xE4\xB8\xAD", "\xED\x9F\xBF", "\xF0\x9F\x98\x80",
+	    "\xF4\x8F\xBF\xBF", "\xC1\x81", "\xE0\x9F\xBF", "\xED\xA0\x80",
+	    "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\x80",
+	    "\xE4\xB8", "\xC3", "\xF0\x9F\x98", "\xFF"};
+	size_t n_piece = sizeof(piece) / sizeof(*piece);
+	struct hw_arena *m = hw_arena_new();
+
+	(void)state;
+	for (size_t k = 0; k < n_piece * n_piece * 20; k++) {
+		const char *a = piece[k % n_piece];
+		const char *b = piece[k / n_piece % n_piece];
+		size_t before = k / n_piece / n_piece, at = 0;
+		struct hw_buf text;
+		bool right = true;
+
+		hw_buf_init(&text, m, 200);
+		for (size_t i = 0; i < before; i++)
+			hw_buf_c(&text, "x");
+		hw_buf_c(&text, a);
+		hw_buf_c(&text, "\xD0\xB6\xD0\xB6");
+		hw_buf_c(&text, b);
+		if (k % 3)
+			hw_buf_c(&text, "and what goes on behind");
+		while (at < text.n) {
+			size_t from = at;
+
+			/* U+FFFD itself is not among the pieces */
+			right &= hw_utf8_next(hw_buf_str(&text), &at) !=
+			    HW_BAD_CP;
+			assert_true(at > from);
+		}
+		assert_int_equal(hw_utf8_valid(hw_buf_str(&text)), right);
+	}
+	hw_arena_free(m);
+}
+
+static void
+json_strings_are_escaped_up_to_the_limit(void **state)
+{
+	struct hw_arena *m = hw_arena_new();
+	struct hw_buf in, out, back;
+	struct hw_json *v;
+	struct hw_jw w;
+
+	(void)state;
+	hw_buf_init(&in, m, 8192);
+	for (int i = 0; i < 4000; i++)
+		hw_buf_byte(&in, (char)(i % 37 ? 'a' + i % 26 : i % 128));
+	hw_buf_init(&out, m, 30000);
+	hw_jw_init(&w, &out);
+	hw_jw_str(&w, hw_buf_str(&in));
+	assert_int_equal(out.rc, HW_OK);
+	assert_int_equal(hw_json_parse(m, hw_buf_str(&out), 0, &v, NULL), 0);
+	assert_true(hw_str_eq(v->str, hw_buf_str(&in)));
+	/* as many bytes as it takes are enough, one less are not */
+	for (size_t less = 0; less < 2; less++) {
+		hw_buf_init(&back, m, out.n - less);
+		hw_jw_init(&w, &back);
+		hw_jw_str(&w, hw_buf_str(&in));
+		assert_int_equal(back.rc, less ? HW_ELIMIT : HW_OK);
+	}
+	hw_arena_free(m);
+}
+
+static void
+base64_of_every_length(void **state)
+{
+	struct hw_arena *m = hw_arena_new();
+	char bytes[100];
+	struct hw_str out;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(bytes); i++)
+		bytes[i] = (char)(i * 151 + (i >> 3));
+	for (size_t n = 0; n <= sizeof(bytes); n++) {
+		struct hw_str in = {bytes, n}, z = hw_base64_encode(m, in);
+
+		assert_int_equal(hw_base64_decode(m, z, &out, NULL), HW_OK);
+		assert_true(hw_str_eq(in, out));
+		for (size_t i = 0; i < z.n; i++) {
+			char *bad = hw_str_z(m, z);
+
+			bad[i] = i & 1 ? '\x80' : '@';
+			assert_int_equal(
+			    hw_base64_decode(
+				m, (struct hw_str){bad, z.n}, &out, NULL),
+			    HW_EINPUT);
+		}
+	}
+	hw_arena_free(m);
+}
+
 static void
 base64_and_percent(void **state)
 {
@@ -189,6 +288,9 @@ main(void)
 	    cmocka_unit_test(utf8_mends_maximal_parts),
 	    cmocka_unit_test(calendar_goes_both_ways),
 	    cmocka_unit_test(rfc3339_is_read_and_written),
+	    cmocka_unit_test(utf8_blocks_agree_with_sequences),
+	    cmocka_unit_test(json_strings_are_escaped_up_to_the_limit),
+	    cmocka_unit_test(base64_of_every_length),
 	    cmocka_unit_test(base64_and_percent),
 	    cmocka_unit_test(strings_split_and_search),
 	    cmocka_unit_test(first_error_wins),
