@@ -219,9 +219,11 @@ binds(const struct hw_edge *e)
  * text that binds, or 0. */
 static void
 judge(struct hw_placer *p, struct hw_arena *m, const struct hw_article *a,
-    const struct hw_sketch *sketch, struct hw_edges *edges, hw_id *story)
+    const struct hw_tokens *t, const struct hw_sketch *sketch,
+    struct hw_edges *edges, hw_id *story)
 {
 	struct hw_trace_candidate *near;
+	struct hw_trace_doc *own = NULL;
 	double best = 0;
 	size_t n = hw_trace_index_candidates(
 	    p->index, m, sketch, a->host, CANDIDATES, &near);
@@ -235,7 +237,11 @@ judge(struct hw_placer *p, struct hw_arena *m, const struct hw_article *a,
 		    hw_store_article(p->store, m, near[i].id, 0,
 			HW_READ_HIDDEN | HW_READ_UNLISTED, &other, NULL))
 			continue;
-		hw_trace_judge(m, p->words, &other.article, a, &e);
+		if (!own)
+			own = hw_trace_prepare(m, p->words, a, t);
+		hw_trace_compare(m, p->words,
+		    hw_trace_prepare(m, p->words, &other.article, NULL), own,
+		    &e);
 		if (e.kind == HW_EDGE_NONE)
 			continue;
 		*HW_PUSH(m, edges) = e;
@@ -272,7 +278,7 @@ commit(struct hw_placer *p, struct hw_arena *m, struct hw_article *a,
 
 	hw_text_tokens(m, a->text, a->language, &t);
 	hw_trace_sketch_tokens(m, a, &t, &sketch);
-	judge(p, m, a, &sketch, &edges, &story);
+	judge(p, m, a, &t, &sketch, &edges, &story);
 	if (story)
 		hw_story_restore(p->stories, m, a, &t, story);
 	else

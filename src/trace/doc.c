@@ -212,7 +212,8 @@ hw_trace_doc_read(struct hw_arena *m, const struct hw_trace_words *w,
     struct hw_trace_doc *d)
 {
 	struct hw_tokens own = {0};
-	*d = (struct hw_trace_doc){.a = a};
+	*d = (struct hw_trace_doc){
+	    .a = a, .m = m, .pivots = HW_NEW(m, struct hw_pivots)};
 	if (!t) {
 		hw_text_tokens(m, a->text, a->language, &own);
 		t = &own;

@@ -170,13 +170,15 @@ one_word(struct finder *f, size_t i)
 	return i + 1;
 }
 
-void
-hw_trace_pivots(
-    struct hw_arena *m, const struct hw_trace_doc *d, struct hw_pivots *out)
+const struct hw_pivots *
+hw_trace_pivots(const struct hw_trace_doc *d)
 {
-	struct finder f = {m, d, out};
+	struct hw_pivots *out = d->pivots;
+	struct finder f = {d->m, d, out};
 	size_t most = d->n < MOST ? d->n : MOST;
-	*out = (struct hw_pivots){.v = HW_ARRAY(m, struct hw_pivot, most)};
+	if (out->index)
+		return out;
+	out->v = HW_ARRAY(d->m, struct hw_pivot, most);
 	for (size_t i = 0; i < d->n && out->n < most;) {
 		const struct hw_token *t = &d->tok[i];
 		if (t->flags & HW_TOK_HAN) {
@@ -189,4 +191,6 @@ hw_trace_pivots(
 			i = one_word(&f, i);
 		}
 	}
+	hw_trace_pivot_index(d->m, out);
+	return out;
 }

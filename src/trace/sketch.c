@@ -117,17 +117,16 @@ static void
 keep_pivots(
     struct hw_arena *m, const struct hw_trace_doc *d, struct hw_sketch *out)
 {
-	struct hw_pivots p;
-	hw_trace_pivots(m, d, &p);
-	struct weighed *v = HW_ARRAY(m, struct weighed, p.n);
+	const struct hw_pivots *p = hw_trace_pivots(d);
+	struct weighed *v = HW_ARRAY(m, struct weighed, p->n);
 	size_t n = 0, words = 0;
-	for (size_t i = 0; i < p.n; i++) {
-		words += p.v[i].kind == HW_PIVOT_WORD;
-		if (p.v[i].kind == HW_PIVOT_NUMBER || p.v[i].n >= 3)
-			weigh(d, &p.v[i], &v[n++]);
+	for (size_t i = 0; i < p->n; i++) {
+		words += p->v[i].kind == HW_PIVOT_WORD;
+		if (p->v[i].kind == HW_PIVOT_NUMBER || p->v[i].n >= 3)
+			weigh(d, &p->v[i], &v[n++]);
 	}
 	qsort(v, n, sizeof(*v), by_weight);
-	size_t most = words * 2 > p.n ? MORE_PIVOT : KEEP_PIVOT;
+	size_t most = words * 2 > p->n ? MORE_PIVOT : KEEP_PIVOT;
 	out->pivot = HW_ARRAY(m, uint32_t, most);
 	for (size_t i = 0; i < n && out->n_pivot < most; i++)
 		if (!i || v[i].hash != v[i - 1].hash)

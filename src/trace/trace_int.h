@@ -7,6 +7,8 @@
 #include "base/hash.h"
 #include "trace/trace.h"
 
+struct hw_pivots;
+
 enum hw_trace_role {          /* of a token, bits */
 	HW_ROLE_SKELETON = 1, /* stop word, name or number */
 	HW_ROLE_NAME = 2,     /* name or number */
@@ -34,6 +36,9 @@ struct hw_trace_doc {
 	uint32_t *unit[HW_GRAMS]; /* token numbers; NULL: every token */
 	size_t n_unit[HW_GRAMS];
 	struct hw_grams grams[HW_GRAMS];
+	struct hw_arena *m; /* where it lives */
+	struct hw_pivots
+	    *pivots; /* made when it first meets another language */
 };
 
 /* Tokens (t may be NULL: made here) and roles; no grams yet.  w (may be NULL)
@@ -109,13 +114,33 @@ struct hw_pivot {
 	float at;        /* 0..1, place in the text */
 };
 
+struct hw_pivot_index;
+
 struct hw_pivots {
 	struct hw_pivot *v;
 	size_t n;
+	const struct hw_pivot_index *index; /* the different ones among them */
 };
 
-void hw_trace_pivots(
-    struct hw_arena *m, const struct hw_trace_doc *d, struct hw_pivots *out);
+/* The pivots of an article, indexed; they live with it. */
+const struct hw_pivots *hw_trace_pivots(const struct hw_trace_doc *d);
+
+/* A name of one text with its mentions in another. */
+struct hw_meeting {
+	double chance;   /* of the best match, for all of the other text */
+	double distance; /* to the nearest mention, share of the text; or 1 */
+	int mentions;
+	bool repeat;                 /* the text held the name before */
+	const struct hw_pivot *best; /* the nearest mention */
+};
+
+void hw_trace_pivot_index(struct hw_arena *m, struct hw_pivots *p);
+
+/* out[i] is what becomes of a->v[i] in b; both are indexed.  Different names
+ * are compared once, and only those whose sounds could agree: 0.3 million
+ * instructions for two texts of 300 pivots. */
+void hw_trace_pivots_meet(struct hw_arena *m, const struct hw_pivots *a,
+    const struct hw_pivots *b, struct hw_meeting *out);
 
 /* Is one a translation of the other?  Sets kind and score of out, and adds
  * the names in their places to list. */
