@@ -80,6 +80,12 @@ one(struct hw_arena *m, const struct hw_json *rec, struct hw_jw *w,
 	if (!rc)
 		rc = hw_pipe_read(
 		    m, &page, hinted ? &hint : NULL, annotate, &a, err);
+	/* A page without text may still say what it is called and when it
+	 * was published. */
+	if (rc == HW_EINPUT && a.title.n) {
+		hw_jw_kstr(w, "error", hw_str_c(err->msg));
+		rc = HW_OK;
+	}
 	if (!rc)
 		hw_article_put(w, &a, annotate);
 	return rc;

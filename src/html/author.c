@@ -154,6 +154,15 @@ hw_meta_lead(struct hw_str s)
 	return best <= s.n ? best : 0;
 }
 
+bool
+hw_meta_lead_alone(struct hw_arena *m, struct hw_str s)
+{
+	if (s.n > 0 && s.p[s.n - 1] == ':')
+		s.n--;
+	return s.n > 0 && s.n <= 24 &&
+	    hw_meta_lead(hw_str_cat(m, s, HW_STR(" X"))) >= s.n;
+}
+
 static struct hw_str
 without_lead(struct hw_str s)
 {
@@ -177,6 +186,7 @@ struct names {
 	struct hw_arena *m;
 	struct hw_str site;
 	bool trusted; /* a field for names, no text */
+	bool house;   /* "The Example editors" */
 	struct hw_str v[NAMES_MAX];
 	size_t n;
 	struct hw_buf credit;
@@ -306,7 +316,7 @@ ends_name(
 	if (listed(stops, w) && (w.n < 2 || (words > 0 && !k->trusted)))
 		return true;
 	return listed(roles, core) &&
-	    (words == 0 || (words > 1 && !k->trusted));
+	    (words == 0 || (words > 1 && !k->trusted && !k->house));
 }
 
 /* One piece between commas: words up to a role, a day, a count. */
@@ -319,6 +329,7 @@ piece(struct names *k, struct hw_str s)
 	struct hw_str last = {0};
 
 	s = without_lead(bare(s));
+	k->house = hw_str_istarts(s, HW_STR("the "));
 	rest = s;
 	while (hw_str_word(&rest, &w)) {
 		struct hw_str core = bare(w);
@@ -423,7 +434,9 @@ turned(struct names *k, struct hw_str s)
 	size_t comma = hw_str_chr(s, ',', 0);
 	struct hw_str a, b;
 
-	if (comma == HW_NPOS || hw_str_chr(s, ',', comma + 1) != HW_NPOS)
+	if (comma == HW_NPOS || comma == 0 ||
+	    (s.p[0] >= 'a' && s.p[0] <= 'z') ||
+	    hw_str_chr(s, ',', comma + 1) != HW_NPOS)
 		return false;
 	a = hw_str_trim(hw_str_sub(s, 0, comma));
 	b = hw_str_trim(hw_str_from(s, comma + 1));
@@ -476,99 +489,4 @@ hw_meta_names(struct hw_arena *m, struct hw_str byline, struct hw_str site,
 		hw_buf_put(&b, k.v[i]);
 	}
 	return hw_buf_str(&b);
-}
-
-/* ---- the choice ------------------------------------------------------------ */
-
-void
-hw_meta_say_author(struct hw_harvest *h, struct hw_str s, enum hw_said_by by,
-    bool organisation, uint32_t node)
-{
-	if (s.n > 0 && h->author.n < HW_META_STATEMENTS)
-		*HW_PUSH(h->m, &h->author) = (struct hw_said){
-		    s, by, organisation, node};
-}
-
-/* Text that begins with "By" or looks like a name. */
-static bool
-sure(struct hw_str s)
-{
-	return hw_meta_lead(s) > 0 || hw_meta_namelike(s);
-}
-
-/* All names from one kind of source; strict: only the sure ones. */
-static struct hw_str
-names_by(struct hw_harvest *h, enum hw_said_by by, bool organisation,
-    bool strict, uint32_t *node)
-{
-	struct hw_meta *out = h->out;
-	struct hw_buf b;
-
-	hw_buf_init(&b, h->m, 2000);
-	for (size_t i = 0; i < h->author.n; i++) {
-		const struct hw_said *s = &h->author.v[i];
-		struct hw_str names, credit = {0};
-
-		if (s->by != by || s->organisation != organisation ||
-		    (strict && !sure(s->s)))
-			continue;
-		names = hw_meta_names(h->m, s->s, out->site,
-		    by == HW_BY_LD || by == HW_BY_LD_ODD || by == HW_BY_META,
-		    &credit);
-		if (out->credit.n == 0)
-			out->credit = credit;
-		if (names.n == 0 || same(h->m, names, out->site_hint) ||
-		    hw_str_ifind(hw_buf_str(&b), names, 0) != HW_NPOS)
-			continue;
-		if (b.n > 0)
-			hw_buf_c(&b, "; ");
-		else if (node != NULL)
-			*node = s->node;
-		hw_buf_put(&b, names);
-		if (by == HW_BY_TEXT || (by == HW_BY_ITEM && i > 5))
-			break;
-	}
-	return hw_buf_str(&b);
-}
-
-/* Is b the better answer than a, which came from a surer source? */
-static bool
-outdoes(struct hw_str a, struct hw_str b, enum hw_said_by by)
-{
-	bool several = hw_str_chr(b, ';', 0) != HW_NPOS;
-
-	if (a.n == 0)
-		return true;
-	if (by == HW_BY_META)
-		return several && b.n > a.n + 6 &&
-		    hw_str_ifind(b, a, 0) != HW_NPOS;
-	return by == HW_BY_TEXT && hw_str_chr(a, ' ', 0) == HW_NPOS &&
-	    hw_str_chr(b, ' ', 0) != HW_NPOS &&
-	    hw_str_ifind(b, a, 0) == HW_NPOS;
-}
-
-void
-hw_meta_decide_author(struct hw_harvest *h)
-{
-	static const enum hw_said_by order[] = {HW_BY_LD, HW_BY_META,
-	    HW_BY_ITEM, HW_BY_TEXT, HW_BY_LD_ODD, HW_BY_FEED};
-	struct hw_meta *out = h->out;
-
-	for (int organisation = 0; organisation < 2; organisation++)
-		for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
-			uint32_t node = 0;
-			struct hw_str s = names_by(h, order[i], organisation,
-			    order[i] == HW_BY_TEXT, &node);
-
-			if (s.n == 0 && order[i] == HW_BY_TEXT)
-				s = names_by(
-				    h, order[i], organisation, false, &node);
-
-			if (s.n == 0)
-				continue;
-			if (outdoes(out->author, s, order[i]))
-				out->author = s;
-			if (out->byline_node == 0)
-				out->byline_node = node;
-		}
 }

@@ -2,6 +2,7 @@
  * Where a page names its author: rel=author, microdata, elements whose class
  * says so, and lines that begin with "By" in some language. */
 #include "base/arena.h"
+#include "base/buf.h"
 #include "html/meta_int.h"
 #include "html/places.h"
 
@@ -15,6 +16,7 @@ struct look {
 	const struct hw_blocks *b;
 	const struct hw_place *place;
 	uint32_t title;
+	uint32_t end; /* of the blocks near behind the title */
 };
 
 static bool
@@ -27,7 +29,7 @@ static bool
 near(const struct look *l, uint32_t block)
 {
 	return l->title < l->b->n && block + NEAR_BEFORE >= l->title &&
-	    block <= l->title + NEAR_BEHIND;
+	    block < l->end;
 }
 
 static bool
@@ -80,18 +82,6 @@ name_inside(const struct hw_dom *d, uint32_t i)
 	return i;
 }
 
-static void
-say(struct look *l, uint32_t i, enum hw_said_by by, size_t max)
-{
-	struct hw_str text = hw_dom_attr(l->h->d, i, HW_ATTR_CONTENT);
-
-	if (text.n == 0)
-		text = hw_dom_text(l->h->m, l->h->d, i, max + 1);
-	if (text.n > 1 && text.n <= max &&
-	    (by == HW_BY_ITEM || text.n < 60 || hw_meta_lead(text) > 0))
-		hw_meta_say_author(l->h, text, by, false, i);
-}
-
 /* Links to the page of an author. */
 static bool
 author_link(const struct hw_dom *d, uint32_t i)
@@ -108,6 +98,44 @@ author_link(const struct hw_dom *d, uint32_t i)
 		if (has(href, parts[k]))
 			return true;
 	return false;
+}
+
+/* Links to authors side by side: "Jane Doe; John Roe". */
+static struct hw_str
+linked_names(struct look *l, uint32_t i)
+{
+	const struct hw_dom *d = l->h->d;
+	struct hw_buf b;
+
+	hw_buf_init(&b, l->h->m, BYLINE_MAX);
+	for (int n = 0; i != 0 && n < 40; i = hw_dom_next(d, i), n++) {
+		struct hw_str name = hw_dom_text(l->h->m, d, i, 60);
+
+		/* "and", "&", but not "checked by" */
+		if (!author_link(d, i) && name.n > 5)
+			break;
+		if (!author_link(d, i) || !hw_meta_namelike(name))
+			continue;
+		if (b.n > 0)
+			hw_buf_c(&b, "; ");
+		hw_buf_put(&b, name);
+	}
+	return b.rc ? (struct hw_str){0} : hw_buf_str(&b);
+}
+
+static void
+say(struct look *l, uint32_t i, enum hw_said_by by, size_t max)
+{
+	struct hw_str text = hw_dom_attr(l->h->d, i, HW_ATTR_CONTENT);
+
+	if (text.n == 0 && author_link(l->h->d, i))
+		text = linked_names(l, i);
+	if (text.n == 0)
+		text = hw_dom_text(l->h->m, l->h->d, i, max + 1);
+	if (text.n > 1 && text.n <= max &&
+	    (by == HW_BY_ITEM || text.n < 60 ||
+		hw_str_chr(text, ';', 0) != HW_NPOS || hw_meta_lead(text) > 0))
+		hw_meta_say_author(l->h, text, by, false, i);
 }
 
 static void
@@ -143,20 +171,6 @@ capital_behind(struct hw_str s, size_t at)
 		(unsigned char)rest.p[0] >= 0xC3);
 }
 
-/* A line that is nothing but "By" or "Written by:". */
-static bool
-lead_alone(struct look *l, struct hw_str s)
-{
-	struct hw_str longer;
-
-	if (s.n > 0 && s.p[s.n - 1] == ':')
-		s.n--;
-	if (s.n > 24)
-		return false;
-	longer = hw_str_cat(l->h->m, s, HW_STR(" X"));
-	return hw_meta_lead(longer) >= s.n;
-}
-
 static void
 say_line(struct look *l, uint32_t i)
 {
@@ -171,15 +185,16 @@ read_line(struct look *l, uint32_t i)
 	const struct hw_block *k = &l->b->v[i];
 	size_t lead;
 
-	if (k->text.n > LINE_MAX || i == l->title || refused(l, k->box, i) ||
-	    (l->place[k->box].in & HW_IN_HEADING))
+	if (k->text.n > LINE_MAX || i == l->title || refused(l, k->box, i))
 		return;
-	if (lead_alone(l, k->text)) {
+	if (hw_meta_lead_alone(l->h->m, k->text)) {
 		if (i + 1 < l->b->n && l->b->v[i + 1].text.n < 80 &&
 		    capital_behind(l->b->v[i + 1].text, 0))
 			say_line(l, i + 1);
 		return;
 	}
+	if (l->place[k->box].in & HW_IN_HEADING)
+		return;
 	lead = hw_meta_lead(k->text);
 	if (lead == 0 || k->words > 20 ||
 	    (!capital_behind(k->text, lead) && k->words > 3))
@@ -271,14 +286,15 @@ void
 hw_meta_bylines(struct hw_harvest *h, const struct hw_blocks *b,
     const struct hw_place *place)
 {
-	struct look l = {h, b, place, b->n};
+	struct look l = {h, b, place, b->n, 0};
 	uint32_t from, to;
 
 	if (h->out->title_node != 0)
 		l.title = hw_blocks_from(b, h->out->title_node);
 	from = l.title < b->n && l.title > NEAR_BEFORE ? l.title - NEAR_BEFORE
 						       : 0;
-	to = l.title < b->n ? l.title + NEAR_BEHIND : 60;
+	l.end = hw_meta_near_end(b, place, l.title, NEAR_BEHIND);
+	to = l.title < b->n ? l.end : 60;
 	if (to > b->n)
 		to = b->n;
 	if (l.title < b->n)

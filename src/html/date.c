@@ -24,6 +24,7 @@ struct look {
 	const struct hw_blocks *b;
 	const struct hw_place *place;
 	uint32_t title; /* block of the headline, or b->n */
+	uint32_t end;   /* of the blocks near behind it */
 };
 
 /* ---- place ---------------------------------------------------------------- */
@@ -45,7 +46,7 @@ spot_of(const struct look *l, uint32_t node, uint32_t block)
 		return s;
 	}
 	s.near = l->title < l->b->n && block + NEAR_BEFORE >= l->title &&
-	    block <= l->title + NEAR_BEHIND;
+	    block < l->end;
 	if (s.near)
 		s.weight = 0.6f;
 	else if (p->in & (HW_IN_ARTICLE | HW_IN_MAIN))
@@ -401,10 +402,11 @@ void
 hw_meta_dates(struct hw_harvest *h, const struct hw_blocks *b,
     const struct hw_place *place)
 {
-	struct look l = {h, b, place, b->n};
+	struct look l = {h, b, place, b->n, 0};
 
 	if (h->out->title_node != 0)
 		l.title = hw_blocks_from(b, h->out->title_node);
+	l.end = hw_meta_near_end(b, place, l.title, NEAR_BEHIND);
 	hw_meta_url_days(h);
 	read_elements(&l);
 	read_blocks(&l);

@@ -85,6 +85,17 @@ hw_meta_harvest(struct hw_arena *m, const struct hw_dom *d,
 		out->image = (struct hw_str){0};
 }
 
+uint32_t
+hw_meta_near_end(const struct hw_blocks *b, const struct hw_place *place,
+    uint32_t title, uint32_t n)
+{
+	uint32_t i = title;
+
+	for (; i < b->n && n > 0; i++)
+		n -= !(place[b->v[i].box].in & HW_IN_NAV);
+	return i;
+}
+
 static void
 use_hint(struct hw_harvest *h, const struct hw_entry *hint)
 {

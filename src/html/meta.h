@@ -36,7 +36,7 @@ struct hw_meta {
 	/* what was found where, for those who decide later */
 	struct hw_str page_title; /* <title> */
 	struct hw_str site_hint;  /* JSON-LD WebSite, app name, home link */
-	struct hw_str og_title, ld_title, other_title;
+	struct hw_str og_title, ld_title, card_title, other_title;
 	struct hw_str og_url, language_hint;
 	struct hw_str base;      /* base address for links: <base> or page's */
 	struct hw_harvest *said; /* until hw_meta_settle */

@@ -21,7 +21,8 @@ static const struct {
 } texts[] = {
 #define F(x) offsetof(struct hw_meta, x)
     {"ogtitle ", F(og_title)},
-    {"twittertitle sailthrutitle parselytitle dctitle dctermstitle "
+    {"twittertitle ", F(card_title)},
+    {"sailthrutitle parselytitle dctitle dctermstitle "
      "citationtitle title cxenseparserecstitle headline ",
 	F(other_title)},
     {"ogsitename dcpublisher dctermspublisher citationjournaltitle "
@@ -123,12 +124,24 @@ day_of_name(struct hw_str n, float *weight)
 }
 
 static void
-read_authors(struct hw_harvest *h, struct hw_str v, uint32_t i)
+read_authors(
+    struct hw_harvest *h, struct hw_str v, enum hw_said_by by, uint32_t i)
 {
 	if (hw_str_istarts(v, HW_STR("http")) || hw_str_chr(v, '/', 0) == 0 ||
 	    hw_str_istarts(v, HW_STR("www.")))
 		return;
-	hw_meta_say_author(h, hw_str_squeeze(h->m, v), HW_BY_META, false, i);
+	hw_meta_say_author(h, hw_str_squeeze(h->m, v), by, false, i);
+}
+
+/* <meta name="twitter:label1" content="Written by">, its value in the
+ * element named twitter:data1. */
+static void
+read_label(struct hw_harvest *h, struct hw_str n, struct hw_str v, uint32_t i)
+{
+	if (hw_str_eq(n, HW_STR("twitterlabel1")))
+		h->card_author = hw_meta_lead_alone(h->m, hw_str_trim(v));
+	else if (h->card_author && hw_str_eq(n, HW_STR("twitterdata1")))
+		read_authors(h, v, HW_BY_LD_ODD, i);
 }
 
 static void
@@ -149,7 +162,8 @@ read_meta(struct hw_harvest *h, struct hw_str name, struct hw_str v, uint32_t i)
 			break;
 		}
 	if (among(authors, n))
-		read_authors(h, v, i);
+		read_authors(h, v, HW_BY_META, i);
+	read_label(h, n, v, i);
 	day = day_of_name(n, &weight);
 	if (day != 0)
 		hw_meta_say_day(h, v, HW_BY_META,

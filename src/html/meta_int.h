@@ -50,6 +50,7 @@ struct hw_harvest {
 	const struct hw_page *page;
 	struct hw_meta *out;
 	struct hw_str lang; /* for reading dates: "en-GB" */
+	bool card_author;   /* twitter:label1 announces the author */
 	HW_VEC(struct hw_said_day) day;
 	HW_VEC(struct hw_said) author;
 	HW_VEC(struct hw_said) title;
@@ -65,6 +66,9 @@ void hw_meta_title(struct hw_harvest *h);
 /* date.c: <time>, microdata, scripts, text, address.  place may be NULL. */
 void hw_meta_dates(struct hw_harvest *h, const struct hw_blocks *b,
     const struct hw_place *place);
+/* meta.c: the block behind the n that follow the title, menus not counted. */
+uint32_t hw_meta_near_end(const struct hw_blocks *b,
+    const struct hw_place *place, uint32_t title, uint32_t n);
 /* meta_url.c: days and months in the address, of the page or its picture. */
 void hw_meta_url_days(struct hw_harvest *h);
 /* meta_rights.c: what a meta element (name without punctuation, small) says
@@ -84,6 +88,8 @@ void hw_meta_bylines(struct hw_harvest *h, const struct hw_blocks *b,
     const struct hw_place *place);
 /* author.c: length of the words that lead a byline in, or 0. */
 size_t hw_meta_lead(struct hw_str s);
+/* Is s nothing but "By" or "Written by:"? */
+bool hw_meta_lead_alone(struct hw_arena *m, struct hw_str s);
 /* Statements about the author cleaned and chosen from. */
 void hw_meta_say_author(struct hw_harvest *h, struct hw_str s,
     enum hw_said_by by, bool organisation, uint32_t node);

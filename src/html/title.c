@@ -11,7 +11,8 @@
 #define TITLE_MAX 400 /* bytes of a heading */
 #define HEADINGS 150  /* that are looked at */
 #define WORDS 64      /* of a title that are compared */
-#define SAID 4
+#define SAID 5
+#define SLOGAN 0.3f /* a heading less like the title may be one */
 
 struct bag {
 	uint32_t w[WORDS];
@@ -21,10 +22,12 @@ struct bag {
 struct titles {
 	struct hw_harvest *h;
 	struct hw_str said[SAID]; /* surest first; cleaned */
-	struct bag bag[SAID], site;
+	struct bag bag[SAID], site,
+	    home; /* home: of headings that lead there */
 	struct hw_str best, first;
 	uint32_t best_node, first_node;
-	float best_score;
+	float best_score, best_like;
+	bool sole; /* one heading of the first rank */
 };
 
 /* ---- words ---------------------------------------------------------------- */
@@ -119,6 +122,58 @@ in_host(struct hw_str part, struct hw_str host)
 	return at == n;
 }
 
+/* "/", "http://example.org/", "/index.html": of an archive's copy, too. */
+static bool
+home_address(struct hw_str href)
+{
+	size_t at;
+
+	href = hw_str_sub(href, 0, hw_str_chr(href, '?', 0));
+	at = hw_str_rchr(href, ':');
+	if (at != HW_NPOS &&
+	    hw_str_starts(hw_str_from(href, at), HW_STR("://"))) {
+		href = hw_str_from(href, at + 3);
+		at = hw_str_chr(href, '/', 0);
+		if (at == HW_NPOS)
+			return href.n > 0;
+		href = hw_str_from(href, at);
+	}
+	return hw_str_eq(href, HW_STR("/")) ||
+	    hw_str_istarts(href, HW_STR("/index.")) ||
+	    hw_str_ieq(href, HW_STR("/home"));
+}
+
+/* A heading that leads home bears the name of the site. */
+static bool
+leads_home(const struct hw_dom *d, uint32_t i)
+{
+	uint32_t a = hw_dom_find(d, i, i, HW_TAG_A);
+
+	if (a == 0)
+		a = hw_dom_up(d, i, HW_TAG_A);
+	if (a == 0 || hw_dom_find(d, i, a, HW_TAG_A) != 0)
+		return false;
+	return hw_str_ieq(hw_dom_attr(d, a, HW_ATTR_REL), HW_STR("home")) ||
+	    home_address(hw_str_trim(hw_dom_attr(d, a, HW_ATTR_HREF)));
+}
+
+/* What the site calls itself in a heading that leads to its front page. */
+static void
+learn_home(struct titles *t)
+{
+	const struct hw_dom *d = t->h->d;
+	uint32_t n = 0;
+
+	for (uint32_t i = 1; i < d->n && n < HEADINGS && t->home.n == 0; i++) {
+		if (d->node[i].tag < HW_TAG_H1 || d->node[i].tag > HW_TAG_H6)
+			continue;
+		n++;
+		if (leads_home(d, i))
+			t->home = words_of(
+			    hw_dom_text(t->h->m, d, i, TITLE_MAX));
+	}
+}
+
 static bool
 is_site(const struct titles *t, struct hw_str part)
 {
@@ -131,6 +186,8 @@ is_site(const struct titles *t, struct hw_str part)
 	if (t->site.n > 0 && shared(&b, &t->site) == b.n)
 		return true;
 	if (t->site.n > 1 && shared(&b, &t->site) == t->site.n)
+		return true;
+	if (t->home.n > 1 && shared(&b, &t->home) == b.n)
 		return true;
 	return in_host(part, hw_url_host(url.n > 0 ? url : out->canonical));
 }
@@ -175,6 +232,25 @@ bar(struct hw_str s, size_t from, size_t to)
 	    tail.n <= 4 && head.n >= 3;
 }
 
+/* "Example App Store" behind a separator on apps.example.com. */
+static bool
+host_word(const struct titles *t, struct hw_str part)
+{
+	struct hw_str url = t->h->page->url, w;
+	struct hw_str name = hw_url_domain(
+	    t->h->m, url.n > 0 ? url : t->h->out->canonical);
+	struct bag b = words_of(part);
+
+	name = hw_str_sub(name, 0, hw_str_chr(name, '.', 0));
+	if (b.n > 4 || name.n < 4)
+		return false;
+	while (hw_str_word(&part, &w))
+		if (hw_str_istarts(w, name) &&
+		    (w.n == name.n || !hw_is_alnum((unsigned char)w.p[name.n])))
+			return true;
+	return false;
+}
+
 static struct hw_str
 without_site(const struct titles *t, struct hw_str s)
 {
@@ -183,7 +259,9 @@ without_site(const struct titles *t, struct hw_str s)
 	for (int i = 0; i < 4 && separator(s, true, &from, &to); i++) {
 		if (from < 3 ||
 		    (!is_site(t, hw_str_from(s, to)) &&
-			!(t->site.n == 0 && i == 0 && bar(s, from, to))))
+			!(i == 0 && host_word(t, hw_str_from(s, to))) &&
+			!(t->site.n + t->home.n == 0 && i == 0 &&
+			    bar(s, from, to))))
 			break;
 		s = hw_str_trim(hw_str_sub(s, 0, from));
 	}
@@ -240,6 +318,8 @@ consider(struct titles *t, uint32_t i, float worth, float least)
 		return;
 	if (ends_title(t, text) && like < 0.8f)
 		return;
+	if (like < 0.99f && leads_home(t->h->d, i))
+		return;
 	if (t->first_node == 0 && worth > 0.3f && text.n >= 5) {
 		t->first = text;
 		t->first_node = i;
@@ -249,6 +329,16 @@ consider(struct titles *t, uint32_t i, float worth, float least)
 	t->best = text;
 	t->best_node = i;
 	t->best_score = like + worth;
+	t->best_like = like;
+}
+
+/* Has the page one h1, and one only? */
+static bool
+sole_heading(const struct hw_dom *d)
+{
+	uint32_t i = hw_dom_find(d, 0, 0, HW_TAG_H1);
+
+	return i != 0 && hw_dom_find(d, 0, i, HW_TAG_H1) == 0;
 }
 
 static void
@@ -262,7 +352,7 @@ look_at_headings(struct titles *t)
 
 		switch (d->node[i].tag) {
 		case HW_TAG_H1:
-			consider(t, i, 0.35f, 0.24f);
+			consider(t, i, t->sole ? 0.6f : 0.35f, 0.24f);
 			n++;
 			break;
 		case HW_TAG_H2:
@@ -303,10 +393,11 @@ gather(struct titles *t)
 {
 	struct hw_meta *out = t->h->out;
 	struct hw_str site = out->site.n > 0 ? out->site : out->site_hint;
-	struct hw_str all[SAID] = {
-	    out->ld_title, out->og_title, out->other_title, out->page_title};
+	struct hw_str all[SAID] = {out->ld_title, out->og_title,
+	    out->card_title, out->other_title, out->page_title};
 
 	t->site = words_of(site);
+	learn_home(t);
 	for (size_t i = 0; i < SAID; i++) {
 		t->said[i] = without_site(t, decoded(t->h->m, all[i]));
 		t->bag[i] = words_of(t->said[i]);
@@ -354,6 +445,33 @@ without_marks(struct hw_str s)
 	return hw_str_trim(s);
 }
 
+/* Has the head of the page named an author or a day of publication? */
+static bool
+like_article(const struct hw_harvest *h)
+{
+	if (h->out->says_article || h->author.n > 0)
+		return true;
+	for (size_t i = 0; i < h->day.n; i++)
+		if (h->day.v[i].role == HW_DAY_PUBLISHED)
+			return true;
+	return false;
+}
+
+/* Shops and services set slogans as headings; what the page is called stands
+ * in its title, before what praises it. */
+static struct hw_str
+name_of_page(const struct titles *t)
+{
+	struct hw_str s = t->said[SAID - 1];
+	size_t from, to;
+
+	if (s.n == 0 || t->h->out->title_node == 0 || like_article(t->h))
+		return (struct hw_str){0};
+	if (separator(s, false, &from, &to) && from >= 5)
+		s = hw_str_sub(s, 0, from);
+	return hw_str_trim(s);
+}
+
 void
 hw_meta_title(struct hw_harvest *h)
 {
@@ -361,8 +479,13 @@ hw_meta_title(struct hw_harvest *h)
 	struct titles t = {.h = h};
 
 	gather(&t);
+	t.sole = sole_heading(h->d);
 	look_at_headings(&t);
 	out->title_node = t.best_node != 0 ? t.best_node : t.first_node;
+	if (t.best_node == 0 || t.best_like < SLOGAN)
+		out->title = name_of_page(&t);
+	if (out->title.n > 0)
+		return;
 	if (t.best_node != 0) {
 		out->title = without_marks(without_kicker(&t, t.best));
 		return;

@@ -55,6 +55,14 @@ f0VMRgIBAQAAAAAAAAAAAAMAPgABAAAAAAAAAAAAAABAAAAAAAAAAP8A/wD/AP8A/wD/AA==
 {"id":"noise","error":"<any>"}
 --- exit 1
 
+=== a page without text still says what it is called
+$ headwater extract --input ndjson
+--- stdin
+{"id":"shell","url":"https://g.example/a","html":"<title>Ferry returns to Tarn Bay</title><meta property='article:published_time' content='2024-03-05T08:00:00Z'><meta name=author content='Jane Doe'><div id=app></div>"}
+--- stdout json
+{"id":"shell","title":"Ferry returns to Tarn Bay","author":"Jane Doe","date":"2024-03-05","text":"","error":"no text in the page"}
+--- exit 1
+
 === nothing in, nothing out
 $ headwater extract --input ndjson
 --- stdout

@@ -140,6 +140,25 @@ static const struct {
     {"<meta property=og:title content='Old bridge to close'><h1>"
      "<span>Transport</span> <span>Old bridge to close</span></h1>" PROSE,
 	"Old bridge to close"},
+    {"<title>Old bridge to close - Rivers of the Brook</title><h1><a href=/>"
+     "Rivers of the Brook</a></h1><p>Menu</p>" PROSE,
+	"Old bridge to close"},
+    {"<title>Rivers of Brook \xc2\xbb Blog \xc2\xbb Old bridge</title><h1>"
+     "<a href='https://archive.example/2014/http://b.example/'>Rivers of "
+     "Brook</a></h1>" PROSE,
+	"Blog \xc2\xbb Old bridge"},
+    {"<title>A bridge falls in 2023 at Brook</title><h1>What a bridge that "
+     "falls tells us</h1>" PROSE "<h2>A bridge falls in 2023</h2>" PROSE,
+	"What a bridge that falls tells us"},
+    {"<meta name=twitter:title content='Old bridge to close'><title>Roads - "
+     "Old bridge to close</title><h1><span>27.01.2022</span>Old bridge to "
+     "close</h1>" PROSE,
+	"Old bridge to close"},
+    {"<title>Bridge insurance - Fast quotes | Brook Mutual</title><h1>Get "
+     "covered today and sleep well</h1>" PROSE,
+	"Bridge insurance"},
+    {"<title>Old bridge to close - G Forum</title>" PROSE,
+	"Old bridge to close - G Forum"},
     {"<title>And finally&amp;#8230; a bridge</title>" PROSE,
 	"And finally\xe2\x80\xa6 a bridge"},
 };
@@ -225,6 +244,28 @@ test_author_places(void **state)
 	    {"<h1>Old bridge</h1><p><a href=/team>Jane Doe</a></p><p>27 July "
 	     "2023</p>" PROSE,
 		"Jane Doe"},
+	    {"<meta name=twitter:label1 content='Verfasst von'><meta "
+	     "name=twitter:data1 content='Jane Doe'><h1>Old bridge</h1>" PROSE,
+		"Jane Doe"},
+	    {"<meta name=twitter:label1 content='Reading time'><meta "
+	     "name=twitter:data1 content='Five Minutes'><h1>Old "
+	     "bridge</h1>" PROSE,
+		""},
+	    {"<meta name=author content='Jane Doe'><h1>Old bridge</h1><div><a "
+	     "href=/author/1>Jane Doe</a>, <a href=/author/2>John Roe</a> and "
+	     "<a href=/author/3>Ann Poe</a></div>" PROSE,
+		"Jane Doe; John Roe; Ann Poe"},
+	    {"<meta name=author content='Jane Doe'><h1>Old bridge</h1><div>By "
+	     "<a href=/author/1>Jane Doe</a>, checked by <a href=/author/2>"
+	     "John Roe</a></div>" PROSE,
+		"Jane Doe"},
+	    {"<h1>Old bridge</h1><h4>Autor</h4><p><a href=/x>Anna Blum</a></p>" PROSE,
+		"Anna Blum"},
+	    {"<meta property=og:site_name content='Brook Gazette'><meta "
+	     "name=author content='Brook Gazette'><h1>Old bridge</h1>" PROSE,
+		"Brook Gazette"},
+	    {"<h1>Old bridge</h1><h4 class=author>By The Brook editors</h4>" PROSE,
+		"The Brook editors"},
 	    {"<h1>Old bridge</h1>" PROSE
 	     "<ul class=comments><li><a rel=author>Troll</a> wrote</ul>",
 		""},

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT
+ * Which of the statements about the author is believed: the surest source,
+ * unless a later one names more people or names them in full. */
+#include "base/arena.h"
+#include "base/buf.h"
+#include "html/meta_int.h"
+
+void
+hw_meta_say_author(struct hw_harvest *h, struct hw_str s, enum hw_said_by by,
+    bool organisation, uint32_t node)
+{
+	if (s.n > 0 && h->author.n < HW_META_STATEMENTS)
+		*HW_PUSH(h->m, &h->author) = (struct hw_said){
+		    s, by, organisation, node};
+}
+
+static bool
+all_namelike(struct hw_str names)
+{
+	struct hw_str one;
+
+	while (hw_str_split(&names, ';', &one))
+		if (!hw_meta_namelike(hw_str_trim(one)))
+			return false;
+	return true;
+}
+
+/* Text that begins with "By" or looks like a name. */
+static bool
+sure(struct hw_str s)
+{
+	return hw_meta_lead(s) > 0 || all_namelike(s);
+}
+
+/* All names from one kind of source; strict: only the sure ones. */
+static struct hw_str
+names_by(struct hw_harvest *h, enum hw_said_by by, bool organisation,
+    bool strict, uint32_t *node)
+{
+	struct hw_meta *out = h->out;
+	struct hw_buf b;
+
+	hw_buf_init(&b, h->m, 2000);
+	for (size_t i = 0; i < h->author.n; i++) {
+		const struct hw_said *s = &h->author.v[i];
+		struct hw_str names, credit = {0};
+
+		if (s->by != by || s->organisation != organisation ||
+		    (strict && !sure(s->s)))
+			continue;
+		names = hw_meta_names(h->m, s->s, out->site,
+		    by == HW_BY_LD || by == HW_BY_LD_ODD || by == HW_BY_META,
+		    &credit);
+		if (out->credit.n == 0)
+			out->credit = credit;
+		if (names.n == 0 || hw_str_ieq(names, out->site_hint) ||
+		    hw_str_ifind(hw_buf_str(&b), names, 0) != HW_NPOS)
+			continue;
+		if (b.n > 0)
+			hw_buf_c(&b, "; ");
+		else if (node != NULL)
+			*node = s->node;
+		hw_buf_put(&b, names);
+		if (by == HW_BY_TEXT || (by == HW_BY_ITEM && i > 5))
+			break;
+	}
+	return hw_buf_str(&b);
+}
+
+/* Is b the better answer than a, which came from a surer source? */
+static bool
+outdoes(struct hw_str a, struct hw_str b, enum hw_said_by by)
+{
+	bool several = hw_str_chr(b, ';', 0) != HW_NPOS;
+
+	if (a.n == 0)
+		return true;
+	if (several && b.n > a.n + 6 && hw_str_ifind(b, a, 0) != HW_NPOS &&
+	    (by == HW_BY_META || all_namelike(b)))
+		return true;
+	return by == HW_BY_TEXT && hw_str_chr(a, ' ', 0) == HW_NPOS &&
+	    hw_str_chr(b, ' ', 0) != HW_NPOS &&
+	    hw_str_ifind(b, a, 0) == HW_NPOS;
+}
+
+/* An author that is called as the site is: better than none. */
+static struct hw_str
+site_as_author(struct hw_harvest *h)
+{
+	struct hw_str names;
+
+	for (size_t i = 0; i < h->author.n; i++) {
+		const struct hw_said *s = &h->author.v[i];
+
+		if (s->by == HW_BY_TEXT && hw_meta_lead(s->s) == 0)
+			continue;
+		names = hw_meta_names(
+		    h->m, s->s, (struct hw_str){0}, true, NULL);
+		if (names.n > 0)
+			return names;
+	}
+	return (struct hw_str){0};
+}
+
+void
+hw_meta_decide_author(struct hw_harvest *h)
+{
+	static const enum hw_said_by order[] = {HW_BY_LD, HW_BY_META,
+	    HW_BY_ITEM, HW_BY_TEXT, HW_BY_LD_ODD, HW_BY_FEED};
+	struct hw_meta *out = h->out;
+
+	for (int organisation = 0; organisation < 2; organisation++)
+		for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
+			uint32_t node = 0;
+			struct hw_str s = names_by(h, order[i], organisation,
+			    order[i] == HW_BY_TEXT, &node);
+
+			if (s.n == 0 && order[i] == HW_BY_TEXT)
+				s = names_by(
+				    h, order[i], organisation, false, &node);
+
+			if (s.n == 0)
+				continue;
+			if (outdoes(out->author, s, order[i]))
+				out->author = s;
+			if (out->byline_node == 0)
+				out->byline_node = node;
+		}
+	if (out->author.n == 0)
+		out->author = site_as_author(h);
+}
