@@ -11,9 +11,9 @@
 const char hw_usage_sanitize[] =
     "usage: headwater sanitize [OPTION]... [FILE]...\n\n"
     "Reads records {\"id\",\"html\",\"base_url\"}, writes {\"id\",\"html\"} "
-    "with nothing in it\nthat runs, loads other than pictures and sound, "
-    "submits, or navigates by\nitself; addresses are made absolute with "
-    "base_url.\n\n"
+    "with nothing in it\nthat runs, submits, navigates by itself, or loads "
+    "other than pictures; sound\nand film wait to be asked for; addresses "
+    "are made absolute with base_url.\n\n"
     "  --input ndjson   the only input (default)\n"
     "  --output ndjson  the only output (default)\n"
     "  --jobs N         worker processes (default: one a core)\n\n"

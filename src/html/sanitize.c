@@ -105,10 +105,10 @@ element(struct tree *t, uint32_t i)
 	if (is_dropped(t, i))
 		return n->end;
 	rule = rule_of(t, i);
+	if (!rule && hw_str_eq(hw_dom_name(t->d, i), HW_STR("form")))
+		t->form_end = n->end; /* its words stay */
 	if (!rule)
 		return i + 1;
-	if (strcmp(rule->name, "form") == 0)
-		t->form_end = n->end;
 	put_start(t, i, rule);
 	if (rule->flags & RULE_VOID)
 		return n->end;

@@ -14,11 +14,12 @@ struct hw_arena;
  *
  * - Elements on the list of sanitize_rules.c.  Scripts, styles, SVG and the
  *   like go with their content; MathML becomes its text; of other elements
- *   the content stays.  Form controls are inert: no form holds a control.
+ *   the content stays.  Forms go with their controls, their words stay.
  * - Attributes on the list: text, plain tokens, addresses.  Attributes that
  *   would do something keep their name only when they have no value.
  * - Addresses, resolved with base_url (may be empty): href of a few harmless
- *   schemes, src of http(s) and of data: with a raster picture.
+ *   schemes, src of http(s) and of data: with a raster picture.  Pictures
+ *   are all that is requested unasked: audio and video get preload="none".
  * - style: properties without effect outside of the element, and values
  *   without addresses, functions or escapes.
  *

@@ -189,7 +189,8 @@ hw_clean_style(struct hw_arena *m, struct hw_str style)
 	if (style.n > 4096)
 		return HW_STR("");
 	style = without_urls(m, style);
-	if (!plain(style))
+	/* "cursor: URL(1)" loads */
+	if (!plain(style) || hw_str_ifind(style, HW_STR("url"), 0) != HW_NPOS)
 		return HW_STR("");
 	hw_buf_init(&b, m, 2 * style.n + 16);
 	while (hw_str_split(&style, ';', &decl)) {

@@ -30,7 +30,6 @@ static const struct hw_rule svg_rules[] = {
     {"svg", 0},
     {"switch", 0},
     {"text", 0},
-    {"title", 0},
     {"tspan", 0},
 };
 

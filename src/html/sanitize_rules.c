@@ -63,7 +63,6 @@ static const struct hw_rule rules[] = {
     {"figure", B},
     {"font", 0},
     {"footer", B},
-    {"form", B | T},
     {"h1", H},
     {"h2", H},
     {"h3", H},
@@ -474,6 +473,13 @@ has_address(const struct hw_rule *r, const struct attr_rule *a)
 	}
 }
 
+/* Sound and film are fetched when a reader asks, not by being looked at. */
+static bool
+loads(const struct hw_rule *r)
+{
+	return is(r, "audio") || is(r, "video");
+}
+
 /* What is written for an attribute; false: nothing. */
 static bool
 value_of(struct hw_cleaner *c, const struct hw_rule *r,
@@ -483,6 +489,8 @@ value_of(struct hw_cleaner *c, const struct hw_rule *r,
 	switch (a->kind) {
 	case ATTR_FLAG:
 		*out = HW_STR("");
+		if (loads(r) && strcmp(a->name, "preload") == 0)
+			return false;
 		return v.n == 0 ||
 		    (hw_str_ieq(v, hw_str_c(a->name)) && is(r, "details"));
 	case ATTR_TOKEN:
@@ -584,4 +592,6 @@ hw_clean_attrs(struct hw_cleaner *c, const struct hw_rule *rule,
 		hw_clean_value(c, v);
 		hw_buf_byte(&c->out, '"');
 	}
+	if (loads(rule))
+		hw_buf_c(&c->out, " preload=\"none\"");
 }

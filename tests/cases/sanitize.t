@@ -29,8 +29,21 @@ $ headwater sanitize
 {"id":"1","html":"<form action=//evil><input name=a><button formaction=//evil>b</button></form>"}
 {"id":"2","html":"<button form=f formaction=javascript:x onclick=x>b</button>"}
 --- stdout json
-{"id":"1","html":"<form>b</form>"}
+{"id":"1","html":"b"}
 {"id":"2","html":"<button>b</button>"}
+
+=== only pictures are requested
+$ headwater sanitize
+--- stdin
+{"id":"1","html":"<audio controls preload=auto src=a.mp3></audio>","base_url":"http://e.example/"}
+{"id":"2","html":"<video preload autoplay src=v.mp4></video>","base_url":"http://e.example/"}
+{"id":"3","html":"<p style=\"cursor: URL(1), auto\">x</p>"}
+{"id":"4","html":"<svg><title><img src=x></title></svg>"}
+--- stdout json
+{"id":"1","html":"<audio controls=\"\" src=\"http://e.example/a.mp3\" preload=\"none\"></audio>"}
+{"id":"2","html":"<video src=\"http://e.example/v.mp4\" preload=\"none\"></video>"}
+{"id":"3","html":"<p>x</p>"}
+{"id":"4","html":"<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>"}
 
 === what does no harm stays
 $ headwater sanitize
