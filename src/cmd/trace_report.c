@@ -382,9 +382,10 @@ compare(struct maker *k, struct hw_report_story *st)
 			*HW_PUSH(k->m, &all) = &a->parts[p];
 		}
 	}
-	hw_trace_roots(k->m, main, st->n, k->r->edges, k->r->n_edges, &st->s);
+	hw_trace_roots(
+	    k->m, main, st->n, st->n, k->r->edges, k->r->n_edges, &st->s);
 	outside_roots(k, st);
-	hw_trace_findings(k->m, all.v, all.n, &st->s);
+	hw_trace_findings(k->m, all.v, all.n, all.n, &st->s);
 }
 
 static void

@@ -308,6 +308,11 @@ struct hw_edge {
 	double margin; /* sum of the evidence's weights */
 	struct hw_evidence *evidence;
 	size_t n;
+	/* Of texts in two languages, copies or not, and not stored: the
+	 * log-likelihood that they tell of one event, by the rare names that
+	 * both hold. */
+	double event;
+	struct hw_strs names;
 };
 
 /* Where a story comes from: a page of ours, or somebody outside. */

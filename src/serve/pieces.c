@@ -132,6 +132,9 @@ hw_item_of(const struct hw_story_page *p, hw_id id)
 	for (size_t i = 0; id && i < p->n_items; i++)
 		if (p->items[i].article.id == id)
 			return &p->items[i];
+	for (size_t i = 0; id && i < p->n_abroad; i++)
+		if (p->abroad[i].article.id == id)
+			return &p->abroad[i];
 	return NULL;
 }
 

@@ -259,6 +259,32 @@ write_members(struct hw_store *st, const struct hw_story *s, struct hw_err *err)
 	return rc;
 }
 
+/* A link between the two says nothing any more; one both had stays once. */
+static int
+move_links(struct hw_store *st, hw_id old, hw_id into, struct hw_err *err)
+{
+	int rc = hw_sql_do(st, err,
+	    "DELETE FROM story_link WHERE (from_story = ?1 AND to_story = ?2) "
+	    "OR (from_story = ?2 AND to_story = ?1)",
+	    "ii", old, into);
+
+	if (rc == HW_OK)
+		rc = hw_sql_do(st, err,
+		    "UPDATE OR REPLACE story_link SET from_story = ?2, sum = "
+		    "hw_sum(?2, to_story, kind, score, shared, gap_days) "
+		    "WHERE from_story = ?1 AND sum = hw_sum(from_story, "
+		    "to_story, kind, score, shared, gap_days)",
+		    "ii", old, into);
+	if (rc == HW_OK)
+		rc = hw_sql_do(st, err,
+		    "UPDATE OR REPLACE story_link SET to_story = ?2, sum = "
+		    "hw_sum(from_story, ?2, kind, score, shared, gap_days) "
+		    "WHERE to_story = ?1 AND sum = hw_sum(from_story, "
+		    "to_story, kind, score, shared, gap_days)",
+		    "ii", old, into);
+	return rc;
+}
+
 static int
 merge_story(
     struct hw_store *st, struct hw_story *into, hw_id old, struct hw_err *err)
@@ -295,10 +321,7 @@ merge_story(
 		rc = hw_sql_do(
 		    st, err, "DELETE FROM finding WHERE story = ?1", "i", old);
 	if (rc == HW_OK)
-		rc = hw_sql_do(st, err,
-		    "DELETE FROM story_link "
-		    "WHERE from_story = ?1 OR to_story = ?1",
-		    "i", old);
+		rc = move_links(st, old, into->id, err);
 	into->pages += s.pages;
 	into->first = s.first < into->first ? s.first : into->first;
 	into->last = s.last > into->last ? s.last : into->last;

@@ -197,17 +197,21 @@ struct hw_story_ref {
 };
 
 struct hw_story_page {
-	struct hw_story story; /* with roots, members, findings */
-	struct hw_item *items; /* shown members by time, without text */
-	size_t n_items;        /* at most HW_STORY_ITEMS of them */
-	int64_t withheld;      /* members not shown */
-	struct hw_edge *edges; /* among the items, with evidence */
+	struct hw_story story;  /* with roots, members, findings */
+	struct hw_item *items;  /* shown members by time, without text */
+	size_t n_items;         /* at most HW_STORY_ITEMS of them */
+	int64_t withheld;       /* members not shown */
+	struct hw_item *abroad; /* pages of the stories linked as the same in
+				   other languages: at most HW_STORY_ABROAD */
+	size_t n_abroad;
+	struct hw_edge *edges; /* among items and abroad, with evidence */
 	size_t n_edges;
 	struct hw_story_ref *links;
 	size_t n_links;
 };
 
 #define HW_STORY_ITEMS 500
+#define HW_STORY_ABROAD 80
 #define HW_STORY_EDGES 2000
 
 /* A story page.  An id that was merged away gives the story it became (its

@@ -143,12 +143,12 @@ get_links(struct hw_store *st, struct hw_arena *m, hw_id story,
 	    "pages, independent, differs, languages, importance), "
 	    "a.title, l.from_story, l.to_story, l.kind, l.score, l.shared, "
 	    "l.gap_days, l.sum = hw_sum(l.from_story, l.to_story, l.kind, "
-	    "l.score, l.shared, l.gap_days) "
+	    "l.score, l.shared, l.gap_days), max(l.score) "
 	    "FROM (SELECT *, to_story AS far FROM story_link "
 	    "WHERE from_story = ?1 UNION ALL SELECT *, from_story AS far "
 	    "FROM story_link WHERE to_story = ?1) l "
 	    "JOIN story o ON o.id = l.far JOIN listed a ON a.id = o.lead "
-	    "ORDER BY l.kind, l.score DESC LIMIT ?2",
+	    "GROUP BY l.far, l.kind ORDER BY l.kind, l.score DESC LIMIT ?2",
 	    "ii", story, (int64_t)LINKS_MAX);
 
 	while (rc == HW_OK && (rc = hw_sql_row(st, q, err)) == HW_OK) {
@@ -213,6 +213,36 @@ get_members(struct hw_store *st, struct hw_arena *m, struct hw_story_page *p,
 	return rc;
 }
 
+/* Stories linked as the same one in another language. */
+#define ABROAD                                                                 \
+	"(SELECT to_story FROM story_link WHERE from_story = ?1 AND kind = 2 " \
+	"UNION SELECT from_story FROM story_link WHERE to_story = ?1 "         \
+	"AND kind = 2"
+
+/* Their pages. */
+static int
+get_abroad(struct hw_store *st, struct hw_arena *m, struct hw_story_page *p,
+    struct hw_err *err)
+{
+	HW_VEC(struct hw_item) list = {0};
+	struct hw_item item;
+	sqlite3_stmt *q;
+	int rc = hw_sql(st, &q, err,
+	    "SELECT " HW_ITEM_COLS("a") " FROM member mm CROSS JOIN listed a ON a.id = mm.article" HW_ITEM_JOIN(
+		"a") "WHERE mm.story IN " ABROAD ") "
+		     "AND mm.sum = hw_sum(mm.article, mm.story, mm.role, mm.of, "
+		     "mm.score) ORDER BY coalesce(min(a.published, a.first_seen), "
+		     "a.first_seen), a.id LIMIT ?2",
+	    "ii", p->story.id, (int64_t)HW_STORY_ABROAD);
+
+	while (rc == HW_OK && (rc = hw_sql_row(st, q, err)) == HW_OK)
+		if (hw_row_item(st, m, q, 0, &item, NULL) == HW_OK)
+			*HW_PUSH(m, &list) = item;
+	p->abroad = list.v;
+	p->n_abroad = list.n;
+	return rc == HW_ENOTFOUND ? HW_OK : rc;
+}
+
 static int
 get_edges(struct hw_store *st, struct hw_arena *m, struct hw_story_page *p,
     struct hw_err *err)
@@ -226,8 +256,9 @@ get_edges(struct hw_store *st, struct hw_arena *m, struct hw_story_page *p,
 	    "p.showing & q.showing & 8 FROM member x CROSS JOIN edge e "
 	    "ON e.a = x.article JOIN member y ON y.article = e.b "
 	    "JOIN listed p ON p.id = e.a JOIN listed q ON q.id = e.b "
-	    "WHERE x.story = ?1 AND y.story = ?1 "
-	    "ORDER BY e.a, e.b LIMIT ?2",
+	    "WHERE x.story IN " ABROAD " UNION SELECT ?1) "
+	    "AND y.story IN " ABROAD " UNION SELECT ?1) "
+	    "ORDER BY x.story <> ?1 AND y.story <> ?1, e.a, e.b LIMIT ?2",
 	    "ii", p->story.id, (int64_t)HW_STORY_EDGES);
 
 	while (rc == HW_OK && (rc = hw_sql_row(st, q, err)) == HW_OK) {
@@ -292,6 +323,8 @@ hw_store_story(struct hw_store *st, struct hw_arena *m, hw_id id,
 		rc = get_roots(st, m, &out->story, err);
 	if (rc == HW_OK)
 		rc = get_findings(st, m, &out->story, err);
+	if (rc == HW_OK)
+		rc = get_abroad(st, m, out, err);
 	if (rc == HW_OK)
 		rc = get_edges(st, m, out, err);
 	if (rc == HW_OK)

@@ -22,7 +22,7 @@ struct item {
 struct finder {
 	struct hw_arena *m;
 	const struct hw_article *const *a;
-	size_t n;
+	size_t n, own;                /* the first own are the story's */
 	const struct hw_story *story; /* members, as roots.c set them */
 	struct item g[GROUP_MAX];     /* the group being looked at */
 	size_t n_g;
@@ -159,12 +159,25 @@ credited(const struct item *g)
 	return (struct hw_str){0};
 }
 
+static bool
+touches_own(const struct finder *f)
+{
+	for (size_t i = 0; i < f->n_g; i++)
+		for (size_t k = 0; f->g[i].side >= 0 && k < f->own; k++)
+			if (f->a[k] == f->g[i].a)
+				return true;
+	return false;
+}
+
 static void
 report(struct finder *f, enum hw_finding_kind kind, enum hw_slot slot,
     struct hw_str key)
 {
-	struct hw_finding *r = HW_PUSH(f->m, &f->out);
+	struct hw_finding *r;
 
+	if (!touches_own(f))
+		return;
+	r = HW_PUSH(f->m, &f->out);
 	*r = (struct hw_finding){.kind = kind, .slot = slot, .key = key};
 	r->anchors = HW_ARRAY(f->m, struct hw_anchor, f->n_g);
 	for (size_t i = 0; i < f->n_g; i++) {
@@ -436,7 +449,7 @@ names(struct finder *f, const struct hw_article *a, struct hw_str key)
 static void
 only_here(struct finder *f)
 {
-	for (size_t i = 0; f->n > 2 && i < f->n; i++)
+	for (size_t i = 0; f->n > 2 && i < f->own; i++)
 		for (size_t k = 0; k < f->a[i]->n_claims; k++) {
 			const struct hw_claim *c = &f->a[i]->claims[k];
 			bool other = false;
@@ -456,9 +469,9 @@ only_here(struct finder *f)
 
 void
 hw_trace_findings(struct hw_arena *m, const struct hw_article *const *a,
-    size_t n, struct hw_story *out)
+    size_t n, size_t own, struct hw_story *out)
 {
-	struct finder f = {.m = m, .a = a, .n = n, .story = out};
+	struct finder f = {.m = m, .a = a, .n = n, .own = own, .story = out};
 
 	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
 		apply(&f, &rules[i]);

@@ -13,9 +13,11 @@ struct hw_arena;
  * share its id; out->members as hw_trace_roots set them) and set out->findings and differs.  Only keyed slots are
  * compared; both anchors stand in every finding.  A count that grew with time
  * is an update and not a difference; spellings of one name, and a title
- * beside its longer form, do not differ.  Arrays live in m.  Cannot fail.
+ * beside its longer form, do not differ.  The first own articles are the
+ * story's, the others tell of it in other languages: what only they say is
+ * left out.  Arrays live in m.  Cannot fail.
  * Quadratic in the claims of one key, of which at most 64 are looked at. */
 void hw_trace_findings(struct hw_arena *m, const struct hw_article *const *a,
-    size_t n, struct hw_story *out);
+    size_t n, size_t own, struct hw_story *out);
 
 #endif

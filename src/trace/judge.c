@@ -309,7 +309,7 @@ compare(struct hw_arena *m, const struct hw_trace_words *w,
 {
 	struct hw_evidence_list list = {0};
 	if (other_language(a->a, b->a)) {
-		hw_trace_translated(m, a, b, out, &list);
+		hw_trace_translated(m, w, a, b, out, &list);
 		if (out->kind == HW_EDGE_TRANSLATED) {
 			hw_trace_direct_translated(m, a, b, &list);
 			finish(out, &list);

@@ -20,7 +20,7 @@ struct node {
 struct roots {
 	struct hw_arena *m;
 	struct node *node;
-	size_t n;
+	size_t n, own;       /* the first own are the story's */
 	struct hw_map by_id; /* article id -> index + 1 */
 	HW_VEC(struct hw_root) root;
 	struct hw_map by_name; /* folded root name -> index + 1 */
@@ -196,7 +196,7 @@ find_roots(struct roots *r)
 			r->node[i].kind = HW_EDGE_CREDIT;
 		}
 	}
-	for (size_t i = 0; i < r->n; i++)
+	for (size_t i = 0; i < r->own; i++)
 		pages[sink(r, i)]++;
 	for (size_t i = 0; i < r->n; i++) {
 		const struct hw_article *a = r->node[i].a;
@@ -224,17 +224,19 @@ sort_roots(struct roots *r)
 	}
 }
 
-/* The page shown first: a root of ours if we hold one, else the earliest
- * page that is no copy. */
+/* The page shown first: the root most of it rests on if that is a page of the
+ * story, else the earliest page that is no copy. */
 static hw_id
 lead_of(const struct roots *r)
 {
-	size_t best = 0;
+	size_t best = r->root.n && r->root.v[0].article
+	    ? find(r, r->root.v[0].article)
+	    : HW_NPOS;
 
-	for (size_t i = 0; i < r->root.n; i++)
-		if (r->root.v[i].article && i == 0)
-			return r->root.v[i].article;
-	for (size_t i = 1; i < r->n; i++) {
+	if (best < r->own)
+		return r->node[best].a->id;
+	best = 0;
+	for (size_t i = 1; i < r->own; i++) {
 		bool copy = r->node[i].weight > 0,
 		     best_copy = r->node[best].weight > 0;
 
@@ -248,7 +250,7 @@ lead_of(const struct roots *r)
 static void
 write_out(struct roots *r, struct hw_story *out)
 {
-	out->pages = (int)r->n;
+	out->pages = (int)r->own;
 	out->members = HW_ARRAY(r->m, struct hw_member, r->n);
 	out->n_members = r->n;
 	out->first = out->last = HW_TIME_NONE;
@@ -260,7 +262,7 @@ write_out(struct roots *r, struct hw_story *out)
 		out->members[i].role = role_of(n);
 		out->members[i].of = n->parent != i ? r->node[n->parent].a->id
 						    : 0;
-		if (t == HW_TIME_NONE)
+		if (t == HW_TIME_NONE || i >= r->own)
 			continue;
 		if (out->first == HW_TIME_NONE || t < out->first)
 			out->first = t;
@@ -277,11 +279,12 @@ write_out(struct roots *r, struct hw_story *out)
 
 void
 hw_trace_roots(struct hw_arena *m, const struct hw_article *const *a, size_t n,
-    const struct hw_edge *edges, size_t n_edges, struct hw_story *out)
+    size_t own, const struct hw_edge *edges, size_t n_edges,
+    struct hw_story *out)
 {
-	struct roots r = {.m = m, .n = n};
+	struct roots r = {.m = m, .n = n, .own = own};
 
-	if (!n)
+	if (!own)
 		return;
 	r.node = HW_ARRAY(m, struct node, n);
 	for (size_t i = 0; i < n; i++) {

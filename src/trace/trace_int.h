@@ -143,10 +143,11 @@ void hw_trace_pivots_meet(struct hw_arena *m, const struct hw_pivots *a,
     const struct hw_pivots *b, struct hw_meeting *out);
 
 /* Is one a translation of the other?  Sets kind and score of out, and adds
- * the names in their places to list. */
-void hw_trace_translated(struct hw_arena *m, const struct hw_trace_doc *a,
-    const struct hw_trace_doc *b, struct hw_edge *out,
-    struct hw_evidence_list *list);
+ * the names in their places to list; sets event and names whatever comes of
+ * it.  w may be NULL: then no name is known to be common. */
+void hw_trace_translated(struct hw_arena *m, const struct hw_trace_words *w,
+    const struct hw_trace_doc *a, const struct hw_trace_doc *b,
+    struct hw_edge *out, struct hw_evidence_list *list);
 
 /* The agency or outlet outside the page that it rests on by its own words
  * (of the opening third, or a credit line anywhere); empty: the page is its

@@ -16,9 +16,12 @@
 #define SHARE_LEAST 3.0 /* names shared, against unrelated texts, */
 #define PLACE_LEAST 5.0 /* places and shape, against one story told twice, */
 #define SUM_LEAST 11.0  /* and both together: log-likelihoods */
+#define COMMON 0.3      /* of the texts hold a name that says nothing */
+#define MISSED 0.4 /* what a name that only one text holds speaks against */
 
 enum {
 	NAMES_LEAST = 3, /* different names and numbers shared */
+	EVENT_LEAST = 2, /* ... names, to speak of one event */
 	SHOWN = 8,       /* of them, as evidence */
 };
 
@@ -72,12 +75,43 @@ struct sums {
 	int met, asked;       /* different pivots of a: met in b, looked for */
 	struct hw_span *pair; /* token of a, token of b in its place */
 	size_t n_pair;
+	double event; /* that one event is told of, whatever the places */
+	struct hw_strs names; /* of a, met in b, that few texts hold */
 };
 
-static void
-add_up(const struct hw_trace_doc *a, const struct hw_pivots *pa,
-    const struct hw_meeting *met, struct sums *out)
+/* Share of the texts read so far, of either language, that hold the name. */
+static double
+common(const struct hw_trace_words *w, const struct hw_trace_doc *a,
+    const struct hw_pivot *x, const struct hw_trace_doc *b,
+    const struct hw_pivot *y)
 {
+	uint32_t nx, ny;
+
+	if (!w)
+		return 0;
+	nx = hw_trace_words_count(w, a->tok[x->token].hash);
+	ny = y ? hw_trace_words_count(w, b->tok[y->token].hash) : 0;
+	return (nx > ny ? nx : ny) / (hw_trace_words_articles(w) + 10.0);
+}
+
+static void
+add_name(struct hw_arena *m, const struct hw_trace_doc *a,
+    const struct hw_pivot *x, struct sums *out)
+{
+	struct hw_str s = hw_token_str(a->a->text, &a->tok[x->token]);
+
+	if (x->kind == HW_PIVOT_NAME && out->names.n < SHOWN)
+		*HW_PUSH(m, &out->names) = s;
+}
+
+static void
+add_up(struct hw_arena *m, const struct hw_trace_words *w,
+    const struct hw_trace_doc *a, const struct hw_pivots *pa,
+    const struct hw_trace_doc *b, const struct hw_meeting *met,
+    struct sums *out)
+{
+	int names = 0;
+
 	for (size_t i = 0; i < pa->n; i++) {
 		const struct hw_pivot *x = &pa->v[i];
 		if (x->kind != HW_PIVOT_NUMBER && x->n < 3 && !x->exact)
@@ -90,11 +124,20 @@ add_up(const struct hw_trace_doc *a, const struct hw_pivots *pa,
 		out->asked += !r.repeat;
 		if (!r.mentions) {
 			out->share -= r.repeat ? 0 : 0.5;
+			out->event -= r.repeat ? 0 : MISSED;
 			continue;
 		}
 		if (!r.repeat && p < 0.5) {
+			double q = common(w, a, x, b, r.best);
+
 			out->share += log(0.6 / p);
 			out->met++;
+			q = q > p ? q : p;
+			if (q < COMMON) {
+				out->event += log(0.6 / q);
+				names += x->kind != HW_PIVOT_NUMBER;
+				add_name(m, a, x, out);
+			}
 		}
 		double by_luck = 1 - pow(1 - 2 * BAND, r.mentions);
 		bool in = r.distance <= BAND;
@@ -104,6 +147,8 @@ add_up(const struct hw_trace_doc *a, const struct hw_pivots *pa,
 			out->pair[out->n_pair++] = (struct hw_span){
 			    x->token, r.best->token};
 	}
+	if (names < EVENT_LEAST)
+		out->event = 0;
 }
 
 static struct hw_span
@@ -135,9 +180,9 @@ show_names(struct hw_arena *m, const struct hw_trace_doc *a,
 }
 
 void
-hw_trace_translated(struct hw_arena *m, const struct hw_trace_doc *a,
-    const struct hw_trace_doc *b, struct hw_edge *out,
-    struct hw_evidence_list *list)
+hw_trace_translated(struct hw_arena *m, const struct hw_trace_words *w,
+    const struct hw_trace_doc *a, const struct hw_trace_doc *b,
+    struct hw_edge *out, struct hw_evidence_list *list)
 {
 	const struct hw_pivots *pa = hw_trace_pivots(a);
 	const struct hw_pivots *pb = hw_trace_pivots(b);
@@ -154,8 +199,10 @@ hw_trace_translated(struct hw_arena *m, const struct hw_trace_doc *a,
 	    .shape = same_shape(a, b)};
 	struct hw_meeting *met = HW_ARRAY(m, struct hw_meeting, pa->n);
 	hw_trace_pivots_meet(m, pa, pb, met);
-	add_up(a, pa, met, &s);
+	add_up(m, w, a, pa, b, met, &s);
 	double sum = s.share + s.order + s.shape;
+	out->event = s.event;
+	out->names = s.names;
 	if (s.met < NAMES_LEAST || s.share < SHARE_LEAST ||
 	    s.order + s.shape < PLACE_LEAST || sum < SUM_LEAST)
 		return;

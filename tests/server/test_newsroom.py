@@ -249,7 +249,41 @@ def words(text):
     return re.sub(r"[\W_]+", " ", text).strip().lower()
 
 
+def link_check():
+    """Stories linked as one in two languages: right, all; and the pages that
+    tell of an event whose other languages were found."""
+    gold = collections.defaultdict(set)
+    for s in TRUTH["stories"]:
+        for p in s["members"]:
+            gold[p].add(s["id"])
+    about = {s: set().union(*(gold[room["page"][i["id"]]] or
+                              {room["page"][i["id"]]} for i in story["items"]))
+             for s, story in room["stories"].items()}
+    tongue = {s: {PAGES[room["page"][i["id"]]]["language"]
+                  for i in story["items"]}
+              for s, story in room["stories"].items()}
+    links = {frozenset((s, link["story"]))
+             for s, story in room["stories"].items()
+             for link in story["links"]
+             if link["kind"] == "probably the same story"}
+    true = {frozenset((s, t)) for s in about for t in about
+            if s != t and about[s] & about[t] and tongue[s] != tongue[t]}
+    linked = {s for pair in links & true for s in pair}
+    alone = {s for pair in true for s in pair}
+    return links, true, linked, alone
+
+
 class Stories(unittest.TestCase):
+    def test_other_languages(self):
+        links, true, linked, alone = link_check()
+        say("links across languages",
+            f"{len(links & true)} of {len(links)} right; "
+            f"{len(linked)} of {len(alone)} stories found another language")
+        self.assertGreaterEqual(len(links & true) / len(links),
+                                FLOOR["links"][0], links - true)
+        self.assertGreaterEqual(len(linked) / len(alone), FLOOR["links"][1],
+                                alone - linked)
+
     def bcubed(self, language=None):
         gold = collections.defaultdict(set)
         for s in TRUTH["stories"]:
@@ -339,7 +373,7 @@ FLOOR = {
     "title": 104, "author": 91, "language": 105, "date": 98, "first": 98,
     "last": 97, "dirt": 8, "relations": 49, "kind": 42, "way": 43, "false": 4,
     "bcubed": (0.95, 0.82), "bcubed_en": (0.92, 0.74), "contradictions": 0,
-    "quotations": 1,
+    "quotations": 1, "links": (0.96, 0.76),
 }
 
 if __name__ == "__main__":

@@ -218,6 +218,42 @@ stories_are_linked_both_ways(void **state)
 }
 
 static void
+other_languages_come_along(void **state)
+{
+	struct fixture *f = *state;
+	struct hw_article a = article(f, "https://b.example/2", "Deux", "Ici.");
+	struct hw_edge e = {.a = 1, .kind = HW_EDGE_TRANSLATED, .score = 0.9};
+	struct hw_story_link link = {
+	    .to = 1, .kind = HW_LINK_OTHER_LANGUAGE, .score = 5};
+	struct hw_verdict v = {.article = &a,
+	    .now = T0,
+	    .story = 2,
+	    .edges = &e,
+	    .n_edges = 1,
+	    .links = &link,
+	    .n_links = 1};
+	struct hw_story s = {.id = 3};
+	hw_id gone = 1;
+	struct hw_story_page p;
+
+	put(f, "https://a.example/1", "One", "Text.", 1);
+	commit(f, &v);
+	p = page_of(f, 1);
+	assert_int_equal(p.n_items, 1);
+	assert_int_equal(p.n_abroad, 1);
+	STR_EQ(p.abroad[0].article.title, "Deux");
+	assert_int_equal(p.n_edges, 1);
+	/* A merge takes the link along. */
+	put(f, "https://a.example/3", "Three", "More text.", 3);
+	OK(hw_store_story_put(f->st, &s, &gone, 1, &f->err));
+	p = page_of(f, 2);
+	assert_int_equal(p.n_links, 1);
+	assert_int_equal(p.links[0].other.id, 3);
+	assert_int_equal(p.n_abroad, 2);
+	assert_sound(f);
+}
+
+static void
 the_front_page_in_pages(void **state)
 {
 	struct fixture *f = *state;
@@ -409,6 +445,7 @@ main(void)
 	    T(an_article_moves_between_stories),
 	    T(an_article_is_placed_later),
 	    T(stories_are_linked_both_ways),
+	    T(other_languages_come_along),
 	    T(the_front_page_in_pages),
 	    T(lists_page_by_id),
 	    T(noindex_is_not_listed),

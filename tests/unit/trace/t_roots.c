@@ -33,7 +33,7 @@ outside(const char *text)
 	const struct hw_article *a = page(1, "Harbour Gazette", text);
 	struct hw_story s = {0};
 
-	hw_trace_roots(arena, &a, 1, NULL, 0, &s);
+	hw_trace_roots(arena, &a, 1, 1, NULL, 0, &s);
 	assert_int_equal(s.n_roots, 1);
 	assert_int_equal(s.independent, 1);
 	if (s.roots[0].article)
@@ -101,7 +101,7 @@ test_counts(void **state)
 	struct hw_story s = {0};
 
 	(void)state;
-	hw_trace_roots(arena, a, 3, &e, 1, &s);
+	hw_trace_roots(arena, a, 3, 3, &e, 1, &s);
 	assert_int_equal(s.independent, 2);
 	assert_int_equal(s.roots[0].article, 0);
 	assert_int_equal(s.roots[0].pages, 2);
@@ -119,10 +119,36 @@ test_credited_page(void **state)
 	struct hw_story s = {0};
 
 	(void)state;
-	hw_trace_roots(arena, a, 2, NULL, 0, &s);
+	hw_trace_roots(arena, a, 2, 2, NULL, 0, &s);
 	assert_int_equal(s.n_roots, 1);
 	assert_int_equal(s.roots[0].article, 1);
 	assert_int_equal(s.roots[0].pages, 2);
+}
+
+/* A page made from one in another language leads back to it; pages of other
+ * languages are looked at and not counted. */
+static void
+test_abroad(void **state)
+{
+	const struct hw_article *a[] = {
+	    page(1, "Un", "We went and looked." REST),
+	    page(2, "Two", "We looked, and went." REST),
+	    page(3, "Drei", "They went to see." REST)};
+	struct hw_edge e = {.a = 3,
+	    .b = 1,
+	    .kind = HW_EDGE_TRANSLATED,
+	    .score = .9,
+	    .direction = HW_DIRECTION_AB};
+	struct hw_story s = {0};
+
+	(void)state;
+	hw_trace_roots(arena, a, 3, 1, &e, 1, &s);
+	assert_int_equal(s.pages, 1);
+	assert_int_equal(s.n_roots, 1);
+	assert_int_equal(s.roots[0].article, 3);
+	assert_int_equal(s.members[0].role, HW_ROLE_TRANSLATED);
+	assert_int_equal(s.members[0].of, 3);
+	assert_int_equal(s.lead, 1);
 }
 
 int
@@ -134,6 +160,7 @@ main(void)
 	    cmocka_unit_test(test_opening_third),
 	    cmocka_unit_test(test_counts),
 	    cmocka_unit_test(test_credited_page),
+	    cmocka_unit_test(test_abroad),
 	};
 
 	return cmocka_run_group_tests(tests, arena_setup, arena_teardown);
