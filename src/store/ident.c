@@ -82,6 +82,18 @@ by_sighting(struct hw_store *st, hw_id source, struct hw_str guid, bool bare,
 	return rc;
 }
 
+/* Is the article's canonical address the one wanted?  Its row has only the
+ * address it was read at; the record has both. */
+static bool
+is_canonical(struct hw_store *st, hw_id article, struct hw_str want)
+{
+	struct hw_article a;
+
+	return hw_body_get(st, st->scratch, article, &a, NULL) == HW_OK &&
+	    a.canonical.n > 0 &&
+	    hw_str_eq(hw_url_ident(st->scratch, a.canonical), want);
+}
+
 static int
 by_url(struct hw_store *st, struct hw_str url, hw_id *out, struct hw_err *err)
 {
@@ -97,9 +109,10 @@ by_url(struct hw_store *st, struct hw_str url, hw_id *out, struct hw_err *err)
 	while (rc == HW_OK && (rc = hw_sql_row(st, q, err)) == HW_OK) {
 		struct hw_str s = hw_col_str(st->scratch, q, 1);
 
-		if (!hw_str_eq(hw_url_ident(st->scratch, s), want))
-			continue;
 		*out = sqlite3_column_int64(q, 0);
+		if (!hw_str_eq(hw_url_ident(st->scratch, s), want) &&
+		    !is_canonical(st, *out, want))
+			continue;
 		sqlite3_reset(q);
 		return HW_OK;
 	}

@@ -132,6 +132,77 @@ an_edit_is_a_revision(void **state)
 	assert_sound(f);
 }
 
+/* Read at one address, it names another: by either it is the same item. */
+static void
+a_canonical_address_is_known_again(void **state)
+{
+	struct fixture *f = *state;
+	hw_id src = add_source(f, "https://a.example/feed", "a.example");
+	struct hw_article a = article(
+	    f, "https://a.example/amp/1?from=feed", "Strike", TEXT);
+	struct hw_verdict v = {
+	    .article = &a, .guid = HW_STR("g1"), .source = src, .now = T0};
+	struct hw_committed one, two;
+	hw_id id;
+
+	a.canonical = HW_STR("https://a.example/news/strike-1");
+	one = commit(f, &v);
+	OK(hw_store_find(f->st, 0, HW_STR(""), a.canonical, &id, &f->err));
+	assert_int_equal(id, one.article);
+	/* an import has neither source nor guid */
+	v.source = 0;
+	v.guid = HW_STR("");
+	v.fetched = true;
+	two = commit(f, &v);
+	assert_int_equal(two.fate, HW_FATE_SAME);
+	assert_int_equal(two.article, one.article);
+	/* another address, the same canonical one */
+	a.url = HW_STR("https://a.example/print/1");
+	assert_int_equal(commit(f, &v).article, one.article);
+	/* a third that names none is another item */
+	a.canonical = HW_STR("");
+	a.text = HW_STR("Another text altogether, from another day.");
+	two = commit(f, &v);
+	assert_int_equal(two.fate, HW_FATE_NEW);
+	assert_sound(f);
+}
+
+/* The state of a poll in a batch, whatever else is in it. */
+static void
+a_batch_keeps_what_polls_came_to(void **state)
+{
+	struct fixture *f = *state;
+	struct hw_source s = {.url = HW_STR("https://a.example/feed"),
+	    .domain = HW_STR("a.example"),
+	    .state = HW_STR("ok"),
+	    .next_poll = T0};
+	struct hw_source_page p;
+	hw_id id, again;
+
+	OK(hw_store_source_put(
+	    f->st, &s, T0, HW_STR("add"), HW_STR(""), &id, &f->err));
+	s.id = id;
+	s.etag = HW_STR("\"2\"");
+	s.polls = 7;
+	OK(hw_store_begin(f->st, &f->err));
+	OK(hw_store_source_put(
+	    f->st, &s, T0, HW_STR(""), HW_STR(""), &again, &f->err));
+	assert_int_equal(again, id);
+	/* it moved: the address changes with the rest */
+	s.url = HW_STR("https://b.example/feed");
+	s.domain = HW_STR("b.example");
+	s.polls = 8;
+	OK(hw_store_source_put(
+	    f->st, &s, T0, HW_STR(""), HW_STR(""), &again, &f->err));
+	OK(hw_store_end(f->st, HW_OK, &f->err));
+	OK(hw_store_source(f->st, f->m, id, HW_STR(""), &p, &f->err));
+	STR_EQ(p.source.url, "https://b.example/feed");
+	STR_EQ(p.source.domain, "b.example");
+	STR_EQ(p.source.etag, "\"2\"");
+	assert_int_equal(p.source.polls, 8);
+	assert_sound(f);
+}
+
 static void
 the_identity_ladder(void **state)
 {
@@ -355,6 +426,8 @@ main(void)
 	    T(an_article_comes_back_whole),
 	    T(the_same_again_is_nothing_new),
 	    T(an_edit_is_a_revision),
+	    T(a_canonical_address_is_known_again),
+	    T(a_batch_keeps_what_polls_came_to),
 	    T(the_identity_ladder),
 	    T(a_near_copy_in_the_same_source_is_the_item),
 	    T(a_home_page_is_no_identity),
