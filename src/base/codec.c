@@ -149,16 +149,27 @@ hw_base64_encode(struct hw_arena *m, struct hw_str s)
 	static const char set[] =
 	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 	char *p = hw_arena_alloc(m, (s.n + 2) / 3 * 4 + 1, 1);
-	size_t n = 0;
+	const unsigned char *in = (const unsigned char *)s.p;
+	size_t n = 0, i = 0;
 
-	for (size_t i = 0; i < s.n; i += 3) {
-		size_t k = s.n - i < 3 ? s.n - i : 3;
-		uint32_t v = 0;
+	for (; s.n - i >= 3; i += 3, n += 4) {
+		uint32_t v = (uint32_t)in[i] << 16 | (uint32_t)in[i + 1] << 8 |
+		    in[i + 2];
 
-		for (size_t j = 0; j < 3; j++)
-			v = v << 8 | (j < k ? (unsigned char)s.p[i + j] : 0u);
-		for (size_t j = 0; j < 4; j++)
-			p[n++] = j <= k ? set[v >> (18 - 6 * j) & 63] : '=';
+		p[n] = set[v >> 18];
+		p[n + 1] = set[v >> 12 & 63];
+		p[n + 2] = set[v >> 6 & 63];
+		p[n + 3] = set[v & 63];
+	}
+	if (i < s.n) {
+		bool two = s.n - i == 2;
+		uint32_t v = (uint32_t)in[i] << 16 |
+		    (two ? (uint32_t)in[i + 1] << 8 : 0);
+
+		p[n++] = set[v >> 18];
+		p[n++] = set[v >> 12 & 63];
+		p[n++] = two ? set[v >> 6 & 63] : '=';
+		p[n++] = '=';
 	}
 	return (struct hw_str){p, n};
 }

@@ -269,10 +269,13 @@ literal(struct reader *r, struct hw_json *v)
 	struct hw_str t;
 	bool real;
 
-	while (r->at < r->s.n &&
-	    (hw_is_alnum((unsigned char)r->s.p[r->at]) ||
-		memchr("+-.", r->s.p[r->at], 3)))
-		r->at++;
+	for (; r->at < r->s.n; r->at++) {
+		char c = r->s.p[r->at];
+
+		if (!hw_is_alnum((unsigned char)c) && c != '+' && c != '-' &&
+		    c != '.')
+			break;
+	}
 	t = hw_str_sub(r->s, start, r->at);
 	v->str = t;
 	if (hw_str_eq(t, HW_STR("null")))

@@ -21,7 +21,7 @@ struct stage {
 	z_stream z;
 	BrotliDecoderState *br;
 	ZSTD_DStream *zstd;
-	unsigned char out[CHUNK];
+	unsigned char *out; /* CHUNK bytes, once started */
 };
 
 struct hw_decoder {
@@ -88,6 +88,7 @@ hw_decoder_free(struct hw_decoder *d)
 		if (s->br)
 			BrotliDecoderDestroyInstance(s->br);
 		ZSTD_freeDStream(s->zstd);
+		free(s->out);
 	}
 	free(d);
 }
@@ -113,6 +114,8 @@ static void
 start(struct stage *s, unsigned char first)
 {
 	s->started = true;
+	s->out = malloc(CHUNK);
+	HW_ASSERT(s->out);
 	switch (s->coding) {
 	case GZIP:
 	case DEFLATE:

@@ -10,6 +10,7 @@
 
 #define RATIO_FROM (1 << 20) /* decoded bytes before the ratio counts */
 #define ASIDE (64 << 10)     /* kept of redirects' and errors' bodies */
+#define LINE_MAX_BYTES 1100  /* a header line of ours */
 
 /* ---- the connection ------------------------------------------------------ */
 
@@ -212,15 +213,20 @@ on_body(char *p, size_t one, size_t n, void *arg)
 static void
 add_line(struct job *job, const char *name, struct hw_str value)
 {
+	char line[LINE_MAX_BYTES];
+	size_t n = strlen(name);
 	struct curl_slist *l;
 
-	if (value.n == 0 || value.n > 1024)
+	if (value.n == 0 || n + value.n + 3 > sizeof(line))
 		return;
 	for (size_t i = 0; i < value.n; i++)
 		if (iscntrl((unsigned char)value.p[i]))
 			return;
-	l = curl_slist_append(job->lines,
-	    hw_str_printf(job->m, "%s: %.*s", name, HW_FMT(value)).p);
+	memcpy(line, name, n);
+	memcpy(line + n, ": ", 2);
+	memcpy(line + n + 2, value.p, value.n);
+	line[n + 2 + value.n] = '\0';
+	l = curl_slist_append(job->lines, line);
 	HW_ASSERT(l);
 	job->lines = l;
 }

@@ -31,29 +31,60 @@ read_source(struct hw_arena *m, sqlite3_stmt *q, struct hw_source *s)
 	s->rate = sqlite3_column_double(q, 20);
 }
 
+#define SOURCE_VALUES                                                         \
+	"?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19," \
+	"?20,?21"
+#define SOURCE_BIND(s)                                                    \
+	"iissssssssiibttttiiid", (s)->id, (int64_t)(s)->kind, (s)->url,   \
+	    (s)->title, (s)->site, (s)->domain, (s)->language, (s)->etag, \
+	    (s)->last_modified, (s)->state, (int64_t)(s)->fulltext,       \
+	    (int64_t)(s)->owner, (s)->more, (s)->added, (s)->last_poll,   \
+	    (s)->last_change, (s)->next_poll, (s)->polls, (s)->changes,   \
+	    (s)->errors, (s)->rate
+
 static int
 write_source(struct hw_store *st, const struct hw_source *s, struct hw_err *err)
 {
-#define VALUES                                                                \
-	"?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19," \
-	"?20,?21"
 	return hw_sql_do(st, err,
 	    "INSERT INTO source(" HW_SOURCE_COLS(
 		"") ", sum) "
-		    "VALUES(" VALUES ", hw_sum(" VALUES
+		    "VALUES(" SOURCE_VALUES ", hw_sum(" SOURCE_VALUES
 		    ")) ON CONFLICT(id) DO UPDATE "
 		    "SET kind = ?2, url = ?3, title = ?4, site = ?5, domain = ?6, "
 		    "language = ?7, etag = ?8, last_modified = ?9, state = ?10, "
 		    "fulltext = ?11, owner = ?12, more = ?13, added = ?14, "
 		    "last_poll = ?15, last_change = ?16, next_poll = ?17, "
 		    "polls = ?18, changes = ?19, errors = ?20, rate = ?21, "
-		    "sum = hw_sum(" VALUES ")",
-	    "iissssssssiibttttiiid", s->id, (int64_t)s->kind, s->url, s->title,
-	    s->site, s->domain, s->language, s->etag, s->last_modified,
-	    s->state, (int64_t)s->fulltext, (int64_t)s->owner, s->more,
-	    s->added, s->last_poll, s->last_change, s->next_poll, s->polls,
-	    s->changes, s->errors, s->rate);
-#undef VALUES
+		    "sum = hw_sum(" SOURCE_VALUES ")",
+	    SOURCE_BIND(s));
+}
+
+/* What a poll comes to, within a batch: one statement, which needs no
+ * savepoint, on a source that is there under this address, so that the
+ * indexes of address and domain stay as they are.  HW_ENOTFOUND when it is
+ * not there. */
+static int
+update_source(
+    struct hw_store *st, const struct hw_source *s, struct hw_err *err)
+{
+	struct hw_tally saved[HW_STORE_TABLES];
+	int rc;
+
+	memcpy(saved, st->tally, sizeof(saved));
+	rc = hw_sql_do(st, err,
+	    "UPDATE source SET kind = ?2, title = ?4, site = ?5, "
+	    "language = ?7, etag = ?8, last_modified = ?9, state = ?10, "
+	    "fulltext = ?11, owner = ?12, more = ?13, added = ?14, "
+	    "last_poll = ?15, last_change = ?16, next_poll = ?17, "
+	    "polls = ?18, changes = ?19, errors = ?20, rate = ?21, "
+	    "sum = hw_sum(" SOURCE_VALUES ") "
+	    "WHERE id = ?1 AND url = ?3 AND domain = ?6",
+	    SOURCE_BIND(s));
+	if (rc != HW_OK)
+		memcpy(st->tally, saved, sizeof(saved));
+	else if (sqlite3_changes(st->db) == 0)
+		rc = HW_ENOTFOUND;
+	return rc;
 }
 
 static int
@@ -114,10 +145,15 @@ int
 hw_store_source_put(struct hw_store *st, const struct hw_source *s, hw_time now,
     struct hw_str what, struct hw_str detail, hw_id *id, struct hw_err *err)
 {
-	int rc;
+	int rc = HW_ENOTFOUND;
 
 	if (s->url.n == 0)
 		return hw_fail(err, HW_EINPUT, "a source without an address");
+	*id = s->id;
+	if (s->id && st->depth == 1 && what.n == 0)
+		rc = update_source(st, s, err);
+	if (rc != HW_ENOTFOUND)
+		return rc;
 	rc = hw_store_enter(st, err);
 	if (rc != HW_OK)
 		return rc;
