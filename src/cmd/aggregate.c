@@ -23,6 +23,33 @@ set_log(const struct hw_settings *s)
 			hw_log_level((enum hw_log_level)i);
 }
 
+/* The hubs to tell, and the feeds they are told of. */
+static int
+set_hubs(struct hw_aggregate *g, struct hw_err *err)
+{
+	struct hw_str rest = g->s.value[HW_SET_hubs], v;
+	struct hw_str base = g->s.value[HW_SET_base_url];
+
+	while (hw_cmd_next_value(&rest, &v)) {
+		if (!hw_url_is_http(v))
+			return hw_fail(err, HW_EINPUT,
+			    "hubs: %.*s is no http or https address",
+			    HW_FMT(v));
+		*HW_PUSH(g->m, &g->c.hubs) = v;
+	}
+	if (!g->c.hubs.n)
+		return HW_OK;
+	if (!hw_url_is_http(base))
+		return hw_fail(err, HW_EINPUT,
+		    "hubs: base_url must say under which http or https "
+		    "address hubs find our feeds");
+	*HW_PUSH(g->m, &g->c.topics) = hw_str_cat(
+	    g->m, base, HW_STR("/index.atom"));
+	*HW_PUSH(g->m, &g->c.topics) = hw_str_cat(
+	    g->m, base, HW_STR("/index.json"));
+	return HW_OK;
+}
+
 static enum hw_fulltext
 fulltext_of(struct hw_str s)
 {
@@ -50,6 +77,8 @@ hw_aggregate_init(struct hw_aggregate *g, const char *cmd, int argc,
 	rc = hw_settings_db(g->m, &g->s, &g->db, &err);
 	if (!rc)
 		rc = hw_cmd_fetch_config(g->m, &g->s, &g->c.fetch, &err);
+	if (!rc)
+		rc = set_hubs(g, &err);
 	if (rc)
 		return hw_cmd_fail(cmd, HW_EXIT_CONFIG, "%s", err.msg);
 	g->c.db = hw_str_z(g->m, g->db);

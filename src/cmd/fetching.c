@@ -6,9 +6,8 @@
 #include "base/arena.h"
 #include "cmd/cmd.h"
 
-/* The next of values parted by spaces or commas. */
-static bool
-next_value(struct hw_str *rest, struct hw_str *value)
+bool
+hw_cmd_next_value(struct hw_str *rest, struct hw_str *value)
 {
 	size_t n = 0;
 
@@ -30,7 +29,7 @@ hw_cmd_fetch_config(struct hw_arena *m, const struct hw_settings *s,
 	HW_VEC(struct hw_net) nets = {0};
 
 	hw_fetch_defaults(c);
-	while (next_value(&rest, &v)) {
+	while (hw_cmd_next_value(&rest, &v)) {
 		int rc = hw_net_parse(v, HW_PUSH(m, &nets), err);
 
 		if (rc != HW_OK) {
@@ -39,7 +38,7 @@ hw_cmd_fetch_config(struct hw_arena *m, const struct hw_settings *s,
 		}
 	}
 	rest = s->value[HW_SET_connect_to];
-	while (next_value(&rest, &v))
+	while (hw_cmd_next_value(&rest, &v))
 		*HW_PUSH(m, to) = v;
 	c->allow = nets.v;
 	c->n_allow = nets.n;

@@ -8,6 +8,9 @@
 
 struct hw_arena;
 
+/* The next of values parted by spaces or commas; false when none is left. */
+bool hw_cmd_next_value(struct hw_str *rest, struct hw_str *value);
+
 /* Fill c from the settings contact, allow_net, connect_to and host_delay; the
  * rest are defaults.  What c points to lives in m.  HW_EINPUT names the
  * setting that is wrong. */

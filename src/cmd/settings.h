@@ -21,6 +21,7 @@ struct hw_arena;
 	SETTING(base_url, TEXT, "", "address under which readers reach the pages (default: http://LISTEN)") \
 	SETTING(name, TEXT, "Headwater", "name of this collection, shown on its pages") \
 	SETTING(contact, TEXT, "", "mail address or page of the operator, sent in the user agent and shown to complainants") \
+	SETTING(hubs, LIST, "", "WebSub hubs that are told when the front page's feeds have news; needs base_url") \
 	SETTING(allow_net, LIST, "", "networks (CIDR) that may be fetched although they are private") \
 	SETTING(connect_to, LIST, "", "HOST=ADDRESS:PORT, or *=ADDRESS:PORT: where requests for HOST go; used by the demo") \
 	SETTING(workers, NUMBER, "0", "processes that read pages; 0: one a core") \

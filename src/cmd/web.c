@@ -5,26 +5,63 @@
 #include "base/buf.h"
 #include "cmd/cmd.h"
 #include "cmd/starters.h"
+#include "format/opml.h"
 #include "url/url.h"
 
-/* Runs in a web thread: a store handle of its own, then a word to the
- * engine. */
+/* Runs in a web thread: the engine looks for the feed. */
 static int
-add(void *arg, struct hw_str url, struct hw_err *err)
+add(void *arg, struct hw_str url, int64_t *ticket, struct hw_err *err)
 {
 	struct hw_web *web = arg;
-	struct hw_aggregate local = *web->g;
-	hw_id id;
-	int rc;
 
 	if (!hw_url_is_http(url))
 		return hw_fail(err, HW_EINPUT,
 		    "%.*s: an address begins with http:// or https://",
 		    HW_FMT(url));
-	local.m = hw_arena_new();
-	rc = hw_aggregate_add(&local, HW_SOURCE_FEED, url, (struct hw_str){0},
-	    (struct hw_str){0}, &id, err);
-	hw_arena_free(local.m);
+	*ticket = hw_engine_seek(web->g->engine, url);
+	return *ticket ? HW_OK
+		       : hw_fail(err, HW_ELIMIT,
+			     "Many addresses are being looked at; try again "
+			     "in a minute.");
+}
+
+static bool
+sought(
+    void *arg, int64_t ticket, struct hw_arena *m, struct hw_serve_sought *out)
+{
+	static const char *const kind[] = {
+	    "feed", "sitemap", "page of stories", "file"};
+	struct hw_web *web = arg;
+	struct hw_sought s;
+
+	if (!hw_engine_sought(web->g->engine, ticket, m, &s))
+		return false;
+	*out = (struct hw_serve_sought){.url = s.url,
+	    .done = s.done,
+	    .tried = s.tried,
+	    .found = s.found,
+	    .title = s.title,
+	    .domain = s.domain};
+	if (s.source)
+		out->kind = hw_str_c(kind[s.kind]);
+	return true;
+}
+
+/* In a web thread, with a store handle of its own. */
+static int
+opml(void *arg, struct hw_str bytes, int *added, struct hw_err *err)
+{
+	struct hw_web *web = arg;
+	struct hw_arena *m = hw_arena_new();
+	struct hw_opml list;
+	int rc = hw_opml_parse(m, bytes, (struct hw_str){0}, &list, err);
+
+	if (!rc && !list.feeds.n)
+		rc = hw_fail(err, HW_EINPUT, "no feed is named in it");
+	if (!rc)
+		rc = hw_starters_add(
+		    web->g, list.feeds.v, list.feeds.n, added, err);
+	hw_arena_free(m);
 	if (!rc)
 		hw_engine_wake(web->g->engine);
 	return rc;
@@ -106,8 +143,13 @@ hw_web_start(struct hw_web *web, struct hw_aggregate *g, bool demo)
 	    .n_routes = 1,
 	    .starters = starters,
 	    .n_starters = n_starters,
-	    .actions = {
-		.arg = web, .add = add, .import = import, .metrics = metrics}};
+	    .actions = {.arg = web,
+		.add = add,
+		.sought = sought,
+		.opml = opml,
+		.import = import,
+		.metrics = metrics},
+	    .hubs = g->c.hubs};
 	if (hw_serve_start(&web->c, &web->serve, &err))
 		return hw_cmd_fail(g->cmd, HW_EXIT_CONFIG, "%s", err.msg);
 	return HW_EXIT_OK;

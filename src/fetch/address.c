@@ -212,7 +212,7 @@ check_outer(const struct hw_address *a, const struct hw_net *allow, size_t n,
 		return hw_fail(err, HW_EDENIED,
 		    "refused: %s is no public address (outside 2000::/3)", z);
 	return hw_fail(err, HW_EDENIED,
-	    "refused: %s lies in %s/%d, %s; allow that network if you mean it",
+	    "refused: %s lies in %s/%d, %s; the setting allow_net lets it in if you mean it",
 	    z, r->net, r->bits, r->what);
 }
 

@@ -11,6 +11,8 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "pipe/hub.h"
+#include "pipe/publish.h"
+#include "pipe/seek.h"
 #include "store/care.h"
 
 /* Older fingerprints, and texts whose publisher wants no archive, go. */
@@ -93,6 +95,8 @@ hw_engine_new(const struct hw_engine_config *c, struct hw_engine **out,
 	e->parse.filter = "parse";
 	e->extract.filter = "extract";
 	e->queue_maybe = true;
+	e->seekers = seekers_new(e);
+	e->publisher = publisher_new(c);
 	e->timer = event_new(c->base, -1, 0, nothing, NULL);
 	if (!e->timer)
 		hw_panic(__FILE__, __LINE__, "out of memory");
@@ -124,6 +128,8 @@ hw_engine_free(struct hw_engine *e)
 	hw_fetcher_free(e->fetcher);
 	hw_robots_cache_free(e->robots);
 	hubs_free(e->hubs);
+	publisher_free(e->publisher);
+	seekers_free(e->seekers);
 	hw_pool_free(e->parse.pool);
 	hw_pool_free(e->extract.pool);
 	while (e->tasks)
@@ -187,6 +193,7 @@ look(struct hw_engine *e, struct hw_err *err)
 		return HW_OK;
 	e->wake = false;
 	e->looked = now;
+	seek_work(e);
 	rc = hubs_work(e, err);
 	if (!rc)
 		rc = poll_due(e, now, err);
@@ -233,6 +240,7 @@ hw_engine_run(struct hw_engine *e, struct hw_err *err)
 			rc = intake(e, err);
 		if (!rc)
 			rc = poll_flush(e, err);
+		publish_work(e);
 		rc = forgive(e, rc, err);
 		crew_rest(&e->parse, engine_ms());
 		crew_rest(&e->extract, engine_ms());

@@ -26,6 +26,9 @@ struct hw_engine_config {
 	/* Where hubs reach us, "https://news.example/websub/", borrowed until
 	 * hw_engine_new returns; empty: sources are only polled. */
 	struct hw_str websub;
+	/* Hubs to tell when topics, feeds of ours, have news; borrowed until
+	 * hw_engine_new returns. */
+	struct hw_strs hubs, topics;
 	/* After COMMIT: an item is durable.  May be NULL. */
 	void (*durable)(void *arg, struct hw_str guid, hw_id article);
 	void *arg;
@@ -68,6 +71,24 @@ bool hw_engine_hub_get(struct hw_engine *e, struct hw_arena *m,
 int hw_engine_hub_post(struct hw_engine *e, struct hw_str name,
     struct hw_str signature, struct hw_str type,
     struct hw_str body) HW_MUST_USE;
+
+/* Where a search for the feed behind an address is. */
+struct hw_sought {
+	struct hw_str url;   /* as it was asked for */
+	bool done;           /* else it is under way */
+	hw_id source;        /* that is followed now; 0: none was found */
+	struct hw_str tried; /* a line for each address asked */
+	enum hw_source_kind kind;
+	struct hw_str found, title, domain; /* of the source */
+};
+
+/* Look for the feed, sitemap or list of stories behind url, as headwater add
+ * does, and follow it; at once back with the number to ask by, from any
+ * thread.  0: too many searches are under way. */
+int64_t hw_engine_seek(struct hw_engine *e, struct hw_str url);
+/* False: no search has this number (the last 64 are kept).  Strings in m. */
+bool hw_engine_sought(struct hw_engine *e, int64_t ticket, struct hw_arena *m,
+    struct hw_sought *out);
 
 void hw_engine_stat(const struct hw_engine *e, struct hw_engine_stat *out);
 

@@ -36,6 +36,8 @@ struct task {
 };
 
 struct hubs;
+struct publisher;
+struct seekers;
 
 struct crew {               /* workers of one filter, started when needed */
 	const char *filter; /* "parse", "extract" */
@@ -49,8 +51,10 @@ struct hw_engine {
 	struct hw_placer *placer;
 	struct hw_fetcher *fetcher;
 	struct hw_robots_cache *robots;
-	struct hubs *hubs;   /* pipe/hub.h; NULL: no WebSub */
-	struct event *timer; /* ends a turn of the loop */
+	struct hubs *hubs;           /* pipe/hub.h; NULL: no WebSub */
+	struct publisher *publisher; /* pipe/publish.h; NULL: no hubs */
+	struct seekers *seekers;     /* pipe/seek.h */
+	struct event *timer;         /* ends a turn of the loop */
 	struct crew parse, extract;
 	struct task *tasks;
 	size_t n_tasks;

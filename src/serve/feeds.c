@@ -161,6 +161,25 @@ put_entry(const struct hw_req *q, struct hw_buf *b, struct hw_str base,
 	hw_buf_c(b, "</entry>\n");
 }
 
+/* WebSub's discovery: whom to ask for news, and by which name. */
+static void
+put_hub_links(
+    const struct hw_req *q, struct hw_res *r, const struct hw_feed_head *h)
+{
+	const struct hw_strs *hubs = &q->cfg->hubs;
+	struct hw_str base = hw_base_url(q);
+	struct hw_buf b;
+
+	if (!h->told || !hubs->n || q->form == HW_FORM_NDJSON)
+		return;
+	hw_buf_init(&b, q->m, 16384);
+	for (size_t i = 0; i < hubs->n; i++)
+		hw_buf_printf(&b, "<%.*s>; rel=\"hub\", ", HW_FMT(hubs->v[i]));
+	hw_buf_printf(&b, "<%.*s%.*s%s>; rel=\"self\"", HW_FMT(base),
+	    HW_FMT(h->path), hw_form_ending(q->form));
+	r->links = hw_buf_str(&b);
+}
+
 static void
 put_atom(const struct hw_req *q, struct hw_res *r, const struct hw_feed_head *h,
     const struct hw_feed_entry *v, size_t n)
@@ -188,6 +207,8 @@ put_atom(const struct hw_req *q, struct hw_res *r, const struct hw_feed_head *h,
 	    "\"/>\n<link rel=\"alternate\" "
 	    "type=\"text/html\" href=\"",
 	    base, h->path, h->query, "\"/>\n");
+	for (size_t i = 0; h->told && i < q->cfg->hubs.n; i++)
+		put_link(b, "hub", base, q->cfg->hubs.v[i]);
 	for (size_t i = 0; i < n; i++)
 		put_entry(q, b, base, &v[i]);
 	hw_buf_c(b, "</feed>\n");
@@ -282,6 +303,23 @@ put_json_entry(
 }
 
 static void
+put_json_hubs(
+    const struct hw_req *q, struct hw_jw *w, const struct hw_feed_head *h)
+{
+	if (!h->told || !q->cfg->hubs.n)
+		return;
+	hw_jw_key(w, "hubs");
+	hw_jw_arr(w);
+	for (size_t i = 0; i < q->cfg->hubs.n; i++) {
+		hw_jw_obj(w);
+		hw_jw_kstr(w, "type", HW_STR("WebSub"));
+		hw_jw_kstr(w, "url", q->cfg->hubs.v[i]);
+		hw_jw_end_obj(w);
+	}
+	hw_jw_end_arr(w);
+}
+
+static void
 put_json(const struct hw_req *q, struct hw_res *r, const struct hw_feed_head *h,
     const struct hw_feed_entry *v, size_t n)
 {
@@ -302,6 +340,7 @@ put_json(const struct hw_req *q, struct hw_res *r, const struct hw_feed_head *h,
 	hw_jw_kstr(&w, "user_comment",
 	    HW_STR("Trademarks stay with their owners, materials with their "
 		   "authors."));
+	put_json_hubs(q, &w, h);
 	hw_jw_key(&w, "items");
 	hw_jw_arr(&w);
 	for (size_t i = 0; i < n; i++)
@@ -329,6 +368,7 @@ void
 hw_put_feed(const struct hw_req *q, struct hw_res *r,
     const struct hw_feed_head *h, const struct hw_feed_entry *v, size_t n)
 {
+	put_hub_links(q, r, h);
 	if (q->form == HW_FORM_ATOM)
 		put_atom(q, r, h, v, n);
 	else if (q->form == HW_FORM_JSON)

@@ -279,6 +279,7 @@ put_feed(struct hw_req *q, struct hw_res *r, const struct hw_front *front,
 	struct hw_feed_head h = {
 	    .title = HW_STR("Top stories"), .path = HW_STR("/index")};
 
+	h.told = !lang.n && !q->query.n;
 	if (lang.n)
 		h.query = hw_str_printf(q->m, "?lang=%.*s", HW_FMT(lang));
 	for (size_t i = 0; i < front->n; i++)

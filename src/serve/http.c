@@ -101,6 +101,10 @@ put_headers(struct hw_buf *b, const struct hw_res *r)
 	if (r->blocked_by.n)
 		hw_buf_printf(b, "Link: <%.*s>; rel=\"blocked-by\"\r\n",
 		    HW_FMT(r->blocked_by));
+	if (r->links.n)
+		put_field(b, "Link", r->links);
+	if (r->refresh)
+		hw_buf_printf(b, "Refresh: %d\r\n", r->refresh);
 	if (r->status == 405)
 		put_field(b, "Allow", HW_STR("GET, HEAD, POST"));
 	if (r->status == 503)

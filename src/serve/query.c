@@ -60,6 +60,59 @@ hw_form_get(struct hw_arena *m, struct hw_str form, const char *name)
 	return value;
 }
 
+/* The next line "--MARK" of a multipart body at or after from; at the mark. */
+static size_t
+delimiter(struct hw_str body, struct hw_str mark, size_t from)
+{
+	size_t at = from;
+
+	while ((at = hw_str_find(body, mark, at)) != HW_NPOS) {
+		if (at >= 2 && body.p[at - 1] == '-' && body.p[at - 2] == '-' &&
+		    (at == 2 || (at >= 4 && body.p[at - 3] == '\n')))
+			return at;
+		at++;
+	}
+	return HW_NPOS;
+}
+
+struct hw_str
+hw_form_file(struct hw_str type, struct hw_str body, const char *name)
+{
+	size_t at = hw_str_ifind(type, HW_STR("boundary="), 0), from, end;
+	struct hw_str mark, head, want = hw_str_c(name);
+
+	if (at == HW_NPOS)
+		return (struct hw_str){0};
+	mark = hw_str_from(type, at + 9);
+	if (mark.n && mark.p[0] == '"')
+		mark = hw_str_sub(mark, 1, hw_str_chr(mark, '"', 1));
+	else
+		mark = hw_str_sub(mark, 0, hw_str_chr(mark, ';', 0));
+	if (!mark.n || mark.n > 70)
+		return (struct hw_str){0};
+	for (from = delimiter(body, mark, 0); from != HW_NPOS; from = end) {
+		from += mark.n;
+		end = delimiter(body, mark, from);
+		if (end == HW_NPOS)
+			break;
+		head = hw_str_sub(body, from, end);
+		at = hw_str_find(head, HW_STR("\r\n\r\n"), 0);
+		if (at == HW_NPOS)
+			continue;
+		head = hw_str_sub(head, 0, at);
+		at = hw_str_ifind(head, HW_STR("; name=\""), 0);
+		if (at == HW_NPOS ||
+		    !hw_str_starts(hw_str_from(head, at + 8), want) ||
+		    !hw_str_starts(
+			hw_str_from(head, at + 8 + want.n), HW_STR("\"")))
+			continue;
+		/* without the blank line before, "\r\n--" after it */
+		from += head.n + 4;
+		return hw_str_sub(body, from, end - from >= 4 ? end - 4 : from);
+	}
+	return (struct hw_str){0};
+}
+
 hw_id
 hw_path_id(struct hw_str part)
 {

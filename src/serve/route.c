@@ -78,6 +78,8 @@ static const struct route routes[] = {
     {"/welcome", hw_get_welcome, NULL, true},
     {"/admin/sources", NULL, hw_post_sources, true},
     {"/admin/starter", NULL, hw_post_starter, true},
+    {"/admin/opml", NULL, hw_post_opml, true},
+    {"/admin/seek", hw_get_seek, NULL, true},
     {"/healthz", health, NULL, false},
     {"/readyz", ready, NULL, false},
     {"/robots.txt", robots, NULL, false},
@@ -143,19 +145,20 @@ foreign(struct hw_req *q, struct hw_res *r)
 
 /* What stands before a form may act. */
 static bool
-may_post(struct hw_req *q, struct hw_res *r)
+may_post(struct hw_req *q, struct hw_res *r, bool file)
 {
+	const char *type = file ? "multipart/form-data"
+				: "application/x-www-form-urlencoded";
+
 	if (!hw_same_origin(q)) {
 		hw_page_error(q, r, 403,
 		    HW_STR("This form was sent from another site, so nothing "
 			   "was done. Open the form here and send it again."));
 		return false;
 	}
-	if (!hw_str_istarts(
-		q->type, HW_STR("application/x-www-form-urlencoded"))) {
+	if (!hw_str_istarts(q->type, hw_str_c(type))) {
 		hw_page_error(q, r, 415,
-		    HW_STR("Forms are read as "
-			   "application/x-www-form-urlencoded only."));
+		    hw_str_printf(q->m, "This form is read as %s only.", type));
 		return false;
 	}
 	return true;
@@ -182,7 +185,7 @@ hw_route(struct hw_req *q, struct hw_res *r)
 		hw_page_error(q, r, 503, hw_str_c(q->why));
 	} else if (!q->post) {
 		route->get(q, r);
-	} else if (may_post(q, r)) {
+	} else if (may_post(q, r, route->post == hw_post_opml)) {
 		route->post(q, r);
 	}
 }

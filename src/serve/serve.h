@@ -54,13 +54,29 @@ struct hw_serve_starter {
 	int sources;
 };
 
+/* What became of a search for the feed behind an address. */
+struct hw_serve_sought {
+	struct hw_str url;   /* as it was asked for */
+	bool done;           /* else it is under way */
+	struct hw_str tried; /* a line for each address asked */
+	struct hw_str kind;  /* "feed" of what is followed now; empty: none */
+	struct hw_str found, title, domain;
+};
+
 /* Called from any web thread, so they lock what they share.  What they put in
  * err is shown to the person who asked.  NULL: the form is not offered. */
 struct hw_serve_actions {
 	void *arg;
-	/* Subscribe to what is at url (feed, sitemap or site).  Quick: finding
-	 * the feed may be left to the scheduler. */
-	int (*add)(void *arg, struct hw_str url, struct hw_err *err);
+	/* Look for the feed, sitemap or list of stories behind url and follow
+	 * it.  Quick: *ticket gets the number to ask sought by. */
+	int (*add)(
+	    void *arg, struct hw_str url, int64_t *ticket, struct hw_err *err);
+	/* False: there is no such search.  Strings live in m. */
+	bool (*sought)(void *arg, int64_t ticket, struct hw_arena *m,
+	    struct hw_serve_sought *out);
+	/* Subscribe to the feeds of an OPML list; *added as below. */
+	int (*opml)(
+	    void *arg, struct hw_str list, int *added, struct hw_err *err);
 	/* Subscribe to the chosen parts; *added gets the number of sources. */
 	int (*import)(void *arg, const struct hw_str *ids, size_t n, int *added,
 	    struct hw_err *err);
@@ -91,6 +107,7 @@ struct hw_serve_config {
 	size_t n_starters;
 	const struct hw_serve_route *routes;
 	size_t n_routes;
+	struct hw_strs hubs; /* told of news in /index.atom and .json */
 };
 
 /* Bind the address and start the threads.  HW_EIO names the address and what

@@ -47,6 +47,8 @@ struct hw_res {
 	struct hw_buf b;
 	struct hw_str location;   /* redirect */
 	struct hw_str blocked_by; /* of a 451 */
+	struct hw_str links;      /* a Link header, or empty */
+	int refresh;   /* seconds until a browser asks again; 0: never */
 	bool form;     /* has a form: the origin must be told to ourselves */
 	bool noindex;  /* not for search engines */
 	bool constant; /* may be kept for a year */
@@ -69,6 +71,10 @@ struct hw_str hw_form_get(
 /* All values of it; at most max.  Returns how many. */
 size_t hw_form_all(struct hw_arena *m, struct hw_str form, const char *name,
     struct hw_str *out, size_t max);
+/* The bytes of the file sent in field name of a multipart/form-data body of
+ * this content type; empty when there is none. */
+struct hw_str hw_form_file(
+    struct hw_str type, struct hw_str body, const char *name);
 /* The id a path part begins with ("17-title"); 0: none. */
 hw_id hw_path_id(struct hw_str part);
 /* Does the request come from a page of ours?  False: refuse to act. */
@@ -153,6 +159,8 @@ void hw_get_method(struct hw_req *q, struct hw_res *r);
 void hw_get_welcome(struct hw_req *q, struct hw_res *r);
 void hw_post_sources(struct hw_req *q, struct hw_res *r);
 void hw_post_starter(struct hw_req *q, struct hw_res *r);
+void hw_post_opml(struct hw_req *q, struct hw_res *r); /* takes a file */
+void hw_get_seek(struct hw_req *q, struct hw_res *r);
 
 /* Parts of the story page, each a section. */
 void hw_put_origin(struct hw_req *q, struct hw_res *r,
@@ -199,6 +207,7 @@ struct hw_feed_head {
 	struct hw_str title;
 	struct hw_str path;  /* of the HTML page; the list is path + ending */
 	struct hw_str query; /* with its ?, or empty */
+	bool told;           /* hubs are told of its news */
 };
 
 void hw_put_feed(const struct hw_req *q, struct hw_res *r,

@@ -45,6 +45,22 @@ put_starters(struct hw_buf *b, const struct hw_serve_config *cfg)
 	    "</form>\n");
 }
 
+/* Another reader's list. */
+static void
+put_upload(struct hw_buf *b, const struct hw_serve_config *cfg)
+{
+	if (!cfg->actions.opml)
+		return;
+	hw_buf_c(b,
+	    "<h2>Bring a list along</h2>\n<form class=\"desk\" "
+	    "method=\"post\" action=\"/admin/opml\" "
+	    "enctype=\"multipart/form-data\"><p><label for=\"opml\">"
+	    "OPML file, as feed readers export it</label>\n<input "
+	    "id=\"opml\" name=\"opml\" type=\"file\" required "
+	    "accept=\".opml,.xml,text/xml,text/x-opml\"></p>\n"
+	    "<p><button>Follow these feeds</button></p></form>\n");
+}
+
 static void
 put_welcome(struct hw_req *q, struct hw_res *r, struct hw_str fault,
     struct hw_str url, bool empty)
@@ -80,6 +96,7 @@ put_welcome(struct hw_req *q, struct hw_res *r, struct hw_str fault,
 		    "maxlength=\"2000\" placeholder=\"https://\" "
 		    "value=\"",
 		    url, "\"></p>\n<p><button>Follow</button></p></form>\n");
+	put_upload(b, q->cfg);
 	put_starters(b, q->cfg);
 	hw_buf_c(b,
 	    "<h2>From the command line</h2>\n<pre>headwater add "
@@ -133,21 +150,119 @@ hw_post_sources(struct hw_req *q, struct hw_res *r)
 	const struct hw_serve_actions *act = &q->cfg->actions;
 	struct hw_str url = hw_str_trim(hw_form_get(q->m, q->body, "url"));
 	struct hw_err err = {0};
+	int64_t ticket = 0;
 
 	if (refused(q, r, act->add != NULL))
 		return;
+	/* "harbour.example" is what people type. */
+	if (url.n && hw_str_find(url, HW_STR("://"), 0) == HW_NPOS &&
+	    hw_str_chr(url, ':', 0) == HW_NPOS)
+		url = hw_str_cat(q->m, HW_STR("https://"), url);
 	if (!hw_link_ok(url)) {
 		r->status = 400;
 		put_welcome(q, r,
 		    HW_STR("An address begins with http:// or https://."), url,
 		    false);
-	} else if (act->add(act->arg, url, &err)) {
+	} else if (act->add(act->arg, url, &ticket, &err)) {
 		r->status = 400;
 		put_welcome(q, r, hw_str_c(err.msg), url, false);
 	} else {
 		r->status = 303;
-		r->location = HW_STR("/src");
+		r->location = hw_str_printf(
+		    q->m, "/admin/seek?n=%lld", (long long)ticket);
 	}
+}
+
+/* ---- what a search came to ------------------------------------------------- */
+
+static void
+put_tried(struct hw_buf *b, struct hw_str tried)
+{
+	struct hw_str line;
+
+	hw_buf_c(b, "<h2>What was tried</h2>\n<ol class=\"tried\">\n");
+	while (hw_str_line(&tried, &line))
+		if (line.n)
+			HTML(b, "<li>", line, "</li>\n");
+	hw_buf_c(b, "</ol>\n");
+}
+
+static void
+put_found(struct hw_buf *b, const struct hw_serve_sought *s)
+{
+	HTML(b, "<h1>", s->title.n ? s->title : s->domain,
+	    " is followed</h1>\n<p class=\"verdict\">Its ", s->kind,
+	    " at <code>", s->found,
+	    "</code> is read from now on. <a href=\"/src/", s->domain,
+	    "\">How it goes</a> · <a href=\"/welcome\">Follow another</a></p>\n");
+}
+
+void
+hw_get_seek(struct hw_req *q, struct hw_res *r)
+{
+	const struct hw_serve_actions *act = &q->cfg->actions;
+	struct hw_frame f = {.title = HW_STR("Sources to follow")};
+	struct hw_serve_sought s = {0};
+	struct hw_buf *b = &r->b;
+	uint64_t n = 0;
+
+	if (!act->sought || !hw_str_u64(hw_form_get(q->m, q->query, "n"), &n) ||
+	    !act->sought(act->arg, (int64_t)n, q->m, &s)) {
+		hw_page_error(q, r, 404,
+		    HW_STR("This search is not known any more. What is "
+			   "followed stands under Sources."));
+		return;
+	}
+	if (s.done && !s.kind.n)
+		r->status = 422;
+	r->form = r->noindex = true;
+	r->refresh = s.done ? 0 : 2;
+	hw_frame_top(q, r, &f);
+	if (!s.done)
+		HTML(b,
+		    "<h1>Looking for the feed</h1>\n<p class=\"verdict\">"
+		    "<code>",
+		    s.url,
+		    "</code> is asked, and at most three "
+		    "addresses more. This page looks again by itself; <a "
+		    "href=\"/admin/seek?n=",
+		    (int64_t)n, "\">now</a></p>\n");
+	else if (s.kind.n)
+		put_found(b, &s);
+	else
+		HTML(b,
+		    "<h1>Nothing to follow was found</h1>\n<p "
+		    "class=\"why\" role=\"alert\">Behind <code>",
+		    s.url,
+		    "</code> there is no feed, no sitemap and no list of "
+		    "stories that we could read. If you know the address of "
+		    "its feed, <a href=\"/welcome\">give that</a>.</p>\n");
+	if (s.done)
+		put_tried(b, s.tried);
+	hw_frame_end(q, r, &f);
+}
+
+void
+hw_post_opml(struct hw_req *q, struct hw_res *r)
+{
+	const struct hw_serve_actions *act = &q->cfg->actions;
+	struct hw_str list = hw_form_file(q->type, q->body, "opml");
+	struct hw_err err = {0};
+	int added = 0;
+
+	if (refused(q, r, act->opml != NULL))
+		return;
+	if (!list.n || act->opml(act->arg, list, &added, &err)) {
+		r->status = 400;
+		put_welcome(q, r,
+		    list.n ? hw_str_cat(
+				 q->m, HW_STR("The list: "), hw_str_c(err.msg))
+			   : HW_STR("No file was chosen, or it is empty."),
+		    (struct hw_str){0}, false);
+		return;
+	}
+	r->status = 303;
+	r->location = HW_STR("/src");
 }
 
 void

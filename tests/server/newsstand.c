@@ -317,11 +317,38 @@ fill(int stories)
 }
 
 static int
-add(void *arg, struct hw_str url, struct hw_err *err)
+add(void *arg, struct hw_str url, int64_t *ticket, struct hw_err *err)
 {
 	(void)arg;
+	*ticket = 7;
 	if (hw_str_find(url, S("refuse"), 0) != HW_NPOS)
 		return hw_fail(err, HW_EINPUT, "%.*s: not here", HW_FMT(url));
+	return HW_OK;
+}
+
+static bool
+sought(
+    void *arg, int64_t ticket, struct hw_arena *m, struct hw_serve_sought *out)
+{
+	(void)arg;
+	(void)m;
+	*out = (struct hw_serve_sought){.url = S("http://new.example/"),
+	    .done = ticket != 7,
+	    .kind = ticket == 8 ? S("feed") : (struct hw_str){0},
+	    .domain = S("new.example"),
+	    .title = S("New <News>"),
+	    .found = S("http://new.example/feed"),
+	    .tried = S("http://new.example/ (the address given): a page\n")};
+	return ticket >= 7 && ticket <= 9;
+}
+
+static int
+opml(void *arg, struct hw_str list, int *added, struct hw_err *err)
+{
+	(void)arg;
+	*added = 1;
+	if (hw_str_find(list, S("<opml"), 0) == HW_NPOS)
+		return hw_fail(err, HW_EINPUT, "no list");
 	return HW_OK;
 }
 
@@ -352,7 +379,10 @@ main(int argc, char **argv)
 	    .contact = S("desk@headwater.example"),
 	    .threads = 2,
 	    .demo = true,
-	    .actions = {.add = add, .import = import},
+	    .actions = {.add = add,
+		.sought = sought,
+		.opml = opml,
+		.import = import},
 	    .starters = starters,
 	    .n_starters = 3};
 	struct hw_serve *serve;

@@ -3,6 +3,7 @@ sources that are there after the form was sent."""
 
 import html
 import http.client
+import http.server
 import os
 import pathlib
 import re
@@ -10,6 +11,8 @@ import socket
 import sqlite3
 import subprocess
 import tempfile
+import threading
+import time
 import unittest
 import urllib.parse
 
@@ -126,6 +129,133 @@ class FirstRun(unittest.TestCase):
 
         # the engine was woken: sources are asked for
         self.door.accept()[0].close()
+
+
+class Outlet(http.server.ThreadingHTTPServer):
+    """Paths to (type, body); everything else is not there."""
+
+    def __init__(self, pages):
+        super().__init__(("127.0.0.1", 0), Answer)
+        self.pages, self.asked = pages, []
+        self.url = f"http://127.0.0.1:{self.server_address[1]}"
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def close(self):
+        self.shutdown()
+        self.server_close()
+
+
+class Answer(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.server.asked.append(self.path)
+        kind, body = self.server.pages.get(self.path, ("", b""))
+        self.send_response(200 if kind else 404)
+        self.send_header("Content-Type", kind or "text/plain")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+FEED = (b"<rss version='2.0'><channel><title>Harbour &amp; Sons</title>"
+        b"<link>http://harbour.example/</link><item><title>a</title>"
+        b"<guid>1</guid></item></channel></rss>")
+
+
+class Discovery(unittest.TestCase):
+    """An address typed into the page, and what is found behind it."""
+
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.program = subprocess.Popen(
+            [HEADWATER, "serve", "--data", self.folder.name, "--listen",
+             "127.0.0.1:0", "--allow-net", "127.0.0.1", "--host-delay", "0",
+             "--workers", "1"], stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, text=True)
+        said = self.program.stdout.readline()
+        self.port = int(re.search(r":(\d+) ", said).group(1))
+
+    def tearDown(self):
+        self.program.terminate()
+        self.program.wait(20)
+        self.program.stdout.close()
+        self.folder.cleanup()
+
+    ask, sources = FirstRun.ask, FirstRun.sources
+
+    def seek(self, url):
+        """(status, page) once the search is over."""
+        status, headers, _ = self.ask("/admin/sources", {"url": url})
+        self.assertEqual(status, 303)
+        place = headers["Location"]
+        self.assertRegex(place, r"^/admin/seek\?n=\d+$")
+        for _ in range(200):
+            status, headers, page = self.ask(place)
+            if not headers["Refresh"]:
+                return status, html.unescape(page)
+            self.assertIn("Looking for the feed", page)
+            time.sleep(.1)
+        self.fail("the search does not end")
+
+    def test_the_page_names_its_feed(self):
+        outlet = Outlet({
+            "/": ("text/html", b"<!doctype html><title>Harbour</title><link "
+                  b"rel=alternate type=application/rss+xml href=/news.rss>"),
+            "/news.rss": ("application/rss+xml", FEED)})
+        self.addCleanup(outlet.close)
+        status, page = self.seek(outlet.url + "/")
+        self.assertEqual(status, 200, page)
+        self.assertIn("Harbour & Sons is followed", page)
+        self.assertIn(f"{outlet.url}/news.rss (the page names it): a source",
+                      page)
+        self.assertEqual([s[0] for s in self.sources()],
+                         [outlet.url + "/news.rss"])
+        # once more: still one
+        self.assertEqual(self.seek(outlet.url + "/news.rss")[0], 200)
+        self.assertEqual(len(self.sources()), 1)
+
+    def test_nothing_is_there(self):
+        outlet = Outlet({"/": ("text/html", b"<!doctype html><p>Hello")})
+        self.addCleanup(outlet.close)
+        status, page = self.seek(outlet.url + "/")
+        self.assertEqual(status, 422)
+        self.assertIn("Nothing to follow was found", page)
+        self.assertEqual(page.count("<li>" + outlet.url), 4, page)
+        self.assertLessEqual(len(outlet.asked), 4)
+        self.assertEqual(self.sources(), [])
+        status, page = self.seek("http://127.0.0.1:1/")
+        self.assertEqual(status, 422)
+        self.assertIn("127.0.0.1", page)
+        status, page = self.seek("http://10.1.2.3/")
+        self.assertEqual(status, 422)
+        self.assertIn("allow_net", page)
+
+    def test_pages_come_while_it_looks(self):
+        silent = socket.create_server(("127.0.0.1", 0))
+        self.addCleanup(silent.close)
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        place = self.ask("/admin/sources", {"url": url})[1]["Location"]
+        begun = time.monotonic()
+        for _ in range(10):
+            self.assertEqual(self.ask("/src")[0], 200)
+        self.assertLess(time.monotonic() - begun, 5)
+        self.assertIn("Looking for the feed", self.ask(place)[2])
+
+    def test_opml(self):
+        body = (b'--b\r\nContent-Disposition: form-data; name="opml"; '
+                b'filename="x.opml"\r\n\r\n<opml version="2.0"><body>'
+                b'<outline text="Mine" xmlUrl="http://127.0.0.1:1/feed"/>'
+                b'</body></opml>\r\n--b--\r\n')
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        line.request("POST", "/admin/opml", body, {
+            "Content-Type": "multipart/form-data; boundary=b"})
+        answer = line.getresponse()
+        self.assertEqual((answer.status, answer.headers["Location"]),
+                         (303, "/src"))
+        line.close()
+        self.assertIn(("http://127.0.0.1:1/feed", "Mine", ""), self.sources())
 
 
 if __name__ == "__main__":

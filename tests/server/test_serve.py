@@ -429,10 +429,53 @@ class Complaints(Serving):
             got, headers, body = self.post(fields, path=path)
             self.assertEqual(got, status, (path, fields))
             if status == 303:
-                self.assertEqual(headers["Location"], "/src")
+                self.assertEqual(headers["Location"], "/src"
+                                 if "list" in fields else "/admin/seek?n=7")
         self.assertEqual(self.post(
             {"url": "http://new.example/"},
             {"X-Forwarded-For": "203.0.113.9"}, "/admin/sources")[0], 403)
+
+
+    def test_what_a_search_came_to(self):
+        reply, headers, body = self.stand.get("/admin/seek?n=7")
+        self.assertEqual(reply, 200)
+        self.assertEqual(headers["Refresh"], "2")
+        reply, headers, body = self.stand.get("/admin/seek?n=8")
+        self.assertEqual((reply, headers["Refresh"]), (200, None))
+        self.assertIn(b"New &lt;News&gt; is followed", body)
+        self.assertIn(b"<li>http://new.example/ (the address given): a page",
+                      body)
+        reply, headers, body = self.stand.get("/admin/seek?n=9")
+        self.assertEqual(reply, 422)
+        self.assertIn(b"Nothing to follow was found", body)
+        for query in ("", "?n=1", "?n=x", "?n=99999999999999999999999"):
+            self.assertEqual(self.stand.get("/admin/seek" + query)[0], 404)
+
+    def upload(self, body, kind="multipart/form-data; boundary=xX"):
+        return self.post(None, {"Content-Type": kind}, "/admin/opml", body)
+
+    def test_a_list_is_brought_along(self):
+        part = (b'--xX\r\nContent-Disposition: form-data; name="opml"; '
+                b'filename="a.opml"\r\nContent-Type: text/xml\r\n\r\n'
+                b'<opml/>\r\n--xX--\r\n')
+        status, headers, _ = self.upload(part)
+        self.assertEqual((status, headers["Location"]), (303, "/src"))
+        other = part.replace(b'"opml"', b'"other"')
+        self.assertEqual(self.upload(
+            other.replace(b"--xX--\r\n", b"") + part)[0], 303)
+        self.assertEqual(self.upload(
+            part, 'multipart/form-data; boundary="xX"; a=b')[0], 303)
+        for bad in (b"", other, part.replace(b"<opml/>", b""),
+                    part.replace(b"--xX--", b""), part.replace(b"\r\n", b""),
+                    part.replace(b"<opml/>", b"text"), part[:60]):
+            self.assertEqual(self.upload(bad)[0], 400, bad)
+        for kind in ("multipart/form-data", "multipart/form-data; boundary=",
+                     "multipart/form-data; boundary=" + "x" * 71):
+            self.assertEqual(self.upload(part, kind)[0], 400, kind)
+        self.assertEqual(self.upload(b"opml=x", "text/plain")[0], 415)
+        self.assertEqual(self.post(
+            None, {"Content-Type": "multipart/form-data; boundary=xX",
+                   "Origin": "http://x.example"}, "/admin/opml", part)[0], 403)
 
 
 class Strictness(Serving):

@@ -17,6 +17,7 @@ import unittest
 import urllib.error
 import urllib.parse
 import urllib.request
+import xml.etree.ElementTree
 
 HEADWATER = os.environ.get("HEADWATER", str(
     pathlib.Path(__file__).resolve().parents[2] / "build/headwater"))
@@ -37,6 +38,7 @@ class Publisher(http.server.ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server_address[1]}"
         self.items, self.forms, self.polls = ["first"], [], 0
+        self.fields = []
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     def feed(self):
@@ -69,7 +71,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.forms.append(dict(urllib.parse.parse_qsl(body.decode())))
+        fields = urllib.parse.parse_qsl(body.decode())
+        self.server.fields.append(fields)
+        self.server.forms.append(dict(fields))
         self.reply(202)
 
     def log_message(self, *_):
@@ -232,6 +236,87 @@ class WebSub(unittest.TestCase):
             return get(url)[0] == 200
         except OSError:
             return False
+
+
+class Telling(unittest.TestCase):
+    """Our own feeds name their hubs, and those are told of news, once."""
+
+    def setUp(self):
+        self.publisher = Publisher()
+        self.folder = tempfile.TemporaryDirectory()
+        self.log = open(os.path.join(self.folder.name, "log"), "w+b")
+        self.options = ["--data", self.folder.name, "--allow-net",
+                        "127.0.0.1", "--host-delay", "0", "--fulltext",
+                        "never"]
+        self.port = free_port()
+        self.base = f"http://127.0.0.1:{self.port}"
+
+    def tearDown(self):
+        self.publisher.shutdown()
+        self.publisher.server_close()
+        self.log.close()
+        self.folder.cleanup()
+
+    def test_hubs_are_told(self):
+        hub = self.publisher.url + "/hub"
+        self.publisher.items = ["first", "second", "third"]
+        subprocess.run([HEADWATER, "add", "--as-is", *self.options,
+                        self.publisher.url + "/feed"], check=True,
+                       stdout=subprocess.DEVNULL)
+        program = subprocess.Popen(
+            [HEADWATER, "serve", *self.options, "--listen",
+             f"127.0.0.1:{self.port}", "--base-url", self.base,
+             "--workers", "1", "--hubs", f"{hub} http://127.0.0.1:1/hub"],
+            stdout=self.log, stderr=self.log)
+        try:
+            told = wait_for(lambda: [
+                f for f in self.publisher.fields
+                if ("hub.mode", "publish") in f], 30)
+            self.log.seek(0)
+            self.assertTrue(told, self.log.read()[-2000:])
+            for name in ("hub.url", "hub.topic"):
+                self.assertEqual(
+                    [v for k, v in told[0] if k == name],
+                    [self.base + "/index.atom", self.base + "/index.json"])
+            time.sleep(5)  # three items, one notice
+            self.assertEqual(sum(("hub.mode", "publish") in f
+                                 for f in self.publisher.fields), 1)
+            self.feeds_name(hub)
+        finally:
+            program.terminate()
+            program.wait(20)
+
+    def feeds_name(self, hub):
+        atom = "{http://www.w3.org/2005/Atom}link"
+        with urllib.request.urlopen(self.base + "/index.atom") as answer:
+            header, body = answer.headers["Link"], answer.read()
+        links = {(e.get("rel"), e.get("href")) for e in
+                 xml.etree.ElementTree.fromstring(body).findall(atom)}
+        self.assertIn(("hub", hub), links)
+        self.assertIn(("self", self.base + "/index.atom"), links)
+        self.assertIn(f'<{hub}>; rel="hub"', header)
+        self.assertIn(f'<{self.base}/index.atom>; rel="self"', header)
+        with urllib.request.urlopen(self.base + "/index.json") as answer:
+            header, body = answer.headers["Link"], json.load(answer)
+        self.assertEqual(body["hubs"][0], {"type": "WebSub", "url": hub})
+        self.assertEqual(body["feed_url"], self.base + "/index.json")
+        self.assertIn(f'<{self.base}/index.json>; rel="self"', header)
+        # of other lists they are not told
+        for other in ("/src.atom", "/index.atom?lang=en"):
+            with urllib.request.urlopen(self.base + other) as answer:
+                self.assertIsNone(answer.headers["Link"])
+                self.assertNotIn(hub.encode(), answer.read())
+
+    def test_settings(self):
+        for more, word in ((["--hubs", "http://127.0.0.1:1/"], "base_url"),
+                           (["--hubs", "ftp://h/", "--base-url", self.base],
+                            "ftp://h/")):
+            run = subprocess.run(
+                [HEADWATER, "serve", *self.options, "--listen",
+                 f"127.0.0.1:{self.port}", *more], capture_output=True,
+                text=True, timeout=30)
+            self.assertEqual(run.returncode, 3)
+            self.assertIn(word, run.stderr)
 
 
 if __name__ == "__main__":

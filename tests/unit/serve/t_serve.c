@@ -302,7 +302,8 @@ feeds_are_well_formed(void **state)
 	struct hw_serve_config c = {.base_url = HW_STR("http://us.example")};
 	struct hw_req q = {.m = arena, .cfg = &c, .form = HW_FORM_ATOM};
 	struct hw_res r = {.status = 200};
-	struct hw_feed_head h = {HW_STR("a & <b>"), HW_STR("/index"), {0}};
+	struct hw_feed_head h = {
+	    HW_STR("a & <b>"), HW_STR("/index"), {0}, false};
 	struct hw_item item;
 	struct hw_feed_entry e;
 
