@@ -3,10 +3,10 @@
 """Step two of dev/train-weights: which blocks belong to the article, by the
 known answers.
 
-    weights-label.py --split PREFIX PAGES.ndjson    (pages by fold)
     weights-label.py GOLD.ndjson BLOCKS.ndjson > labels.tsv
+    weights-label.py --split FOLDER PAGES.ndjson LABELS.tsv DRAW
 
-A row a block: fold group (host), weight, label. Blocks nobody knows about
+A row a block: fold group (host), weight, label, page. Blocks nobody knows about
 weigh nothing.
 Blocks and answer are aligned word by word, longest common run first; a block
 is labelled by the share of its words in runs of four words or more, or in a
@@ -15,6 +15,7 @@ wanted and unwanted strings label the blocks that hold them.
 A page weighs one, whatever its length.
 """
 import difflib
+import itertools
 import json
 import re
 import sys
@@ -81,9 +82,9 @@ def rows(answer, page):
             yield label or 0.0, 0.6 / max(n, 3) if known else 0.0
 
 
-def fold(host):
+def fold(host, draw):
     """As weights-train.c folds."""
-    h = 2166136261
+    h = 2166136261 ^ draw
     for byte in host.encode():
         h = ((h ^ byte) * 16777619) & 0xffffffff
     return (h ^ h >> 15) % 5
@@ -93,18 +94,27 @@ def host_of(page):
     return urllib.parse.urlsplit(page.get("url") or "").hostname or page["id"]
 
 
-def split(prefix, pages):
-    parts = [open(f"{prefix}.{k}", "w", encoding="utf-8") for k in range(5)]
+def split(folder, pages, labels, draw):
+    """Pages by fold, and the labels in that order."""
+    with open(labels, encoding="utf-8") as f:
+        known = [(i, list(rows)) for i, rows in itertools.groupby(
+            f, lambda row: row.rsplit("\t", 1)[1].strip())]
     with open(pages, encoding="utf-8") as f:
-        for line in f:
-            parts[fold(host_of(json.loads(line)))].write(line)
-    for part in parts:
-        part.close()
+        lines = [(fold(host_of(p), draw), p["id"], line) for line, p in
+                 ((line, json.loads(line)) for line in f)]
+    of = dict(known)
+    with open(f"{folder}/labels.tsv", "w", encoding="utf-8") as out:
+        for k in range(5):
+            part = [(i, line) for n, i, line in lines if n == k]
+            with open(f"{folder}/page.{k}", "w", encoding="utf-8") as f:
+                f.writelines(line for _, line in part)
+            for i, _ in part:
+                out.writelines(of.get(i, []))
 
 
 def main():
     if sys.argv[1] == "--split":
-        split(sys.argv[2], sys.argv[3])
+        split(*sys.argv[2:5], int(sys.argv[5]))
         return
     answers = {}
     with open(sys.argv[1], encoding="utf-8") as f:
@@ -120,7 +130,7 @@ def main():
             host = host_of(page)
             for label, weight in rows(answer, page):
                 print(host, f"{weight * importance:.6f}", f"{label:.3f}",
-                      sep="\t")
+                      page["id"], sep="\t")
 
 
 if __name__ == "__main__":

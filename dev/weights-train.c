@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT
  * Step three of dev/train-weights: boosted small trees on labelled blocks.
  *
- *	weights-train LABELS FEATURES WIDTH USED TREES DEPTH NAME OUT FOLD...
+ *	weights-train LABELS FEATURES WIDTH USED TREES DEPTH NAME OUT DRAW FOLD...
  *
  * LABELS: rows of host, weight, label; FEATURES: their rows of WIDTH floats, of
  * which the first USED are looked at.  For each FOLD of 0 to 4 the hosts of
  * that fold are left out, so that no site is judged by what was learnt from
  * it, the loss on them goes to stderr and the table NAME to OUT0.c to OUT4.c;
- * FOLD "all" learns from every host and writes OUT.c.
+ * FOLD "all" learns from every host and writes OUT.c.  DRAW numbers the way
+ * in which hosts fall into folds and chance is drawn.
  *
  * Gradient boosting on the logistic loss (Friedman 2001) with histograms of
  * BINS values, complete trees of DEPTH levels, a random part of features and
@@ -41,6 +42,7 @@ struct set {
 };
 
 static uint64_t seed;
+static uint32_t folds_draw;
 
 static uint32_t
 draw(uint32_t n)
@@ -64,7 +66,7 @@ need(void *p)
 static uint32_t
 hash_host(const char *p, size_t n)
 {
-	uint32_t h = 2166136261u;
+	uint32_t h = 2166136261u ^ folds_draw;
 
 	while (n-- > 0)
 		h = (h ^ (uint8_t)*p++) * 16777619u;
@@ -342,7 +344,7 @@ static void
 learn(struct set *s, struct tree *t, int n, int depth, uint32_t fold)
 {
 	memset(s->score, 0, s->n * sizeof(*s->score));
-	seed = 88172645463325252u; /* each fold by itself */
+	seed = 88172645463325252u + folds_draw; /* each fold by itself */
 	for (int k = 0; k < n; k++) {
 		for (size_t i = 0; i < s->n; i++) {
 			double p = 1 / (1 + exp(-s->score[i]));
@@ -380,12 +382,13 @@ main(int argc, char **argv)
 	int n, depth;
 	struct tree *t;
 
-	if (argc < 10)
+	if (argc < 11)
 		return 2;
 	s.nf = (size_t)atoi(argv[3]);
 	s.used = (size_t)atoi(argv[4]);
 	n = atoi(argv[5]);
 	depth = atoi(argv[6]);
+	folds_draw = (uint32_t)atoi(argv[9]);
 	read_rows(&s, opened(argv[1], "r"), opened(argv[2], "rb"));
 	make_bins(&s);
 	t = need(calloc((size_t)n, sizeof(*t)));
@@ -394,7 +397,7 @@ main(int argc, char **argv)
 	s.hess = need(calloc(s.n, sizeof(double)));
 	s.node = need(calloc(s.n, 1));
 	s.row = need(calloc(s.n, sizeof(*s.row)));
-	for (int a = 9; a < argc; a++) {
+	for (int a = 10; a < argc; a++) {
 		bool all = strcmp(argv[a], "all") == 0;
 		FILE *out;
 
