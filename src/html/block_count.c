@@ -128,9 +128,13 @@ end_word(struct counter *c)
 	b->caps += c->cap;
 	b->digits += c->digit;
 	b->uppers += c->letters > 1 && c->uppers == c->letters;
-	if (c->n <= WORD_MAX &&
-	    hw_words_stop(c->w, (struct hw_str){c->word, c->n}))
-		b->stops++;
+	if (c->n <= WORD_MAX) {
+		uint32_t kind = hw_words_kind(
+		    c->w, (struct hw_str){c->word, c->n});
+
+		b->stops += kind & HW_WORDS_STOP;
+		b->address += (kind & HW_WORDS_ADDRESS) != 0;
+	}
 	c->hash = hw_hash_mix(c->hash,
 	    hw_hash(
 		(struct hw_str){c->word, c->n < WORD_MAX ? c->n : WORD_MAX}));

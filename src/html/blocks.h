@@ -42,22 +42,23 @@ struct hw_block {
 	uint32_t bold_words;  /* of them inside <b>, <strong> */
 	uint16_t links;
 	uint16_t commas;
-	uint16_t stops;  /* stop words of any language */
-	uint16_t ends;   /* sentence ends inside it */
-	uint16_t caps;   /* words with an initial capital */
-	uint16_t uppers; /* words all in capitals, of two letters or more */
-	uint16_t digits; /* words that begin with a digit */
-	uint16_t cues;   /* 1 << enum hw_cue, found anywhere */
-	uint16_t heads;  /* the same, found at the beginning */
-	uint8_t brk;     /* enum hw_break */
-	bool sentence;   /* ends as a sentence does */
-	bool lower;      /* begins with a lower-case letter */
-	bool good;       /* reads like prose, by itself */
-	bool wide;       /* Han or kana, mostly */
-	bool twice;      /* the same words stand elsewhere on the page */
-	bool again;      /* a copy of one before, on a page that says most
+	uint16_t stops;   /* stop words of any language */
+	uint16_t address; /* words for the reader and the house: you, our */
+	uint16_t ends;    /* sentence ends inside it */
+	uint16_t caps;    /* words with an initial capital */
+	uint16_t uppers;  /* words all in capitals, of two letters or more */
+	uint16_t digits;  /* words that begin with a digit */
+	uint16_t cues;    /* 1 << enum hw_cue, found anywhere */
+	uint16_t heads;   /* the same, found at the beginning */
+	uint8_t brk;      /* enum hw_break */
+	bool sentence;    /* ends as a sentence does */
+	bool lower;       /* begins with a lower-case letter */
+	bool good;        /* reads like prose, by itself */
+	bool wide;        /* Han or kana, mostly */
+	bool twice;       /* the same words stand elsewhere on the page */
+	bool again;       /* a copy of one before, on a page that says most
 			    things twice (layouts for two screens) */
-	uint64_t hash;   /* of the letters and digits, case folded */
+	uint64_t hash;    /* of the letters and digits, case folded */
 };
 
 /* Sums over the text nodes that come before a node. */

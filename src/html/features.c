@@ -571,5 +571,6 @@ hw_html_features(struct hw_arena *m, const struct hw_page_view *v)
 	}
 	of_distances(&k);
 	of_lines(&k);
+	hw_html_features_around(m, v, k.f);
 	return k.f;
 }

@@ -52,6 +52,10 @@
 	X(u_related) X(u_comment) X(u_newsletter) X(u_about) X(u_inside) \
 	X(sel_good) X(sel_words) X(cont_good) X(parent_good) X(caps_link) \
 	X(first_words) X(li_alone) \
+	/* what stands around it (around.c) */ \
+	X(img_before) X(img_after) X(img_box) X(img_up) X(alt_same) \
+	X(link_first) X(link_last) X(address_share) X(names_site) \
+	X(cont_before) X(cont_after) X(begins_alike) X(at_byline) X(at_date) \
 	/* the first opinion (score.c), of it and around it */ \
 	X(s_self) X(s_p1) X(s_p2) X(s_n1) X(s_n2) X(s_box) X(s_up) X(s_up2) \
 	X(s_path) X(s_list) X(s_max) X(s_page) X(s_before) X(s_since) \
@@ -75,6 +79,11 @@ struct hw_page_view { /* all that is known of the page */
 
 /* out: b->n rows of HW_F__N numbers.  Linear.  Arena. */
 float *hw_html_features(struct hw_arena *m, const struct hw_page_view *v);
+
+/* around.c: those of images, the site's name, the container's ends.  Called by
+ * hw_html_features. */
+void hw_html_features_around(
+    struct hw_arena *m, const struct hw_page_view *v, float *features);
 
 /* Fill the features that speak of a first opinion on the blocks, score[block]
  * in 0..1.  Before this they are 0. */

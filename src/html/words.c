@@ -11,13 +11,14 @@
 #define CLASS_WORD_MAX 40
 
 static void
-add_stops(struct hw_arena *m, struct hw_words *w)
+add_stops(struct hw_arena *m, struct hw_words *w, const char *const *lines,
+    enum hw_words_kinds kind)
 {
-	for (size_t i = 0; hw_words_stops[i] != NULL; i++) {
-		struct hw_str rest = hw_str_c(hw_words_stops[i]), word;
+	for (size_t i = 0; lines[i] != NULL; i++) {
+		struct hw_str rest = hw_str_c(lines[i]), word;
 
 		while (hw_str_word(&rest, &word))
-			*hw_map_put(m, &w->stop, word, NULL) = 1;
+			*hw_map_put(m, &w->stop, word, NULL) |= kind;
 	}
 }
 
@@ -57,7 +58,8 @@ hw_words_init(struct hw_arena *m, struct hw_words *w)
 {
 	memset(w, 0, sizeof(*w));
 	w->m = m;
-	add_stops(m, w);
+	add_stops(m, w, hw_words_stops, HW_WORDS_STOP);
+	add_stops(m, w, hw_words_address, HW_WORDS_ADDRESS);
 	add_cues(m, w);
 	add_classes(m, w);
 }
@@ -83,10 +85,12 @@ hw_words_lower(uint32_t cp)
 	return cp;
 }
 
-bool
-hw_words_stop(const struct hw_words *w, struct hw_str word)
+uint32_t
+hw_words_kind(const struct hw_words *w, struct hw_str word)
 {
-	return hw_map_get(&w->stop, word) != NULL;
+	const uint64_t *bits = hw_map_get(&w->stop, word);
+
+	return bits ? (uint32_t)*bits : 0;
 }
 
 /* Does rest begin with phrase, and end there or at a border of a word? */

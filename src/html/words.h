@@ -36,7 +36,7 @@ enum hw_class {
 
 /* The tables as maps; made once a page (about 0.1 ms). */
 struct hw_words {
-	struct hw_map stop;   /* folded word -> 1 */
+	struct hw_map stop;   /* folded word -> bits of enum hw_words_kinds */
 	struct hw_map cue;    /* first word of a phrase -> chain of phrases */
 	struct hw_map class_; /* class word -> bits */
 	struct hw_map memo;   /* class attribute -> bits */
@@ -50,7 +50,12 @@ void hw_words_init(struct hw_arena *m, struct hw_words *w);
  * alphabets; other code points stay. */
 uint32_t hw_words_lower(uint32_t cp);
 
-bool hw_words_stop(const struct hw_words *w, struct hw_str word);
+/* Kinds of a word of running text, bits. */
+enum hw_words_kinds {
+	HW_WORDS_STOP = 1,
+	HW_WORDS_ADDRESS = 2, /* you, your, our, us: speaks to the reader */
+};
+uint32_t hw_words_kind(const struct hw_words *w, struct hw_str word);
 
 /* Cue phrases that begin at the start of rest, whose first word is word; both
  * lower case.  Bits of enum hw_cue. */

@@ -84,6 +84,19 @@ const char *const hw_words_stops[] = {
 	NULL,
 };
 
+const char *const hw_words_address[] = {
+	"you your yours our ours us we wir uns unser unsere unserer unseren "
+	"dir dich dein deine euch ihnen vous votre vos nous notre nos usted "
+	"ustedes tu tus tú te nuestro nuestra nuestros nuestras você vocês "
+	"nosso nossa nossos nossas ti tuo tua tuoi voi vostro vostra nostro "
+	"nostra uw je jouw jullie ons onze wij du dig din ditt dina oss vår "
+	"våra dit dine os vores ty twój twoje nas nasz nasze nam вы вас вам "
+	"ваш ваши вами нас нам наш наши мы siz sizin bizim sinä sinun teidän "
+	"meidän vás vám váš nám náš naše σας μας dumneavoastră noastră nostru "
+	"ön önnek anda kami kita",
+	NULL,
+};
+
 const struct hw_words_cue hw_words_cues[] = {
 #define K HW_CUE_SHARE
 	{"share", K}, {"share this", K}, {"tweet", K}, {"tweet this", K},

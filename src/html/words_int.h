@@ -15,7 +15,8 @@ struct hw_words_class {
 	const char *words; /* separated by spaces */
 };
 
-extern const char *const hw_words_stops[]; /* NULL ends it */
+extern const char *const hw_words_stops[];   /* NULL ends it */
+extern const char *const hw_words_address[]; /* NULL ends it */
 extern const struct hw_words_cue hw_words_cues[];
 extern const struct hw_words_class hw_words_classes[];
 
