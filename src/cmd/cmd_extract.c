@@ -67,19 +67,49 @@ page_of(struct hw_arena *m, const struct hw_json *rec, struct hw_page *page,
 	return HW_OK;
 }
 
+/* What the server knows of the page's site; it wants this page's blocks. */
+static int
+site_of(struct hw_arena *m, const struct hw_json *rec,
+    struct hw_pipe_site *site, struct hw_err *err)
+{
+	struct hw_str kept = {0};
+	int rc = hw_base64_decode(m, hw_json_str(rec, "memory"), &kept, err);
+
+	*site = (struct hw_pipe_site){0};
+	if (!rc)
+		hw_site_memory_read(m, kept, &site->memory);
+	return rc;
+}
+
+static void
+put_blocks(
+    struct hw_arena *m, struct hw_jw *w, const struct hw_html_hashes *blocks)
+{
+	char *p = hw_arena_alloc(m, blocks->n * 8 + 1, 1);
+
+	for (size_t i = 0; i < blocks->n * 8; i++)
+		p[i] = (char)(blocks->v[i / 8] >> i % 8 * 8);
+	hw_jw_kstr(w, "blocks",
+	    hw_base64_encode(m, (struct hw_str){p, blocks->n * 8}));
+}
+
 static int
 one(struct hw_arena *m, const struct hw_json *rec, struct hw_jw *w,
     struct hw_err *err)
 {
+	bool known = hw_json_get(rec, "memory") != NULL;
+	struct hw_pipe_site site = {0};
 	struct hw_article a = {0};
 	struct hw_page page;
 	struct hw_entry hint;
 	bool hinted = hw_pipe_hint(m, rec, &hint);
 	int rc = page_of(m, rec, &page, err);
 
+	if (!rc && known)
+		rc = site_of(m, rec, &site, err);
 	if (!rc)
-		rc = hw_pipe_read(
-		    m, &page, hinted ? &hint : NULL, annotate, &a, err);
+		rc = hw_pipe_read(m, &page, hinted ? &hint : NULL, annotate,
+		    known ? &site : NULL, &a, err);
 	/* A page without text may still say what it is called and when it
 	 * was published. */
 	if (rc == HW_EINPUT && a.title.n) {
@@ -88,6 +118,8 @@ one(struct hw_arena *m, const struct hw_json *rec, struct hw_jw *w,
 	}
 	if (!rc)
 		hw_article_put(w, &a, annotate);
+	if (!rc && known)
+		put_blocks(m, w, &site.blocks);
 	return rc;
 }
 

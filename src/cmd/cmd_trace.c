@@ -105,7 +105,7 @@ read_page(struct hw_arena *m, const char *path, struct set *set)
 	page.id = hw_str_dup(m, hw_cmd_id(path));
 	if (!is_html(page.body))
 		page.content_type = HW_STR("text/plain");
-	rc = hw_pipe_read(m, &page, NULL, true, a, &err);
+	rc = hw_pipe_read(m, &page, NULL, true, NULL, a, &err);
 	if (!rc && !a->text.n)
 		rc = hw_fail(&err, HW_EINPUT, "no text in it");
 	if (rc)

@@ -8,8 +8,9 @@
 
 struct hw_arena;
 
-/* Blocks of a host and on how many of its articles each was seen.  Sorted by
- * hash.  A block on three articles or more is boilerplate of the site. */
+/* Blocks of a host and on how many of its articles each was seen before.
+ * Sorted by hash.  A block on three articles, the one at hand among them, is
+ * boilerplate of the site. */
 struct hw_site_memory {
 	const struct hw_site_block {
 		uint64_t hash;
@@ -49,6 +50,15 @@ int hw_html_article_blocks(struct hw_arena *m, const struct hw_page *page,
     const struct hw_entry *hint, const struct hw_site_memory *mem,
     struct hw_article *out, struct hw_html_hashes *blocks,
     struct hw_err *err) HW_MUST_USE;
+
+/* The memory of a site as bytes to keep, at most 7 KB; empty at first. */
+void hw_site_memory_read(
+    struct hw_arena *m, struct hw_str kept, struct hw_site_memory *out);
+/* Of it what is boilerplate already: all that reading a page needs. */
+struct hw_str hw_site_memory_common(struct hw_arena *m, struct hw_str kept);
+/* It after another article of the site, whose blocks these are. */
+struct hw_str hw_site_memory_learn(struct hw_arena *m, struct hw_str kept,
+    const struct hw_html_hashes *blocks);
 
 /* Readers' text of an HTML fragment: entities decoded, tags gone, white space
  * squeezed, paragraphs separated by a blank line. */

@@ -50,7 +50,7 @@ known(const struct hw_site_memory *mem, uint64_t hash)
 			hi = mid;
 	}
 	return lo < mem->n && mem->v[lo].hash == hash &&
-	    mem->v[lo].pages >= HW_SITE_MEMORY_PAGES;
+	    mem->v[lo].pages + 1 >= HW_SITE_MEMORY_PAGES;
 }
 
 /* When most of the text is known, the page itself was seen before (another

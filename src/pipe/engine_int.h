@@ -99,6 +99,19 @@ size_t crew_pending(const struct crew *crew);
 bool crew_has_room(const struct crew *crew);
 void crew_rest(struct crew *crew, int64_t now_ms);
 
+/* sites.c: the memory of a page's host into its record; what the articles of
+ * a batch add to the memories of their hosts, and its keeping. */
+struct sites {
+	struct site {
+		struct hw_str host, kept;
+	} * v;
+	size_t n, cap;
+};
+void sites_put(struct hw_jw *w, struct task *t, struct hw_str url);
+void sites_learn(struct hw_engine *e, struct hw_arena *m, struct sites *s,
+    struct hw_str host, const struct hw_json *rec);
+int sites_keep(struct hw_engine *e, const struct sites *s, struct hw_err *err);
+
 /* intake.c: commit what the workers have ready. */
 int intake(struct hw_engine *e, struct hw_err *err);
 

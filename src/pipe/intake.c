@@ -25,6 +25,7 @@ struct batch {
 	struct task *done[BATCH]; /* to end after COMMIT */
 	struct hw_str guid[BATCH];
 	hw_id article[BATCH]; /* 0: nothing to acknowledge */
+	struct sites sites;   /* what it adds to their memory */
 	size_t n;
 };
 
@@ -347,6 +348,8 @@ take_article(
 	if (rc)
 		return rc;
 	count(&b->e->stat, &made);
+	if (made.fate == HW_FATE_NEW)
+		sites_learn(b->e, b->m, &b->sites, a.host, rec);
 	b->guid[b->n] = in.guid.n ? in.guid : hw_str_dup(t->m, a.url);
 	b->article[b->n] = made.article;
 	return HW_OK;
@@ -418,6 +421,8 @@ intake(struct hw_engine *e, struct hw_err *err)
 		rc = take_ready(&b, e->extract.pool, err);
 	if (!rc)
 		rc = hw_placer_settle(e->placer, engine_now(), err);
+	if (!rc)
+		rc = sites_keep(e, &b.sites, err);
 	rc = hw_store_end(e->store, rc, err);
 	finish(&b, rc);
 	if (rc) { /* what the indexes learnt was given up with the batch */

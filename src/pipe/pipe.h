@@ -7,6 +7,7 @@
 
 #include "base/err.h"
 #include "base/json.h"
+#include "html/html.h"
 #include "model/model.h"
 
 struct hw_arena;
@@ -15,13 +16,20 @@ struct hw_placer;
 
 /* ---- first half: page -> article, pure ------------------------------------ */
 
+/* What other articles of the site had in common, and what this one adds. */
+struct hw_pipe_site {
+	struct hw_site_memory memory; /* in */
+	struct hw_html_hashes blocks; /* out; none of plain text */
+};
+
 /* Read a page: rights, text, metadata, language; with annotate also names,
- * dates, quotations, credits and claims.  hint (or NULL) is the feed's entry.
+ * dates, quotations, credits and claims.  hint (or NULL) is the feed's entry,
+ * site (or NULL) the memory of the page's host.
  * A content_type of text/plain is text without a DOM, dirtied by boilerplate.
  * A page that is not text, or empty, is HW_EINPUT. */
 int hw_pipe_read(struct hw_arena *m, const struct hw_page *page,
-    const struct hw_entry *hint, bool annotate, struct hw_article *out,
-    struct hw_err *err) HW_MUST_USE;
+    const struct hw_entry *hint, bool annotate, struct hw_pipe_site *site,
+    struct hw_article *out, struct hw_err *err) HW_MUST_USE;
 
 /* Parse a feed and sanitise the HTML of its entries. */
 int hw_pipe_feed(struct hw_arena *m, const struct hw_page *page,

@@ -70,6 +70,7 @@ page_record(struct task *t, const struct hw_page *page, bool utf8)
 	hw_jw_kstr_opt(&w, "tdm", page->tdm);
 	if (page->first_seen != HW_TIME_NONE)
 		hw_jw_kint(&w, "first_seen", page->first_seen);
+	sites_put(&w, t, page->url);
 	/* without a content type "html" means UTF-8, and bytes say nothing */
 	put_body(&w, t, page->body,
 	    hw_utf8_valid(page->body) && (utf8 || page->content_type.n), "html",

@@ -103,8 +103,8 @@ take_hint(struct hw_arena *m, struct hw_article *a, const struct hw_entry *hint)
 
 int
 hw_pipe_read(struct hw_arena *m, const struct hw_page *page,
-    const struct hw_entry *hint, bool annotate, struct hw_article *out,
-    struct hw_err *err)
+    const struct hw_entry *hint, bool annotate, struct hw_pipe_site *site,
+    struct hw_article *out, struct hw_err *err)
 {
 	int rc = HW_OK;
 
@@ -120,7 +120,9 @@ hw_pipe_read(struct hw_arena *m, const struct hw_page *page,
 		hw_text_clean(m, text, out);
 		hw_rights_init(&out->rights);
 	} else {
-		rc = hw_html_article(m, page, hint, NULL, out, err);
+		rc = hw_html_article_blocks(m, page, hint,
+		    site ? &site->memory : NULL, out,
+		    site ? &site->blocks : NULL, err);
 	}
 	if (rc)
 		return rc;
