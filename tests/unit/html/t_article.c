@@ -172,6 +172,37 @@ test_memory(void **state)
 	hw_arena_free(m);
 }
 
+/* Kept as bytes: counted, bounded, and what is common stays when much else
+ * passed by. */
+static void
+test_memory_kept(void **state)
+{
+	struct hw_arena *m = hw_arena_new();
+	struct hw_str kept = {0};
+	struct hw_site_memory mem;
+	uint64_t v[HW_SITE_BLOCKS];
+	struct hw_html_hashes blocks = {v, HW_SITE_BLOCKS};
+
+	(void)state;
+	assert_int_equal(hw_site_memory_common(m, kept).n, 0);
+	for (uint64_t article = 0; article < 50; article++) {
+		for (uint64_t i = 0; i < blocks.n; i++)
+			v[i] = article * 1000 + i;
+		v[7] = 999999; /* in all of them */
+		kept = hw_site_memory_learn(m, kept, &blocks);
+	}
+	assert_true(kept.n < 8000);
+	hw_site_memory_read(m, kept, &mem);
+	assert_true(mem.n > HW_SITE_BLOCKS);
+	for (size_t i = 1; i < mem.n; i++)
+		assert_true(mem.v[i - 1].hash < mem.v[i].hash);
+	hw_site_memory_read(m, hw_site_memory_common(m, kept), &mem);
+	assert_int_equal(mem.n, 1);
+	assert_int_equal(mem.v[0].hash, 999999);
+	assert_int_equal(mem.v[0].pages, 50);
+	hw_arena_free(m);
+}
+
 static void
 test_trims(void **state)
 {
@@ -223,6 +254,7 @@ main(void)
 	    cmocka_unit_test(test_text),
 	    cmocka_unit_test(test_parts),
 	    cmocka_unit_test(test_memory),
+	    cmocka_unit_test(test_memory_kept),
 	    cmocka_unit_test(test_trims),
 	};
 
