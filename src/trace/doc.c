@@ -110,6 +110,15 @@ closes(uint32_t cp, uint32_t want)
 	    (want == '"' && cp == 0x201D);
 }
 
+/* A straight mark at the head of a line and hard before a word opens, even
+ * where the line before left its quotation open. */
+static bool
+reopens(struct hw_str text, size_t mark, size_t end)
+{
+	return text.p[mark] == '"' && (!mark || text.p[mark - 1] == '\n') &&
+	    end < text.n && !hw_is_space((unsigned char)text.p[end]);
+}
+
 /* Tokens between quotation marks.  A quotation ends with its mark or with
  * its paragraph, whichever comes first. */
 static void
@@ -126,7 +135,10 @@ mark_quotes(struct hw_trace_doc *d, struct hw_str text)
 				at++;
 				continue;
 			}
+			size_t mark = at;
 			uint32_t cp = hw_utf8_next(text, &at);
+			if (want && reopens(text, mark, at))
+				continue;
 			if (want && closes(cp, want))
 				want = 0;
 			else if (!want)

@@ -14,6 +14,7 @@ enum {
 	KEEP_NAME = 8,
 	KEEP_PIVOT = 24, /* of the whole text; more where names are not */
 	MORE_PIVOT = 80, /* told from other words */
+	NOUN_PIVOT = 48, /* where every noun has a capital */
 	STEM = 5,        /* sounds of a name before its ending */
 };
 
@@ -126,7 +127,9 @@ keep_pivots(
 			weigh(d, &p->v[i], &v[n++]);
 	}
 	qsort(v, n, sizeof(*v), by_weight);
-	size_t most = words * 2 > p->n ? MORE_PIVOT : KEEP_PIVOT;
+	size_t most = words * 2 > p->n                     ? MORE_PIVOT
+	    : hw_str_istarts(d->a->language, HW_STR("de")) ? NOUN_PIVOT
+							   : KEEP_PIVOT;
 	out->pivot = HW_ARRAY(m, uint32_t, most);
 	for (size_t i = 0; i < n && out->n_pivot < most; i++)
 		if (!i || v[i].hash != v[i - 1].hash)

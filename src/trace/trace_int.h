@@ -79,11 +79,13 @@ struct hw_pair {
 	const struct hw_trace_doc *a, *b;
 	const struct hw_trace_words *words; /* may be NULL */
 	struct hw_alignment x;
+	bool whole;               /* quotations count: there is little else */
 	uint8_t *in_a, *in_b;     /* 1: the token lies in a block */
 	uint32_t out_a, out_b;    /* tokens that count: not quoted or common */
 	uint32_t shared;          /* equal tokens that count */
 	uint32_t equal, replaced; /* all equal tokens; replaced places */
-	uint32_t longest;         /* most shared tokens in one block */
+	uint32_t longest;         /* most shared tokens in one block that
+	                             hardly differs */
 	uint32_t own_a, own_b;    /* tokens of paragraphs only one has */
 	double cover_a, cover_b;  /* share of the tokens that lie in blocks */
 };

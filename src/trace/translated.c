@@ -11,15 +11,20 @@
 
 #include "trace/pivot.h"
 
-#define BAND 0.06       /* of the text: a translation keeps places this well */
+#define BAND 0.06       /* of the text: a translation keeps places this well, */
+#define BAND_WORDS 8    /* or within so many words: it turns clauses round */
 #define IN_BAND 0.8     /* of a translation's shared names that stand so */
 #define SHARE_LEAST 3.0 /* names shared, against unrelated texts, */
 #define PLACE_LEAST 5.0 /* places and shape, against one story told twice, */
-#define SUM_LEAST 11.0  /* and both together: log-likelihoods */
+#define SUM_LEAST 11.5  /* and both together: log-likelihoods */
+#define ALL 0.85        /* of the names asked for: nearly all of them */
+#define ALL_BONUS 2.0   /* ... is a log-likelihood of its own */
 #define COMMON 0.3      /* of the texts hold a name that says nothing */
 #define MISSED 0.4 /* what a name that only one text holds speaks against */
 
 enum {
+	ALL_LEAST = 8,   /* ... when there are so many */
+	NEXT = 2,        /* tokens between the words of one name */
 	NAMES_LEAST = 3, /* different names and numbers shared */
 	EVENT_LEAST = 2, /* ... names, to speak of one event */
 	SHOWN = 8,       /* of them, as evidence */
@@ -69,6 +74,41 @@ same_shape(const struct hw_trace_doc *a, const struct hw_trace_doc *b)
 	return sum + (r > 0.75 ? 1 : r > 0.55 ? 0 : r > 0.4 ? -2 : -6);
 }
 
+/* Where each paragraph begins, as a share of the text, and the end. */
+static float *
+paragraph_places(struct hw_arena *m, const struct hw_trace_doc *d, size_t n)
+{
+	float *v = HW_ARRAY(m, float, n + 1);
+	size_t k = 0;
+	for (size_t i = 0; i < d->n && k < n; i++)
+		if (d->tok[i].flags & HW_TOK_PARA)
+			v[k++] = (float)d->tok[i].start / (float)d->a->text.n;
+	v[n] = 1;
+	return v;
+}
+
+/* Texts of equally many paragraphs are laid side by side paragraph by
+ * paragraph: pivots of a in the places that they have in b. */
+static struct hw_pivots
+lay_beside(struct hw_arena *m, const struct hw_trace_doc *a,
+    const struct hw_pivots *pa, const struct hw_trace_doc *b)
+{
+	struct hw_pivots out = *pa;
+	size_t n = paragraphs(a), k = 0;
+	if (n < 2 || n != paragraphs(b))
+		return out;
+	float *x = paragraph_places(m, a, n), *y = paragraph_places(m, b, n);
+	out.v = HW_ARRAY(m, struct hw_pivot, pa->n);
+	for (size_t i = 0; i < pa->n; i++) {
+		while (k + 1 < n && pa->v[i].at >= x[k + 1])
+			k++;
+		float in = (pa->v[i].at - x[k]) / (x[k + 1] - x[k]);
+		out.v[i] = pa->v[i];
+		out.v[i].at = y[k] + in * (y[k + 1] - y[k]);
+	}
+	return out;
+}
+
 /* What speaks for a translation.  pa belongs to the text with fewer pivots. */
 struct sums {
 	double share, order, shape;
@@ -111,7 +151,10 @@ add_up(struct hw_arena *m, const struct hw_trace_words *w,
     struct sums *out)
 {
 	int names = 0;
-
+	double band = BAND_WORDS / words(a);
+	band = band < BAND ? BAND : band > 0.3 ? 0.3 : band;
+	uint32_t last = 0;
+	bool was_in = false;
 	for (size_t i = 0; i < pa->n; i++) {
 		const struct hw_pivot *x = &pa->v[i];
 		if (x->kind != HW_PIVOT_NUMBER && x->n < 3 && !x->exact)
@@ -139,10 +182,16 @@ add_up(struct hw_arena *m, const struct hw_trace_words *w,
 				add_name(m, a, x, out);
 			}
 		}
-		double by_luck = 1 - pow(1 - 2 * BAND, r.mentions);
-		bool in = r.distance <= BAND;
-		out->order += in ? log(IN_BAND / by_luck)
-				 : log((1 - IN_BAND) / (1 - by_luck));
+		double by_luck = 1 - pow(1 - 2 * band, r.mentions);
+		bool in = r.distance <= band;
+		/* Words of one name, or of one line, keep together anyway. */
+		double weight = x->token - last <= NEXT && in == was_in ? 0.3
+									: 1;
+		out->order += weight *
+		    (in ? log(IN_BAND / by_luck)
+			: log((1 - IN_BAND) / (1 - by_luck)));
+		last = x->token;
+		was_in = in;
 		if (in && r.best && !r.repeat)
 			out->pair[out->n_pair++] = (struct hw_span){
 			    x->token, r.best->token};
@@ -197,9 +246,13 @@ hw_trace_translated(struct hw_arena *m, const struct hw_trace_words *w,
 	}
 	struct sums s = {.pair = HW_ARRAY(m, struct hw_span, pa->n),
 	    .shape = same_shape(a, b)};
+	struct hw_pivots laid = lay_beside(m, a, pa, b);
 	struct hw_meeting *met = HW_ARRAY(m, struct hw_meeting, pa->n);
-	hw_trace_pivots_meet(m, pa, pb, met);
+	hw_trace_pivots_meet(m, &laid, pb, met);
 	add_up(m, w, a, pa, b, met, &s);
+	/* Two reports of one event seldom have all names in common. */
+	if (s.asked >= ALL_LEAST && s.met >= ALL * s.asked)
+		s.shape += ALL_BONUS;
 	double sum = s.share + s.order + s.shape;
 	out->event = s.event;
 	out->names = s.names;
