@@ -10,6 +10,7 @@
 
 #define NEAR_BEFORE 6 /* blocks above the headline */
 #define NEAR_BEHIND 14
+#define BESIDE 6 /* blocks behind the headline */
 #define HEAD 200 /* bytes of a block in which a day is looked for */
 #define BLOCKS 4000
 #define MENTIONS 3
@@ -35,6 +36,18 @@ below(const struct hw_place *p, int class_)
 	return p->dist[class_] < HW_FAR;
 }
 
+/* A header above the headline is the site's: its day is the reader's. */
+static bool
+site_header(const struct look *l, uint32_t node, uint32_t block)
+{
+	uint32_t i, title = l->h->out->title_node;
+
+	if (block >= l->title || !(l->place[node].in & HW_IN_HEADER))
+		return false;
+	i = hw_dom_up(l->h->d, node, HW_TAG_HEADER);
+	return title != 0 && i != 0 && !hw_dom_inside(l->h->d, title, i);
+}
+
 static struct spot
 spot_of(const struct look *l, uint32_t node, uint32_t block)
 {
@@ -51,12 +64,19 @@ spot_of(const struct look *l, uint32_t node, uint32_t block)
 		s.weight = 0.6f;
 	else if (p->in & (HW_IN_ARTICLE | HW_IN_MAIN))
 		s.weight = 0.4f;
-	if (below(p, HW_CLASS_RELATED) || (p->in & HW_IN_NAV) ||
+	if (block > l->title && block <= l->title + BESIDE &&
+	    !(p->in & HW_IN_NAV))
+		; /* beside the headline, whatever it is called */
+	else if (below(p, HW_CLASS_RELATED) || (p->in & HW_IN_NAV) ||
 	    below(p, HW_CLASS_SIDE) || below(p, HW_CLASS_AD) ||
 	    below(p, HW_CLASS_FOOTER))
 		s.weight *= 0.35f;
 	else if ((p->in & (HW_IN_ASIDE | HW_IN_FOOTER)) ||
 	    below(p, HW_CLASS_NAV) || (below(p, HW_CLASS_LIST) && !s.near))
+		s.weight *= 0.6f;
+	if (site_header(l, node, block))
+		s.weight *= 0.25f;
+	if (p->in & HW_IN_QUOTE) /* a post that is shown in the article */
 		s.weight *= 0.6f;
 	return s;
 }
@@ -92,7 +112,7 @@ static const char refused_words[] =
 /* Just before a day that is an end or a beginning of something. */
 static const char border_words[] =
     "bis |bis zum |ab |ab dem |seit |seit dem |vom |until |till |from |through |"
-    "before |after |between |effective |of birth: |jusqu'au |depuis |hasta |"
+    "before |after |between |by |effective |of birth: |jusqu'au |depuis |hasta |"
     "desde |até |fino al |tot |vanaf |do |od |до |с |am |on |valid ";
 
 /* Where the last of the words (parted by |) begins in s, or HW_NPOS. */
@@ -147,6 +167,16 @@ say_swapped(struct look *l, struct hw_date_parts p, float weight, uint32_t node)
 		    l->h, &date, HW_BY_TEXT, HW_DAY_PUBLISHED, weight, node);
 }
 
+/* "Jane Doe, Old bridges (2 May 2005)": of what is cited. */
+static bool
+in_parentheses(struct hw_str s, const struct hw_date_parts *p)
+{
+	size_t open = hw_str_rchr(hw_str_sub(s, 0, p->start), '(');
+
+	return open != HW_NPOS && open > 8 &&
+	    hw_str_chr(hw_str_sub(s, open, p->start), ')', 0) == HW_NPOS;
+}
+
 static void
 say_mention(struct look *l, const struct hw_block *k,
     const struct hw_date_parts *p, size_t from, struct spot spot, uint32_t node)
@@ -165,7 +195,7 @@ say_mention(struct look *l, const struct hw_block *k,
 
 	if (!hw_date_resolve(p, HW_TIME_NONE, &date))
 		return;
-	if (border_before(k->text, p->start))
+	if (made == HW_NPOS && border_before(k->text, p->start))
 		weight *= 0.5f;
 	if ((place->in & HW_IN_HEADING) && k->words > 8)
 		weight *= 0.6f;
@@ -183,6 +213,8 @@ say_mention(struct look *l, const struct hw_block *k,
 		weight += 0.08f;
 	if (place->dist[HW_CLASS_AUTHOR] <= 3)
 		weight += 0.04f;
+	if (in_parentheses(k->text, p))
+		weight *= 0.7f;
 	hw_meta_add_day(l->h, &date, HW_BY_TEXT, role, weight, node);
 	if (!first && role == HW_DAY_PUBLISHED)
 		say_swapped(l, *p, weight * 0.8f, node);

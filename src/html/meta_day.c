@@ -6,13 +6,14 @@
  * what the address says, what the feed said.  A day's weight is the sum over
  * families of the best statement in it, so two families that agree outrank
  * the surest single one. */
-#include "base/time.h"
 #include "html/meta_int.h"
 #include "text/date.h"
 
 #define YEAR_MIN 1995
 #define YEAR_MAX 2100
-#define AGREE 0.04f /* for each further statement of the same family */
+#define PASSING 0.5f /* weight of a day that the text merely mentions */
+#define SEEN 0.6f    /* what readers' text adds to a <time> of that day */
+#define AGREE 0.04f  /* for each further statement of the same family */
 
 enum { MACHINE, READERS, ADDRESS, FEED, FAMILIES };
 
@@ -134,13 +135,20 @@ family(enum hw_said_by by)
 				: MACHINE;
 }
 
-/* Written in UTC by a machine: the day where the newspaper is may be the one
- * before or after. */
+/* Is the day written in UTC by a machine?  Where the newspaper is, it may be
+ * the one before or after. */
 static bool
-utc(const struct hw_said_day *s)
+utc(const struct hw_harvest *h, const struct hw_said_day *s)
 {
-	return s->date.precision == HW_PRECISION_SECOND &&
-	    s->date.offset == 0 && family(s->by) == MACHINE;
+	for (size_t i = 0; i < h->day.n; i++) {
+		const struct hw_said_day *o = &h->day.v[i];
+
+		if (o->day == s->day &&
+		    o->date.precision == HW_PRECISION_SECOND &&
+		    o->date.offset == 0 && family(o->by) == MACHINE)
+			return true;
+	}
+	return false;
 }
 
 static bool
@@ -178,15 +186,18 @@ weigh(const struct hw_harvest *h, const struct hw_said_day *s,
 	for (size_t i = 0; i < h->day.n; i++) {
 		const struct hw_said_day *o = &h->day.v[i];
 		int f = family(o->by);
+		float w;
 
 		if (o->date.precision < HW_PRECISION_DAY || o->day != s->day ||
 		    !plays(o, role))
 			continue;
+		w = f == READERS && seen & 1u << HW_BY_TIME ? o->weight * SEEN
+							    : o->weight;
 		if (of[f] > 0 && !(seen & 1u << o->by))
 			more[f] += AGREE;
 		seen |= 1u << o->by;
-		if (o->weight > of[f])
-			of[f] = o->weight;
+		if (w > of[f])
+			of[f] = w;
 		if (is_finer(o, v.best))
 			v.best = o;
 	}
@@ -244,7 +255,7 @@ winner(const struct hw_harvest *h, enum hw_day_role role, int64_t limit)
 			continue;
 		v = weigh(h, s, role);
 		v.weight += month_of_address(h, s->day);
-		if (utc(s) && neighbour(h, s, role))
+		if (utc(h, s) && neighbour(h, s, role))
 			v.weight -= 0.35f;
 		/* What is said first wins a tie. */
 		if (v.weight > win.weight + 0.021f)
@@ -315,10 +326,13 @@ take_month(struct hw_harvest *h)
 void
 hw_meta_decide_day(struct hw_harvest *h)
 {
-	struct verdict v = winner(h, HW_DAY_PUBLISHED, last_day(h));
+	struct verdict v = winner(h, HW_DAY_PUBLISHED, last_day(h)), changed;
 
-	take(&v, &h->out->published, &h->out->date_node);
-	v = winner(h, HW_DAY_MODIFIED, last_day(h));
-	take(&v, &h->out->modified, NULL);
+	changed = winner(h, HW_DAY_MODIFIED, last_day(h));
+	/* A day in passing is none of publication where the page says
+	 * aloud when it was changed. */
+	if (v.weight >= PASSING || changed.weight < v.weight + PASSING / 2)
+		take(&v, &h->out->published, &h->out->date_node);
+	take(&changed, &h->out->modified, NULL);
 	take_month(h);
 }

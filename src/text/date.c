@@ -289,6 +289,16 @@ month_leads(const struct reader *r, char between)
 		hw_str_istarts(region, HW_STR("ph")));
 }
 
+/* "1.9.22_1171", "10.4.15.2": a version. */
+static bool
+goes_on(const struct reader *r, size_t i)
+{
+	struct hw_str g = hw_str_sub(r->s, r->e[i].end, r->e[i].end + 2);
+
+	return g.n == 2 && memchr("._-", g.p[0], 3) != NULL &&
+	    hw_is_digit((unsigned char)g.p[1]);
+}
+
 /* 27.07.2023, 27/7/2023, 7/27/2023, 27.07.23 */
 static size_t
 year_last(const struct reader *r, struct hw_date_parts *p)
@@ -301,6 +311,8 @@ year_last(const struct reader *r, struct hw_date_parts *p)
 	    !memchr("./-", a.p[0], 3) || !hw_str_eq(a, b))
 		return 0;
 	if (r->e[2].digits == 4 ? !is_year(r, 2) : a.p[0] == '-')
+		return 0;
+	if (r->e[2].digits == 2 && goes_on(r, 2))
 		return 0;
 	x = r->e[0].value;
 	y = r->e[1].value;

@@ -101,6 +101,40 @@ static const struct {
 	"<h1>Old bridge to close</h1>" PROSE
 	"<footer>Powered by Board Version 3.8.11</footer>",
 	"", ""},
+    {"a version with a mark", "http://g.example/a",
+	"<h1>Old bridge to close</h1>" PROSE "<p>VN:F [1.9.22_1171]</p>", "",
+	""},
+    {"the clock of the site's header is the reader's", "http://g.example/a",
+	"<html lang=de><header><time datetime=2023-11-01T13:56:20+01:00>Mittwoch, "
+	"1. November 2023</time></header><h1>Alte Br\xc3\xbc"
+	"cke wird geschlossen</h1><p>31. Oktober 2023. Der Rat von Brook hat "
+	"gestern beschlossen, die alte Br\xc3\xbc"
+	"cke zu schlie\xc3\x9f"
+	"en.</p>" PROSE,
+	"2023-10-31", ""},
+    {"beside the headline, whatever its class", "http://g.example/a",
+	"<h1>Old bridge to close</h1><div class='sidebar related'><p>15 "
+	"December 2025</p></div>" PROSE PROSE
+	"<p>The new bridge opens on 1 March 2026.</p>",
+	"2025-12-15", ""},
+    {"a post shown in the article", "http://g.example/a",
+	"<h1>Old bridge to close</h1><blockquote class=post><p>Jane</p><time "
+	"datetime=2019-04-21T11:40:00Z>Apr 21</time></blockquote><p><time "
+	"datetime=2019-06-19T08:00:00+02:00>19 June 2019</time></p>" PROSE,
+	"2019-06-19", ""},
+    {"a day in passing, and a change said aloud", "http://g.example/a",
+	"<h1>Old bridge to close</h1><p>The road is open until April 15, "
+	"2025, the council said in its paper on the bridges of Lower Brook "
+	"and the roads that lead there.</p>" PROSE "<p>Page last modified "
+	"<time datetime=2025-01-17T13:39:16-05:00>Jan. 17, 2025</time></p>",
+	"", "2025-01-17"},
+    {"two clocks and a day by hand outvote the machine's UTC",
+	"http://g.example/a",
+	"<meta property='article:published_time' content='2019-10-18T20:00:25Z'>"
+	"<meta name=date content=2019-10-18><h1>Old bridge to close</h1><p>Jane "
+	"Doe <time datetime=2019-10-19T05:00>19.10.2019, 05:00</time></p>" PROSE
+	"<p>Flood <time>18.10.2019</time></p>",
+	"2019-10-19", ""},
     {"data of a script", "http://g.example/a",
 	"<h1>Old bridge to close</h1><script>x = {\"publishedAt\":"
 	"\"2022-04-01T10:00:00Z\"}</script>" PROSE,
