@@ -3,6 +3,8 @@
  * and as transliterations use them. */
 #include "trace/pivot.h"
 
+#include <string.h>
+
 int
 hw_sounds_count(uint32_t a)
 {
@@ -45,21 +47,26 @@ static size_t
 cluster(struct hw_str s, size_t i, enum hw_sound *sound)
 {
 	static const struct {
-		const char *letters;
+		struct hw_str letters;
 		enum hw_sound sound;
-	} list[] = {{"tsch", HW_SOUND_S}, {"dsch", HW_SOUND_S},
-	    {"sch", HW_SOUND_S}, {"tch", HW_SOUND_S}, {"dzh", HW_SOUND_S},
-	    {"sh", HW_SOUND_S}, {"ch", HW_SOUND_S}, {"zh", HW_SOUND_S},
-	    {"ts", HW_SOUND_S}, {"tz", HW_SOUND_S}, {"cz", HW_SOUND_S},
-	    {"sz", HW_SOUND_S}, {"dj", HW_SOUND_S}, {"ph", HW_SOUND_P},
-	    {"th", HW_SOUND_T}, {"kh", HW_SOUND_K}, {"ck", HW_SOUND_K},
-	    {"wh", HW_SOUND_W}, {"rh", HW_SOUND_L}};
+	} list[] = {{{"tsch", 4}, HW_SOUND_S}, {{"dsch", 4}, HW_SOUND_S},
+	    {{"sch", 3}, HW_SOUND_S}, {{"tch", 3}, HW_SOUND_S},
+	    {{"dzh", 3}, HW_SOUND_S}, {{"sh", 2}, HW_SOUND_S},
+	    {{"ch", 2}, HW_SOUND_S}, {{"zh", 2}, HW_SOUND_S},
+	    {{"ts", 2}, HW_SOUND_S}, {{"tz", 2}, HW_SOUND_S},
+	    {{"cz", 2}, HW_SOUND_S}, {{"sz", 2}, HW_SOUND_S},
+	    {{"dj", 2}, HW_SOUND_S}, {{"ph", 2}, HW_SOUND_P},
+	    {{"th", 2}, HW_SOUND_T}, {{"kh", 2}, HW_SOUND_K},
+	    {{"ck", 2}, HW_SOUND_K}, {{"wh", 2}, HW_SOUND_W},
+	    {{"rh", 2}, HW_SOUND_L}};
 	struct hw_str rest = hw_str_from(s, i);
+	if (rest.n < 2 || !memchr("chjksz", rest.p[1], 6))
+		return 0; /* the second letter of all */
 	for (size_t k = 0; k < sizeof(list) / sizeof(*list); k++) {
-		struct hw_str l = hw_str_c(list[k].letters);
-		if (hw_str_starts(rest, l)) {
+		if (list[k].letters.p[0] == rest.p[0] &&
+		    hw_str_starts(rest, list[k].letters)) {
 			*sound = list[k].sound;
-			return l.n;
+			return list[k].letters.n;
 		}
 	}
 	return 0;

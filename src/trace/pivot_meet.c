@@ -6,6 +6,7 @@
 #include "trace/trace_int.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "trace/pivot.h"
 
@@ -14,6 +15,9 @@ enum {
 	CLASSES = 7, /* of sounds, from HW_SOUND_P */
 	NEVER = 255, /* no count of sounds is so high */
 };
+
+/* Small numbers, one for each name of a block, worked on at once. */
+typedef uint8_t lanes __attribute__((vector_size(LANES)));
 
 #define FIFTH 0.2       /* costs are in fifths of a sound */
 #define LOSS 1.4        /* what a lost sound takes from those kept */
@@ -28,10 +32,13 @@ struct group {
 	uint8_t kind, n;
 };
 
+/* Names of one kind and length. */
 struct block {
-	uint8_t bag[CLASSES][LANES]; /* sounds, each counted by its weight */
+	lanes bag[CLASSES]; /* sounds, each counted by its weight */
+	lanes sound[HW_SOUNDS];
+	lanes add[HW_SOUNDS]; /* cost of each */
 	uint16_t group[LANES];
-	uint8_t kind, n;
+	uint8_t kind, n_sounds, n;
 };
 
 struct hw_pivot_index {
@@ -84,28 +91,48 @@ weigh(uint32_t sounds, uint8_t bag[CLASSES])
 				weight[sounds & 7]);
 }
 
+static unsigned
+drop_cost(unsigned x)
+{
+	return x == HW_SOUND_W ? 1 : x == HW_SOUND_L ? 3 : 5;
+}
+
+static void
+put_lane(struct block *b, const struct group *g, size_t number)
+{
+	uint8_t bag[CLASSES];
+	weigh(g->sounds, bag);
+	for (int c = 0; c < CLASSES; c++)
+		b->bag[c][b->n] = bag[c];
+	for (int j = 0; j < g->n; j++) {
+		b->sound[j][b->n] = g->sounds >> (3 * j) & 7;
+		b->add[j][b->n] = (uint8_t)drop_cost(b->sound[j][b->n]);
+	}
+	b->group[b->n++] = (uint16_t)number;
+	b->n_sounds = g->n;
+	b->kind = g->kind;
+}
+
 static void
 make_blocks(struct hw_arena *m, struct hw_pivot_index *ix)
 {
-	static const uint8_t kinds[] = {
-	    HW_PIVOT_NAME, HW_PIVOT_WORD, HW_PIVOT_SPELT};
-	uint8_t bag[CLASSES];
-	ix->block = HW_ARRAY(m, struct block, ix->n_group / LANES + 3);
-	for (size_t k = 0; k < sizeof(kinds); k++) {
-		struct block *b = NULL;
-		for (size_t i = 0; i < ix->n_group; i++) {
-			const struct group *g = &ix->group[i];
-			if (g->kind != kinds[k] || g->n < 2)
-				continue;
-			if (!b || b->n == LANES) {
-				b = &ix->block[ix->n_block++];
-				b->kind = g->kind;
-			}
-			weigh(g->sounds, bag);
-			for (int c = 0; c < CLASSES; c++)
-				b->bag[c][b->n] = bag[c];
-			b->group[b->n++] = (uint16_t)i;
-		}
+	enum { SHAPES = 4 * (HW_SOUNDS + 1) };
+	struct block *open[SHAPES] = {0};
+	uint16_t size[SHAPES] = {0};
+	size_t n = 0;
+	for (size_t i = 0; i < ix->n_group; i++)
+		size[ix->group[i].kind * (HW_SOUNDS + 1) + ix->group[i].n]++;
+	for (int k = 0; k < SHAPES; k++)
+		n += (size_t)(size[k] + LANES - 1) / LANES;
+	ix->block = HW_ARRAY(m, struct block, n);
+	for (size_t i = 0; i < ix->n_group; i++) {
+		const struct group *g = &ix->group[i];
+		struct block **b = &open[g->kind * (HW_SOUNDS + 1) + g->n];
+		if (g->kind == HW_PIVOT_NUMBER || g->n < 2)
+			continue;
+		if (!*b || (*b)->n == LANES)
+			*b = &ix->block[ix->n_block++];
+		put_lane(*b, g, i);
 	}
 }
 
@@ -140,60 +167,49 @@ hw_trace_pivot_index(struct hw_arena *m, struct hw_pivots *p)
 
 /* ---- how alike they sound ------------------------------------------------- */
 
-static unsigned
-replace_cost(unsigned x, unsigned y)
+static lanes
+smaller(lanes x, lanes y)
 {
-	if (x == y)
-		return 0;
-	if ((x == HW_SOUND_W && y == HW_SOUND_P) ||
-	    (x == HW_SOUND_P && y == HW_SOUND_W))
-		return 1;
-	if ((x == HW_SOUND_K && y == HW_SOUND_S) ||
-	    (x == HW_SOUND_S && y == HW_SOUND_K))
-		return 3;
-	return 6;
+	lanes less = (lanes)(x < y);
+	return (x & less) | (y & ~less);
 }
 
-static unsigned
-drop_cost(unsigned x)
-{
-	return x == HW_SOUND_W ? 1 : x == HW_SOUND_L ? 3 : 5;
-}
-
-static unsigned
-smaller(unsigned x, unsigned y)
-{
-	return x < y ? x : y;
-}
-
-/* Cost of finding the name x in y; NEVER when above most.  Ends of y may hang
+/* Cost of finding the name x in each of a block.  Ends of these may hang
  * over: freely where words are not parted, for a little where they carry
  * endings. */
-static unsigned
-sounding(const struct group *x, const struct group *y, unsigned most)
+static lanes
+sound_out(const struct group *x, const struct block *b)
 {
-	unsigned over = y->kind == HW_PIVOT_SPELT ? 0
-	    : y->kind == HW_PIVOT_WORD            ? 2
-						  : 3;
-	unsigned row[HW_SOUNDS + 1], best = NEVER;
-	for (unsigned j = 0; j <= y->n; j++)
-		row[j] = over * j;
+	static const uint8_t near[CLASSES + 1] = {[HW_SOUND_W] = HW_SOUND_P,
+	    [HW_SOUND_P] = HW_SOUND_W,
+	    [HW_SOUND_K] = HW_SOUND_S,
+	    [HW_SOUND_S] = HW_SOUND_K};
+	uint8_t over = b->kind == HW_PIVOT_SPELT ? 0
+	    : b->kind == HW_PIVOT_WORD           ? 2
+						 : 3;
+	lanes row[HW_SOUNDS + 1], best;
+	for (int j = 0; j <= b->n_sounds; j++)
+		row[j] = (lanes){0} + (uint8_t)(over * j);
 	for (int i = 0; i < x->n; i++) {
-		unsigned a = x->sounds >> (3 * i) & 7;
-		unsigned diagonal = row[0], least = row[0] += drop_cost(a);
-		for (int j = 0; j < y->n; j++) {
-			unsigned b = y->sounds >> (3 * j) & 7;
-			unsigned c = diagonal + replace_cost(a, b);
+		uint8_t a = x->sounds >> (3 * i) & 7;
+		uint8_t drop = (uint8_t)drop_cost(a);
+		uint8_t as_like = a == HW_SOUND_K || a == HW_SOUND_S ? 3 : 1;
+		lanes diagonal = row[0];
+		row[0] += drop;
+		for (int j = 0; j < b->n_sounds; j++) {
+			lanes same = (lanes)(b->sound[j] == a);
+			lanes like = (lanes)(b->sound[j] == near[a]);
+			lanes c = diagonal +
+			    (~same & ((like & as_like) | (~like & 6)));
 			diagonal = row[j + 1];
-			c = smaller(c, diagonal + drop_cost(a));
-			row[j + 1] = smaller(c, row[j] + drop_cost(b));
-			least = smaller(least, row[j + 1]);
+			c = smaller(c, diagonal + drop);
+			row[j + 1] = smaller(c, row[j] + b->add[j]);
 		}
-		if (least > most)
-			return NEVER;
 	}
-	for (unsigned j = 0; j <= y->n; j++)
-		best = smaller(best, row[j] + over * (y->n - j));
+	best = row[b->n_sounds];
+	for (int j = 0; j < b->n_sounds; j++)
+		best = smaller(
+		    best, row[j] + (uint8_t)(over * (b->n_sounds - j)));
 	return best;
 }
 
@@ -234,49 +250,47 @@ match_exact(
 	}
 }
 
-/* Which lanes of a block may hold a name that sounds like one of this bag at
- * no more than the cost most?  Never wrong about one that does. */
+/* May a block hold a name that sounds like one of this bag at no more than the
+ * cost most?  Never wrong about one that does. */
 static bool
-may_sound(const struct block *b, const uint8_t bag[CLASSES], unsigned most,
-    uint8_t may[LANES])
+may_sound(const struct block *b, const uint8_t bag[CLASSES], unsigned most)
 {
-	uint8_t lack[LANES] = {0}, more[LANES] = {0}, any = 0;
+	lanes lack = {0}, more = {0}, may;
+	uint64_t any[LANES / 8];
 	/* The ends of a word may be had for 2 where bags count 3. */
 	uint8_t most_more = (uint8_t)(b->kind == HW_PIVOT_SPELT ? NEVER
 		: b->kind == HW_PIVOT_WORD                      ? most * 3 / 2
 								: most);
-	for (int c = 0; c < CLASSES; c++)
-		for (int k = 0; k < LANES; k++) {
-			uint8_t x = bag[c], y = b->bag[c][k];
-			lack[k] = (uint8_t)(lack[k] + (x > y ? x - y : 0));
-			more[k] = (uint8_t)(more[k] + (y > x ? y - x : 0));
-		}
-	for (int k = 0; k < LANES; k++) {
-		may[k] = (lack[k] <= most) & (more[k] <= most_more);
-		any |= may[k];
+	for (int c = 0; c < CLASSES; c++) {
+		lanes both = smaller(b->bag[c], (lanes){0} + bag[c]);
+		lack += bag[c] - both;
+		more += b->bag[c] - both;
 	}
-	return any;
+	may = (lanes)(lack <= (uint8_t)most) & (lanes)(more <= most_more);
+	memcpy(any, &may, sizeof(any));
+	return any[0] | any[1];
 }
 
 static void
 match_sounds(
     const struct group *x, const struct hw_pivot_index *b, struct match *out)
 {
-	uint8_t bag[CLASSES], may[LANES];
+	uint8_t bag[CLASSES];
 	if (x->kind == HW_PIVOT_NUMBER || x->n < 3)
 		return;
 	unsigned most = (unsigned)((x->n - KEPT_LEAST) / (LOSS * FIFTH));
 	weigh(x->sounds, bag);
 	for (size_t i = 0; i < b->n_block; i++) {
 		const struct block *bl = &b->block[i];
-		if (!may_sound(bl, bag, most, may))
+		if (!may_sound(bl, bag, most))
 			continue;
+		lanes cost = sound_out(x, bl);
 		for (int k = 0; k < bl->n; k++) {
 			const struct group *y = &b->group[bl->group[k]];
-			if (!may[k] || (x->exact && x->exact == y->exact))
+			if (cost[k] > most ||
+			    (x->exact && x->exact == y->exact))
 				continue;
-			unsigned cost = sounding(x, y, most);
-			double c = cost > most ? 1 : chance(x, y, cost);
+			double c = chance(x, y, cost[k]);
 			if (c > LUCK)
 				continue;
 			out->group[out->n++] = bl->group[k];
