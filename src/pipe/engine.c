@@ -244,6 +244,8 @@ hw_engine_run(struct hw_engine *e, struct hw_err *err)
 		rc = forgive(e, rc, err);
 		crew_rest(&e->parse, engine_ms());
 		crew_rest(&e->extract, engine_ms());
+		if (!e->extract.pool)
+			hw_placer_rest(e->placer);
 	}
 	if (!rc) {
 		e->settled_ms = 0;

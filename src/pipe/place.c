@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/map.h"
 #include "base/vec.h"
+#include "pipe/ready.h"
 #include "story/story.h"
 #include "text/token.h"
 #include "trace/findings.h"
@@ -36,6 +37,7 @@ struct hw_placer {
 	size_t live; /* articles the index was made for */
 	struct hw_trace_words *words;
 	struct hw_stories *stories;
+	struct hw_ready *ready;
 	hw_id changed[1024]; /* stories to settle */
 	size_t n_changed;
 };
@@ -89,6 +91,7 @@ forget(struct hw_placer *p)
 	hw_trace_index_free(p->index);
 	hw_trace_words_free(p->words);
 	hw_stories_free(p->stories);
+	hw_ready_clear(p->ready);
 	p->index = NULL;
 	p->words = NULL;
 	p->stories = NULL;
@@ -177,6 +180,7 @@ hw_placer_new(struct hw_store *store, const struct hw_placer_options *o,
 	if (!p)
 		hw_panic(__FILE__, __LINE__, "out of memory");
 	p->store = store;
+	p->ready = hw_ready_new(store);
 	p->opt = *o;
 	if (p->opt.granularity <= 0)
 		p->opt.granularity = HW_STORY_GRANULARITY;
@@ -195,6 +199,7 @@ hw_placer_free(struct hw_placer *p)
 	if (!p)
 		return;
 	forget(p);
+	hw_ready_free(p->ready);
 	free(p);
 }
 
@@ -261,11 +266,10 @@ go_abroad(struct links *l, const struct hw_item *other,
  * text that binds, or 0. */
 static void
 judge(struct hw_placer *p, struct hw_arena *m, const struct hw_article *a,
-    const struct hw_tokens *t, const struct hw_sketch *sketch,
+    const struct hw_trace_doc *own, const struct hw_sketch *sketch,
     struct hw_edges *edges, hw_id *story, struct links *links)
 {
 	struct hw_trace_candidate *near;
-	struct hw_trace_doc *own = NULL;
 	double best = 0;
 	bool spliced = false;
 	size_t n = hw_trace_index_candidates(
@@ -273,18 +277,19 @@ judge(struct hw_placer *p, struct hw_arena *m, const struct hw_article *a,
 
 	*story = 0;
 	for (size_t i = 0; i < n; i++) {
+		const struct hw_trace_doc *old;
 		struct hw_item other;
 		struct hw_edge e = {0};
 
 		if (near[i].id == a->id ||
+		    !(old = hw_ready_get(p->ready, p->words, near[i].id)))
+			continue;
+		hw_trace_compare(m, p->words, old, own, &e);
+		/* Its story may be another by now. */
+		if ((e.kind == HW_EDGE_NONE && e.event < ABROAD_LEAST) ||
 		    hw_store_article(p->store, m, near[i].id, 0,
 			HW_READ_HIDDEN | HW_READ_UNLISTED, &other, NULL))
 			continue;
-		if (!own)
-			own = hw_trace_prepare(m, p->words, a, t);
-		hw_trace_compare(m, p->words,
-		    hw_trace_prepare(m, p->words, &other.article, NULL), own,
-		    &e);
 		go_abroad(links, &other, a, &e);
 		if (e.kind == HW_EDGE_NONE)
 			continue;
@@ -318,6 +323,7 @@ commit(struct hw_placer *p, struct hw_arena *m, struct hw_article *a,
 	struct hw_story_link link = {0};
 	struct links links = {0};
 	struct hw_edges edges = {0};
+	struct hw_trace_doc *own;
 	struct hw_sketch sketch;
 	struct hw_tokens t;
 	struct hw_verdict v;
@@ -325,8 +331,9 @@ commit(struct hw_placer *p, struct hw_arena *m, struct hw_article *a,
 	int rc;
 
 	hw_text_tokens(m, a->text, a->language, &t);
-	hw_trace_sketch_tokens(m, a, &t, &sketch);
-	judge(p, m, a, &t, &sketch, &edges, &story, &links);
+	own = hw_trace_prepare(m, p->words, a, &t);
+	hw_trace_sketch_ready(m, own, &sketch);
+	judge(p, m, a, own, &sketch, &edges, &story, &links);
 	if (story)
 		hw_story_restore(p->stories, m, a, &t, story);
 	else
@@ -354,8 +361,10 @@ commit(struct hw_placer *p, struct hw_arena *m, struct hw_article *a,
 	rc = hw_store_commit(p->store, &v, out, err);
 	if (rc)
 		return rc;
-	if (out->fate != HW_FATE_SAME)
+	if (out->fate != HW_FATE_SAME) {
 		learn(p, out->article, a, &t, &sketch);
+		hw_ready_drop(p->ready, out->article);
+	}
 	mark_changed(p, v.story);
 	return HW_OK;
 }
@@ -376,7 +385,14 @@ hw_placer_put(struct hw_placer *p, struct hw_article *a,
 	}
 	rc = commit(p, m, a, in, out, err);
 	hw_arena_free(m);
+	hw_ready_trim(p->ready);
 	return rc;
+}
+
+void
+hw_placer_rest(struct hw_placer *p)
+{
+	hw_ready_clear(p->ready);
 }
 
 /* ---- a story as a whole ------------------------------------------------------ */

@@ -44,6 +44,9 @@ int hw_placer_put(struct hw_placer *p, struct hw_article *a,
 int hw_placer_settle(
     struct hw_placer *p, hw_time now, struct hw_err *err) HW_MUST_USE;
 
+/* Nothing to do for a while: give back memory that only saves time. */
+void hw_placer_rest(struct hw_placer *p);
+
 /* After a batch that was given up: forget what it taught the indexes is not
  * possible, so they are rebuilt from the store. */
 int hw_placer_reload(

@@ -168,6 +168,17 @@ struct counted {
 	uint32_t count, tokens;
 };
 
+struct sentence {
+	uint32_t from, to; /* tokens */
+	uint32_t hash, count;
+};
+
+struct hw_sentences {
+	struct sentence *v;
+	size_t n;
+	struct counted *sorted;
+};
+
 static int
 by_count(const void *x, const void *y)
 {
@@ -192,30 +203,52 @@ typical_count(struct counted *v, size_t n)
 	return 1;
 }
 
+static void
+find_sentences(struct hw_arena *m, struct hw_trace_doc *d)
+{
+	struct hw_sentences *s = HW_NEW(m, struct hw_sentences);
+	size_t most = 2; /* the first token may begin none; one past the end */
+	for (size_t i = 0; i < d->n; i++)
+		most += (d->tok[i].flags & HW_TOK_SENT) != 0;
+	s->v = HW_ARRAY(m, struct sentence, most);
+	s->sorted = HW_ARRAY(m, struct counted, most);
+	for (size_t i = 0, end; i < d->n; i = end) {
+		struct sentence *x = &s->v[s->n];
+		end = hw_trace_sentence(d->tok, d->n, i, &x->hash);
+		x->from = (uint32_t)i;
+		x->to = (uint32_t)end;
+		s->n += x->hash != 0;
+	}
+	d->sentences = s;
+}
+
 /* A sentence is common when it stands in many more articles than the rest of
  * this text does: "All rights reserved." */
 static void
-mark_common(
-    struct hw_arena *m, const struct hw_trace_words *w, struct hw_trace_doc *d)
+mark_common(const struct hw_trace_words *w, struct hw_trace_doc *d)
 {
-	size_t n = 0;
-	uint32_t hash;
-	struct counted *v = HW_ARRAY(m, struct counted, d->n);
-	for (size_t i = 0, end; i < d->n; i = end) {
-		end = hw_trace_sentence(d->tok, d->n, i, &hash);
-		if (hash)
-			v[n++] = (struct counted){
-			    hw_trace_words_count(w, hash), (uint32_t)(end - i)};
+	struct hw_sentences *s = d->sentences;
+	for (size_t i = 0; i < s->n; i++) {
+		struct sentence *x = &s->v[i];
+		x->count = hw_trace_words_count(w, x->hash);
+		s->sorted[i] = (struct counted){x->count, x->to - x->from};
 	}
-	uint32_t typical = typical_count(v, n);
-	for (size_t i = 0, end; i < d->n; i = end) {
-		end = hw_trace_sentence(d->tok, d->n, i, &hash);
-		uint32_t c = hash ? hw_trace_words_count(w, hash) : 0;
-		if (c < 4 || c < 4 * typical)
-			continue;
-		for (size_t k = i; k < end; k++)
-			d->role[k] |= HW_ROLE_COMMON;
+	uint32_t typical = typical_count(s->sorted, s->n);
+	for (size_t i = 0; i < s->n; i++) {
+		const struct sentence *x = &s->v[i];
+		bool common = x->count >= 4 && x->count >= 4 * typical;
+		for (size_t k = x->from; k < x->to; k++) {
+			d->role[k] &= (uint8_t)~HW_ROLE_COMMON;
+			d->role[k] |= common ? HW_ROLE_COMMON : 0;
+		}
 	}
+}
+
+void
+hw_trace_renew(const struct hw_trace_words *w, struct hw_trace_doc *d)
+{
+	if (w && d->sentences)
+		mark_common(w, d);
 }
 
 void
@@ -239,8 +272,10 @@ hw_trace_doc_read(struct hw_arena *m, const struct hw_trace_words *w,
 	d->role = HW_ARRAY(m, uint8_t, d->n);
 	set_roles(m, d);
 	mark_quotes(d, a->text);
-	if (w)
-		mark_common(m, w, d);
+	if (w) {
+		find_sentences(m, d);
+		mark_common(w, d);
+	}
 	for (int g = HW_GRAM_SKELETON; g <= HW_GRAM_NAME; g++) {
 		uint8_t want = g == HW_GRAM_NAME ? HW_ROLE_NAME
 						 : HW_ROLE_SKELETON;

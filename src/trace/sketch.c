@@ -145,28 +145,32 @@ language_hash(struct hw_str lang)
 }
 
 void
-hw_trace_sketch_tokens(struct hw_arena *m, const struct hw_article *a,
-    const struct hw_tokens *t, struct hw_sketch *out)
+hw_trace_sketch_ready(
+    struct hw_arena *m, const struct hw_trace_doc *d, struct hw_sketch *out)
 {
-	struct hw_trace_doc d;
-	hw_trace_doc_read(m, NULL, a, t, &d);
-	hw_trace_doc_grams(m, &d);
-	size_t n = (d.n + WINDOW / 2) / WINDOW;
+	size_t n = (d->n + WINDOW / 2) / WINDOW;
 	if (n == 0)
-		n = d.n > 0;
+		n = d->n > 0;
 	*out = (struct hw_sketch){
 	    .window = HW_ARRAY(m, struct hw_window, n), .n = n};
-	out->language = language_hash(a->language);
-	keep_pivots(m, &d, out);
+	out->language = language_hash(d->a->language);
+	keep_pivots(m, d, out);
 	size_t at[HW_GRAMS] = {0};
 	for (size_t i = 0; i < n; i++) {
 		struct hw_window *w = &out->window[i];
 		size_t first = i * WINDOW;
-		size_t end = i + 1 < n ? first + WINDOW : d.n;
-		w->span.start = d.tok[first].start;
-		w->span.end = d.tok[end - 1].end;
-		fill(m, &d, end, at, w);
+		size_t end = i + 1 < n ? first + WINDOW : d->n;
+		w->span.start = d->tok[first].start;
+		w->span.end = d->tok[end - 1].end;
+		fill(m, d, end, at, w);
 	}
+}
+
+void
+hw_trace_sketch_tokens(struct hw_arena *m, const struct hw_article *a,
+    const struct hw_tokens *t, struct hw_sketch *out)
+{
+	hw_trace_sketch_ready(m, hw_trace_prepare(m, NULL, a, t), out);
 }
 
 void

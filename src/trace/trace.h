@@ -39,6 +39,10 @@ void hw_trace_sketch(
 /* The same with tokens the caller already has (hw_text_tokens of a->text). */
 void hw_trace_sketch_tokens(struct hw_arena *m, const struct hw_article *a,
     const struct hw_tokens *t, struct hw_sketch *out);
+/* The same of an article made ready for comparison, below. */
+struct hw_trace_doc;
+void hw_trace_sketch_ready(
+    struct hw_arena *m, const struct hw_trace_doc *d, struct hw_sketch *out);
 
 /* ---- the live index ------------------------------------------------------ */
 
@@ -124,10 +128,12 @@ void hw_trace_judge(struct hw_arena *m, const struct hw_trace_words *w,
 /* The same in two steps, for an article that meets several others: make each
  * ready once (t: its tokens, or NULL), then compare.  Ready articles live in
  * m and borrow a and t. */
-struct hw_trace_doc;
 struct hw_trace_doc *hw_trace_prepare(struct hw_arena *m,
     const struct hw_trace_words *w, const struct hw_article *a,
     const struct hw_tokens *t);
+/* One that was made ready a while ago: its common sentences are looked up in
+ * the counts of now. */
+void hw_trace_renew(const struct hw_trace_words *w, struct hw_trace_doc *d);
 void hw_trace_compare(struct hw_arena *m, const struct hw_trace_words *w,
     const struct hw_trace_doc *a, const struct hw_trace_doc *b,
     struct hw_edge *out);

@@ -8,6 +8,7 @@
 #include "trace/trace.h"
 
 struct hw_pivots;
+struct hw_sentences;
 
 enum hw_trace_role {          /* of a token, bits */
 	HW_ROLE_SKELETON = 1, /* stop word, name or number */
@@ -36,9 +37,9 @@ struct hw_trace_doc {
 	uint32_t *unit[HW_GRAMS]; /* token numbers; NULL: every token */
 	size_t n_unit[HW_GRAMS];
 	struct hw_grams grams[HW_GRAMS];
-	struct hw_arena *m; /* where it lives */
-	struct hw_pivots
-	    *pivots; /* made when it first meets another language */
+	struct hw_arena *m;             /* where it lives */
+	struct hw_pivots *pivots;       /* made when first asked for */
+	struct hw_sentences *sentences; /* those that may be common */
 };
 
 /* Tokens (t may be NULL: made here) and roles; no grams yet.  w (may be NULL)

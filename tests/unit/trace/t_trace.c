@@ -366,6 +366,36 @@ test_template(void **state)
 	hw_trace_index_free(ix);
 }
 
+/* A sentence of both becomes page furniture: a text made ready before is
+ * judged like one made ready now. */
+static void
+test_renew(void **state)
+{
+	(void)state;
+	struct hw_article x = article(LEAD SECOND, NULL);
+	struct hw_article y = article(THIRD SECOND FOURTH, NULL);
+	struct hw_article all = article(SECOND, NULL);
+	struct hw_trace_words *w = hw_trace_words_new();
+	struct hw_trace_doc *a = hw_trace_prepare(arena, w, &x, NULL);
+	struct hw_trace_doc *b = hw_trace_prepare(arena, w, &y, NULL);
+	struct hw_tokens t;
+	struct hw_edge was, now, fresh;
+
+	hw_trace_compare(arena, w, a, b, &was);
+	assert_int_not_equal(was.kind, HW_EDGE_NONE);
+	hw_text_tokens(arena, all.text, all.language, &t);
+	for (int i = 0; i < 50; i++)
+		hw_trace_words_add(w, &t);
+	hw_trace_renew(w, a);
+	hw_trace_renew(w, b);
+	hw_trace_compare(arena, w, a, b, &now);
+	hw_trace_judge(arena, w, &x, &y, &fresh);
+	assert_int_equal(now.kind, fresh.kind);
+	assert_int_equal(now.kind, HW_EDGE_NONE);
+	assert_true(now.score == fresh.score);
+	hw_trace_words_free(w);
+}
+
 int
 main(void)
 {
@@ -378,6 +408,7 @@ main(void)
 	    cmocka_unit_test(test_translated),
 	    cmocka_unit_test(test_chinese),
 	    cmocka_unit_test(test_turned),
+	    cmocka_unit_test(test_renew),
 	    cmocka_unit_test(test_bad_input),
 	    cmocka_unit_test(test_index),
 	    cmocka_unit_test(test_template),
