@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * The fetcher from inside: jobs (fetch.c), one transfer of a job (hop.c), and
- * libcurl on libevent (loop.c). */
+ * The fetcher from inside: its parts (fetcher.c), who may ask now (queue.c),
+ * jobs (fetch.c), one transfer of a job (hop.c), what came of it (result.c),
+ * and libcurl on libevent (loop.c). */
 #ifndef HW_FETCH_FETCH_INT_H
 #define HW_FETCH_FETCH_INT_H
 
@@ -11,6 +12,7 @@
 #include "fetch/fetch.h"
 #include "fetch/header.h"
 #include "fetch/host.h"
+#include "url/url.h"
 
 struct event;
 
@@ -79,12 +81,38 @@ struct hw_fetcher {
 	bool stopping;
 };
 
-/* ---- fetch.c ------------------------------------------------------------- */
+/* ---- fetch.c: a job's life ----------------------------------------------- */
 
 /* The transfer of job ended with code. */
 void job_hop_done(struct job *job, CURLcode code);
-/* The pause of a host is over. */
-void fetcher_wake(struct hw_fetcher *f, struct hw_host *h);
+/* Call done with res, then forget the job.  Its transfer may be under way
+ * only when the fetcher stops. */
+void job_end(struct job *job);
+
+/* ---- queue.c ------------------------------------------------------------- */
+
+/* "host" or "host:port": one queue. */
+struct hw_str queue_name(struct hw_arena *m, const struct hw_url *u);
+/* Have job wait for its host; first: before the others. */
+void queue_put(struct job *job, bool first);
+/* Start what the host's queue and its pause permit. */
+void queue_start(struct hw_fetcher *f, struct hw_host *h);
+/* Give the job's slot back and start whoever waits for it. */
+void queue_release(struct job *job);
+
+/* ---- result.c ------------------------------------------------------------ */
+
+/* Text from the network in one line of clean UTF-8 bytes. */
+void result_say(struct hw_fetch_result *res, int rc, const char *msg);
+/* What the last hop's headers and its transfer say. */
+void result_fill(struct job *job);
+/* Is its status an answer, a refusal, a block? */
+void result_judge(struct job *job);
+/* One of libcurl's times of the transfer, in microseconds. */
+int64_t result_time(struct job *job, CURLINFO what);
+void result_page(struct job *job, struct hw_page *page);
+/* Tell the domain's record how it went. */
+void result_remember(struct job *job);
 
 /* ---- hop.c: one request and its answer ----------------------------------- */
 
@@ -100,11 +128,10 @@ int hop_explain(struct job *job, CURLcode code, struct hw_err *err);
 int loop_init(struct hw_fetcher *f, struct event_base *base);
 void loop_free(struct hw_fetcher *f);
 int64_t loop_now_ms(void); /* monotonic */
-/* Call fetcher_wake for h in ms from now. */
+/* Call queue_start for h in ms from now. */
 void loop_wake_host(struct hw_fetcher *f, struct hw_host *h, int64_t ms);
 void loop_free_timer(void *timer);
-/* Call job_soon in the next turn of the loop. */
+/* Call job_end in the next turn of the loop. */
 void loop_soon(struct job *job);
-void job_soon(struct job *job); /* fetch.c */
 
 #endif

@@ -157,7 +157,7 @@ on_pause(evutil_socket_t fd, short what, void *arg)
 	(void)fd, (void)what;
 	loop_free_timer(p);
 	h->timer = NULL;
-	fetcher_wake(f, h);
+	queue_start(f, h);
 }
 
 void
@@ -191,7 +191,7 @@ static void
 on_soon(evutil_socket_t fd, short what, void *arg)
 {
 	(void)fd, (void)what;
-	job_soon(arg);
+	job_end(arg);
 }
 
 void
