@@ -218,17 +218,38 @@ void hw_feed_add_tag(
 /* "a, b, c" */
 void hw_feed_add_tags(
     struct hw_arena *m, struct hw_feed_fields *f, struct hw_str list);
-/* "me@example.com (Name)" and its relatives into name and email. */
-void hw_feed_person(
-    struct hw_arena *m, struct hw_person *p, struct hw_str text);
-struct hw_person *hw_people_add(struct hw_arena *m, struct hw_people *p);
-struct hw_feed_link *hw_links_add(struct hw_arena *m, struct hw_feed_links *l);
 void hw_feed_set_date(
     struct hw_str value, struct hw_str *raw, struct hw_date *date);
 /* Fill the model's fields from more's. */
 void hw_feed_finish(struct hw_arena *m, struct hw_feed *feed);
 
+/* ---- feed_link.c: elements that point at something ---- */
+struct hw_feed_link *hw_links_add(struct hw_arena *m, struct hw_feed_links *l);
+/* The address of a link, however the attribute is called. */
+struct hw_str hw_feed_attr_href(struct parser *p);
+void hw_feed_start_link(struct parser *p, struct frame *f);
+void hw_feed_end_link(struct parser *p, struct frame *f, struct hw_str text);
+void hw_feed_start_enclosure(struct parser *p);
+void hw_feed_start_media(struct parser *p, enum hw_feed_el el);
+void hw_feed_add_license(struct parser *p, struct hw_str url);
+
+/* ---- feed_person.c ---- */
+struct hw_person *hw_people_add(struct hw_arena *m, struct hw_people *p);
+/* "me@example.com (Name)" and its relatives into name and email. */
+void hw_feed_person(
+    struct hw_arena *m, struct hw_person *p, struct hw_str text);
+void hw_feed_start_person(struct parser *p, enum hw_feed_el el);
+void hw_feed_end_person(
+    struct parser *p, enum hw_feed_el el, struct hw_str text);
+/* Name, address of a person; <url> of an image. */
+void hw_feed_person_part(
+    struct parser *p, enum hw_feed_el el, struct hw_str text);
+
 /* ---- feed_text.c: elements that hold text ---- */
+/* The attribute of the tag just read, trimmed. */
+struct hw_str hw_feed_attr(struct parser *p, const char *name);
+/* The image that is open, else NULL. */
+struct hw_feed_image *hw_feed_image_of(struct parser *p);
 void hw_feed_start_text(struct parser *p, enum hw_feed_el el);
 void hw_feed_end_text(
     struct parser *p, enum hw_feed_el el, struct frame *f, struct hw_str text);

@@ -1,140 +1,30 @@
 /* SPDX-License-Identifier: MIT
- * Elements of feeds that hold text, or only attributes. */
+ * Elements of feeds that hold text, or only attributes; links and people are
+ * in feed_link.c and feed_person.c. */
 #include "format/feed_int.h"
 
-#include <string.h>
-
-static struct hw_str
-attr(struct parser *p, const char *name)
-{
-	if (p->x->n_attr == 0)
-		return HW_STR("");
-	return hw_str_trim(hw_xml_attr(p->m, p->x, name, NULL));
-}
-
-/* The address of a link, however it is called. */
-static struct hw_str
-attr_href(struct parser *p)
-{
-	struct hw_str s = attr(p, "url");
-
-	if (s.n == 0)
-		s = attr(p, "uri");
-	return s.n > 0 ? s : attr(p, "href");
-}
-
-static bool
-is_html_type(struct hw_str t)
-{
-	return hw_str_eq(t, HW_STR("text/html")) ||
-	    hw_str_eq(t, HW_STR("html")) || hw_str_eq(t, HW_STR("xhtml")) ||
-	    hw_str_eq(t, HW_STR("application/xhtml+xml"));
-}
-
-static struct hw_feed_image *
-image_of(struct parser *p)
+struct hw_feed_image *
+hw_feed_image_of(struct parser *p)
 {
 	if (!p->image_at)
 		return NULL;
 	return p->entry ? &p->entry->f.image : &p->more->f.image;
 }
 
-static void
-add_enclosure(struct parser *p, struct hw_str url, struct hw_str type,
-    struct hw_str length)
+struct hw_str
+hw_feed_attr(struct parser *p, const char *name)
 {
-	uint64_t n;
-
-	if (!p->entry || p->source || url.n == 0 ||
-	    p->entry->enclosures.n >= HW_FEED_LIST)
-		return;
-	for (size_t i = 0; i < p->entry->enclosures.n; i++)
-		if (hw_str_eq(p->entry->enclosures.v[i].url, url))
-			return;
-	struct hw_enclosure *e = HW_PUSH(p->m, &p->entry->enclosures);
-
-	e->url = url;
-	e->type = type;
-	e->length = hw_str_u64(length, &n) && n <= INT64_MAX ? (int64_t)n : -1;
-}
-
-static void
-start_link(struct parser *p, struct frame *f)
-{
-	struct hw_feed_fields *to = hw_feed_context(p);
-	struct hw_str href = attr_href(p);
-	bool has = href.n > 0;
-
-	hw_xml_attr(p->m, p->x, "href", has ? NULL : &has);
-	struct hw_feed_link *l = hw_links_add(p->m, &to->links);
-
-	l->rel = hw_str_lower(p->m, attr(p, "rel"));
-	l->type = hw_str_lower(p->m, attr(p, "type"));
-	l->hreflang = attr(p, "hreflang");
-	l->title = attr(p, "title");
-	l->length = attr(p, "length");
-	if (l->rel.n == 0)
-		l->rel = HW_STR("alternate");
-	if (l->type.n == 0)
-		l->type = hw_str_eq(l->rel, HW_STR("self"))
-		    ? HW_STR("application/atom+xml")
-		    : HW_STR("text/html");
-	f->flag = has;
-	f->other = !hw_str_eq(l->rel, HW_STR("alternate"));
-	if (!has)
-		return; /* the address is the text */
-	l->href = hw_feed_url(p->m, p->base, href);
-	if (hw_str_eq(l->rel, HW_STR("alternate")) && is_html_type(l->type) &&
-	    l->href.n > 0)
-		to->link = l->href;
-	if (hw_str_eq(l->rel, HW_STR("enclosure")))
-		add_enclosure(p, l->href, attr(p, "type"), l->length);
-	if (hw_str_eq(l->rel, HW_STR("license")))
-		to->license = l->href;
-}
-
-/* "&amp;" escaped twice is common in RSS links. */
-static struct hw_str
-fix_link(struct hw_arena *m, struct hw_str s)
-{
-	struct hw_buf b;
-	size_t at, from = 0;
-
-	if (hw_str_find(s, HW_STR("&amp;"), 0) == HW_NPOS)
-		return s;
-	hw_buf_init(&b, m, s.n);
-	while ((at = hw_str_find(s, HW_STR("&amp;"), from)) != HW_NPOS) {
-		hw_buf_put(&b, hw_str_sub(s, from, at + 1));
-		from = at + 5;
-	}
-	hw_buf_put(&b, hw_str_from(s, from));
-	return hw_buf_str(&b);
-}
-
-static void
-end_link(struct parser *p, struct frame *f, struct hw_str text)
-{
-	struct hw_feed_fields *to = hw_feed_context(p);
-	struct hw_feed_image *image = image_of(p);
-	struct hw_str url;
-
-	if (f->flag)
-		return;
-	url = text.n > 0 ? hw_feed_url(p->m, p->base, fix_link(p->m, text))
-			 : HW_STR("");
-	if (image)
-		image->link = url;
-	else if (url.n > 0 && !f->other)
-		to->link = url;
-	if (to->links.n > 0 && to->links.v[to->links.n - 1].href.n == 0)
-		to->links.v[to->links.n - 1].href = url;
+	if (p->x->n_attr == 0)
+		return HW_STR("");
+	return hw_str_trim(hw_xml_attr(p->m, p->x, name, NULL));
 }
 
 /* CDF and RSS 1.0 say it in attributes. */
 static void
 start_thing(struct parser *p, struct hw_feed_fields *to)
 {
-	struct hw_str lastmod = attr(p, "lastmod"), href = attr(p, "href");
+	struct hw_str lastmod = hw_feed_attr(p, "lastmod"),
+		      href = hw_feed_attr(p, "href");
 
 	if (lastmod.n > 0)
 		hw_feed_set_date(lastmod, &to->updated_raw, &to->updated);
@@ -160,7 +50,7 @@ start_item(struct parser *p)
 	p->d_title = p->d_id = p->d_published = p->d_updated = p->d_created = 0;
 	p->has_summary = p->has_content = false;
 	p->lang_rank = 0;
-	more->f.id = attr(p, "rdf:about");
+	more->f.id = hw_feed_attr(p, "rdf:about");
 	start_thing(p, &more->f);
 }
 
@@ -172,7 +62,7 @@ start_source(struct parser *p)
 	p->source = HW_NEW(p->m, struct hw_feed_fields);
 	p->source->published.at = p->source->updated.at = HW_TIME_NONE;
 	p->source->created.at = HW_TIME_NONE;
-	p->source->link = hw_feed_url(p->m, p->base, attr(p, "url"));
+	p->source->link = hw_feed_url(p->m, p->base, hw_feed_attr(p, "url"));
 	p->source_at = p->depth;
 	p->title_depth = 0;
 }
@@ -188,133 +78,35 @@ end_source(struct parser *p, struct hw_str text)
 }
 
 static void
-start_person(struct parser *p, enum hw_feed_el el)
-{
-	struct hw_feed_fields *to = hw_feed_context(p);
-
-	p->person_at = p->depth;
-	if (el == EL_AUTHOR)
-		p->person = hw_people_add(p->m, &to->authors);
-	else if (el == EL_PUBLISHER || el == EL_OWNER)
-		p->person = &to->publisher;
-	else
-		p->person = hw_people_add(p->m, &to->contributors);
-}
-
-static bool
-nobody(const struct hw_person *a)
-{
-	return a->name.n == 0 && a->email.n == 0 && a->url.n == 0;
-}
-
-static bool
-same_person(const struct hw_person *a, const struct hw_person *b)
-{
-	return hw_str_eq(a->name, b->name) && hw_str_eq(a->email, b->email) &&
-	    hw_str_eq(a->url, b->url);
-}
-
-static void
-end_person(struct parser *p, enum hw_feed_el el, struct hw_str text)
-{
-	struct hw_feed_fields *to = hw_feed_context(p);
-	struct hw_people *list = el == EL_AUTHOR ? &to->authors
-						 : &to->contributors;
-
-	if (nobody(p->person) && text.n > 0)
-		hw_feed_person(p->m, p->person, text);
-	p->person_at = 0;
-	if (el == EL_PUBLISHER || el == EL_OWNER)
-		return;
-	for (size_t i = 0; i < list->n; i++)
-		if (&list->v[i] != p->person && i + 1 < list->n &&
-		    same_person(&list->v[i], &list->v[list->n - 1])) {
-			list->n--;
-			return;
-		}
-	if (list->n > 0 && nobody(&list->v[list->n - 1]))
-		list->n--;
-}
-
-static void
 start_category(struct parser *p, struct frame *f)
 {
 	struct hw_feed_fields *to = hw_feed_context(p);
-	struct hw_str term = attr(p, "term");
+	struct hw_str term = hw_feed_attr(p, "term");
 
 	if (term.n == 0)
-		term = attr(p, "text");
+		term = hw_feed_attr(p, "text");
 	if (term.n == 0)
-		term = attr(p, "label");
+		term = hw_feed_attr(p, "label");
 	f->flag = term.n > 0;
 	hw_feed_add_tag(p->m, to, term);
 }
 
 static void
-start_media(struct parser *p, enum hw_feed_el el)
-{
-	struct hw_str url = hw_feed_url(p->m, p->base, attr_href(p));
-	struct hw_str type = hw_str_lower(p->m, attr(p, "type"));
-	struct hw_feed_fields *to = hw_feed_context(p);
-
-	if (attr_href(p).n == 0)
-		return;
-	if (el == EL_ITUNES_IMAGE || el == EL_MEDIA_THUMBNAIL) {
-		if (to->image.url.n == 0)
-			to->image.url = url;
-		return;
-	}
-	if (to->image.url.n == 0 &&
-	    (hw_str_starts(type, HW_STR("image/")) ||
-		hw_str_ieq(attr(p, "medium"), HW_STR("image"))))
-		to->image.url = url;
-	add_enclosure(p, url, type, attr(p, "fileSize"));
-}
-
-static void
-start_enclosure(struct parser *p)
-{
-	struct hw_feed_fields *to = hw_feed_context(p);
-	struct hw_str url = attr_href(p);
-	struct hw_feed_link *l = hw_links_add(p->m, &to->links);
-
-	l->rel = HW_STR("enclosure");
-	l->href = url.n > 0 ? hw_feed_url(p->m, p->base, url) : url;
-	l->type = hw_str_lower(p->m, attr(p, "type"));
-	l->length = attr(p, "length");
-	add_enclosure(p, l->href, l->type, l->length);
-}
-
-static void
-add_license(struct parser *p, struct hw_str url)
-{
-	struct hw_feed_fields *to = hw_feed_context(p);
-	struct hw_feed_link *l = hw_links_add(p->m, &to->links);
-
-	l->rel = HW_STR("license");
-	l->href = hw_feed_url(p->m, p->base, url);
-	to->license = l->href;
-}
-
-static void
 start_cloud(struct parser *p)
 {
-	p->more->cloud.domain = attr(p, "domain");
-	p->more->cloud.port = attr(p, "port");
-	p->more->cloud.path = attr(p, "path");
-	p->more->cloud.procedure = attr(p, "registerProcedure");
-	p->more->cloud.protocol = attr(p, "protocol");
+	p->more->cloud.domain = hw_feed_attr(p, "domain");
+	p->more->cloud.port = hw_feed_attr(p, "port");
+	p->more->cloud.path = hw_feed_attr(p, "path");
+	p->more->cloud.procedure = hw_feed_attr(p, "registerProcedure");
+	p->more->cloud.protocol = hw_feed_attr(p, "protocol");
 }
 
-void
-hw_feed_start_text(struct parser *p, enum hw_feed_el el)
+static void
+start_container(struct parser *p, enum hw_feed_el el)
 {
-	struct frame *f = &p->stack[p->depth];
-	struct hw_feed_fields *to = hw_feed_context(p);
-
 	switch (el) {
 	case EL_CHANNEL:
-		start_thing(p, to);
+		start_thing(p, hw_feed_context(p));
 		break;
 	case EL_ITEM:
 		start_item(p);
@@ -330,15 +122,20 @@ hw_feed_start_text(struct parser *p, enum hw_feed_el el)
 	case EL_SOURCE:
 		start_source(p);
 		break;
-	case EL_AUTHOR:
-	case EL_CONTRIBUTOR:
-	case EL_DC_CONTRIBUTOR:
-	case EL_PUBLISHER:
-	case EL_OWNER:
-		start_person(p, el);
+	default:
 		break;
+	}
+}
+
+static void
+start_value(struct parser *p, enum hw_feed_el el)
+{
+	struct frame *f = &p->stack[p->depth];
+	struct hw_feed_fields *to = hw_feed_context(p);
+
+	switch (el) {
 	case EL_LINK:
-		start_link(p, f);
+		hw_feed_start_link(p, f);
 		break;
 	case EL_CATEGORY:
 		start_category(p, f);
@@ -351,34 +148,46 @@ hw_feed_start_text(struct parser *p, enum hw_feed_el el)
 		break;
 	}
 	case EL_ENCLOSURE:
-		start_enclosure(p);
+		hw_feed_start_enclosure(p);
 		break;
 	case EL_MEDIA_CONTENT:
 	case EL_MEDIA_THUMBNAIL:
 	case EL_ITUNES_IMAGE:
-		start_media(p, el);
+		hw_feed_start_media(p, el);
 		break;
 	case EL_CLOUD:
 		start_cloud(p);
 		break;
 	case EL_GENERATOR:
-		to->generator_url = attr_href(p);
+		to->generator_url = hw_feed_attr_href(p);
 		if (to->generator_url.n > 0)
 			to->generator_url = hw_feed_url(
 			    p->m, p->base, to->generator_url);
 		break;
 	case EL_GENERATORAGENT:
-		to->generator = to->generator_url = attr(p, "rdf:resource");
+		to->generator = to->generator_url = hw_feed_attr(
+		    p, "rdf:resource");
 		break;
 	case EL_ERRORREPORTSTO:
-		p->more->errors_to = attr(p, "rdf:resource");
+		p->more->errors_to = hw_feed_attr(p, "rdf:resource");
 		break;
 	case EL_CC_LICENSE:
-		add_license(p, attr(p, "rdf:resource"));
+		hw_feed_add_license(p, hw_feed_attr(p, "rdf:resource"));
 		break;
 	default:
 		break;
 	}
+}
+
+void
+hw_feed_start_text(struct parser *p, enum hw_feed_el el)
+{
+	if (el < EL_AUTHOR)
+		start_container(p, el);
+	else if (el < EL_NAME)
+		hw_feed_start_person(p, el);
+	else if (el >= EL_TITLE)
+		start_value(p, el);
 }
 
 /* A value of an entry that stands deeper than one we have is another
@@ -429,21 +238,6 @@ end_date(struct parser *p, enum hw_feed_el el, struct hw_str text)
 		hw_feed_set_date(text, &to->created_raw, &to->created);
 	else if (el == EL_EXPIRED)
 		hw_feed_set_date(text, &to->expires_raw, &to->expires);
-}
-
-static void
-end_of_person(struct parser *p, enum hw_feed_el el, struct hw_str text)
-{
-	struct hw_feed_image *image = image_of(p);
-
-	if (p->person_at && el == EL_NAME)
-		p->person->name = text;
-	else if (p->person_at && el == EL_EMAIL)
-		p->person->email = text;
-	else if (p->person_at)
-		p->person->url = hw_feed_url(p->m, p->base, text);
-	else if (image && el == EL_URL)
-		image->url = hw_feed_url(p->m, p->base, text);
 }
 
 static void
@@ -551,14 +345,9 @@ end_of_feed(struct parser *p, enum hw_feed_el el, struct hw_str text)
 		to->generator = text;
 }
 
-void
-hw_feed_end_text(
-    struct parser *p, enum hw_feed_el el, struct frame *f, struct hw_str text)
+static void
+end_container(struct parser *p, enum hw_feed_el el, struct hw_str text)
 {
-	struct hw_feed_fields *to = hw_feed_context(p);
-	struct hw_feed_image *image = image_of(p);
-
-	text = hw_feed_mend(p->m, text);
 	switch (el) {
 	case EL_ITEM:
 		p->entry = NULL;
@@ -577,21 +366,31 @@ hw_feed_end_text(
 		if (p->source)
 			end_source(p, text);
 		break;
-	case EL_AUTHOR:
-	case EL_CONTRIBUTOR:
-	case EL_DC_CONTRIBUTOR:
-	case EL_PUBLISHER:
-	case EL_OWNER:
-		if (p->person_at == p->depth)
-			end_person(p, el, text);
+	default:
 		break;
-	case EL_NAME:
-	case EL_URL:
-	case EL_EMAIL:
-		end_of_person(p, el, text);
-		break;
+	}
+}
+
+static void
+end_image_part(struct parser *p, enum hw_feed_el el, struct hw_str text)
+{
+	struct hw_feed_image *image = hw_feed_image_of(p);
+
+	if (image && el == EL_WIDTH)
+		image->width = text;
+	else if (image && el == EL_HEIGHT)
+		image->height = text;
+}
+
+static void
+end_value(
+    struct parser *p, enum hw_feed_el el, struct frame *f, struct hw_str text)
+{
+	struct hw_feed_fields *to = hw_feed_context(p);
+
+	switch (el) {
 	case EL_LINK:
-		end_link(p, f, text);
+		hw_feed_end_link(p, f, text);
 		break;
 	case EL_ID:
 		end_id(p, f, text);
@@ -614,15 +413,11 @@ hw_feed_end_text(
 		break;
 	case EL_LICENSE:
 		if (text.n > 0)
-			add_license(p, text);
+			hw_feed_add_license(p, text);
 		break;
 	case EL_WIDTH:
-		if (image)
-			image->width = text;
-		break;
 	case EL_HEIGHT:
-		if (image)
-			image->height = text;
+		end_image_part(p, el, text);
 		break;
 	case EL_GEO_LAT:
 	case EL_GEO_LONG:
@@ -645,4 +440,19 @@ hw_feed_end_text(
 		end_of_feed(p, el, text);
 		break;
 	}
+}
+
+void
+hw_feed_end_text(
+    struct parser *p, enum hw_feed_el el, struct frame *f, struct hw_str text)
+{
+	text = hw_feed_mend(p->m, text);
+	if (el < EL_AUTHOR)
+		end_container(p, el, text);
+	else if (el < EL_NAME && p->person_at == p->depth)
+		hw_feed_end_person(p, el, text);
+	else if (el >= EL_NAME && el < EL_TITLE)
+		hw_feed_person_part(p, el, text);
+	else if (el >= EL_TITLE)
+		end_value(p, el, f, text);
 }
