@@ -9,7 +9,6 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/json.h"
-#include "base/utf8.h"
 #include "cmd/cmd.h"
 #include "format/article.h"
 
@@ -28,8 +27,8 @@ hw_option(const char *name, int argc, char **argv, int *i)
 	return *i + 1 < argc ? argv[++*i] : "";
 }
 
-static void
-put_error(struct hw_arena *m, struct hw_str id, const char *msg)
+void
+hw_records_put_error(struct hw_arena *m, const char *msg)
 {
 	struct hw_buf b;
 	struct hw_jw w;
@@ -37,10 +36,20 @@ put_error(struct hw_arena *m, struct hw_str id, const char *msg)
 	hw_buf_init(&b, m, 1 << 20);
 	hw_jw_init(&w, &b);
 	hw_jw_obj(&w);
-	hw_jw_kstr_null(&w, "id", hw_utf8_clip(id, 1000));
+	hw_jw_kstr_null(&w, "id", (struct hw_str){0});
 	hw_jw_kstr(&w, "error", hw_str_c(msg));
 	hw_jw_end_obj(&w);
 	printf("%.*s\n", HW_FMT(hw_buf_str(&b)));
+}
+
+static void
+refuse(struct hw_records *r, struct hw_arena *m, const char *msg)
+{
+	r->failed++;
+	if (r->error)
+		r->error(r->arg, msg);
+	else
+		hw_records_put_error(m, msg);
 }
 
 /* The next line into *buf; its length, or -1 at the end.  Of a line longer
@@ -83,8 +92,7 @@ one_line(struct hw_records *r, struct hw_arena *m, struct hw_str line)
 	if (!rc && !hw_json_get(rec, "id"))
 		rc = hw_fail(&err, HW_EINPUT, "record has no \"id\"");
 	if (rc) {
-		r->failed++;
-		put_error(m, (struct hw_str){0}, err.msg);
+		refuse(r, m, err.msg);
 		return;
 	}
 	hw_article_get(m, rec, a);
@@ -110,9 +118,7 @@ one_file(struct hw_records *r, struct hw_arena *m, const char *path)
 		    (struct hw_str){buf, (size_t)n});
 
 		if (too_long) {
-			r->failed++;
-			put_error(m, (struct hw_str){0},
-			    "record is longer than 64 MiB");
+			refuse(r, m, "record is longer than 64 MiB");
 		} else if (line.n) {
 			one_line(r, m, line);
 		}

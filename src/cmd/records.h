@@ -18,15 +18,21 @@ struct hw_records {
 	/* One record.  m is reset after each when fresh is set, else lives
 	 * until the end. */
 	void (*article)(void *arg, struct hw_arena *m, struct hw_article *a);
+	/* A line that is no article, in its turn; msg lives until the return.
+	 * NULL: {"id":null,"error":...} is printed at once. */
+	void (*error)(void *arg, const char *msg);
 	void *arg;
 	bool fresh;
 	uint64_t n, failed;
 };
 
-/* Read NDJSON from FILEs (none, or "-": standard input), in order.  A line
- * that is no article prints {"id":...,"error":...}.  Returns an exit code. */
+/* Read NDJSON from FILEs (none, or "-": standard input), in order.  Returns an
+ * exit code. */
 int hw_records_read(
     struct hw_records *r, struct hw_arena *m, int argc, char **argv);
+
+/* Print {"id":null,"error":msg}. */
+void hw_records_put_error(struct hw_arena *m, const char *msg);
 
 /* "--name=value" or "--name value" at argv[*i]; NULL when it is another. */
 const char *hw_option(const char *name, int argc, char **argv, int *i);

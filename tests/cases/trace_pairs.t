@@ -48,6 +48,18 @@ $ headwater cluster --input ndjson --output ndjson
 {"id":"3","story":"1"}
 {"id":"4","story":"3","follows":"1","gap_days":50}
 
+=== one line for each record, in their order, the bad one too
+$ headwater cluster
+--- stdin
+{"id":"1","lang":"en","title":"Freighter loses containers off Cape Wren"}
+{"title":"no id"}
+{"id":"2","lang":"en","title":"Westhaven opens its library"}
+--- stdout json
+{"id":"1","story":"1"}
+{"id":null,"error":"record has no \"id\""}
+{"id":"2","story":"2"}
+--- exit 1
+
 === granularity is a number from 0 to 1
 $ headwater cluster --granularity lots
 --- stderr
