@@ -218,9 +218,12 @@ name_official(struct maker *k, struct hw_article *a, struct hw_str agency)
 			if (is_official(hw_text_fold(k->m, *w)))
 				*w = agency;
 		}
-	for (size_t q = 0; q < a->n_quotes; q++)
+	for (size_t q = 0; q < a->n_quotes; q++) {
 		if (is_official(hw_text_fold(k->m, a->quotes[q].source)))
 			a->quotes[q].source = agency;
+		if (is_official(hw_text_fold(k->m, a->quotes[q].speaker)))
+			a->quotes[q].speaker = agency;
+	}
 }
 
 /* A page that credits one outlet and no other has its quotations from there,

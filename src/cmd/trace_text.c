@@ -5,26 +5,27 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/utf8.h"
-#include "cmd/trace_report.h"
+#include "cmd/trace_text.h"
 #include "format/article.h"
-#include "text/names.h"
+#include "text/outlet.h"
 
-struct out {
-	struct hw_arena *m;
-	const struct hw_report *r;
-	bool evidence;
+enum {
+	LABEL_MAX = 8,     /* bytes of a file name that serves as a label */
+	CREDITS_SHOWN = 6, /* of a page */
+	ROWS_SHOWN = 3,    /* of a copy's evidence, unless all is asked for */
+	SAMPLE_BYTES = 160,
 };
 
-static struct hw_str
-day(const struct hw_date *d, char z[32])
+struct hw_str
+hw_trace_day(const struct hw_date *d, char z[32])
 {
 	static const char mon[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
 	struct hw_civil c;
 
-	z[0] = '\0';
 	if (d->precision < HW_PRECISION_DAY)
-		return hw_str_c("undated");
+		return HW_STR("undated");
 	c = hw_civil_of(d->at + (int64_t)d->offset * 60);
 	snprintf(z, 32, "%d %.3s %d", c.day, mon + 3 * (c.month - 1), c.year);
 	return hw_str_c(z);
@@ -35,24 +36,61 @@ who(const struct hw_article *a)
 {
 	if (a->site.n)
 		return a->site;
-	return a->host.n ? a->host : HW_STR("unnamed");
+	return a->host.n ? a->host : HW_STR("site not named");
 }
 
-/* A key short enough for a column, cut at an underscore where there is one. */
-static struct hw_str
-name(const struct hw_report *r, hw_id id)
+struct hw_str
+hw_trace_label(const struct hw_trace_out *o, hw_id id)
 {
-	struct hw_str k = r->page[id - 1].a->key;
-	size_t at = hw_str_chr(k, '_', 0);
-
-	return at != HW_NPOS && at > 1 ? hw_str_sub(k, 0, at)
-				       : hw_utf8_clip(k, 24);
+	return o->label[id - 1];
 }
 
-/* Print s in lines of at most 78 columns, the first after used columns, the
- * others indented by in. */
+/* File names up to an underscore where these are short and differ; else
+ * numbers. */
 static void
-wrap(struct hw_str s, size_t in, size_t used)
+set_labels(struct hw_trace_out *o)
+{
+	size_t n = o->r->n_pages;
+	bool good = true;
+
+	o->label = HW_ARRAY(o->m, struct hw_str, n);
+	for (size_t i = 0; i < n; i++) {
+		struct hw_str k = o->r->page[i].a->key;
+		size_t at = hw_str_chr(k, '_', 0);
+
+		o->label[i] = at != HW_NPOS && at > 1 ? hw_str_sub(k, 0, at)
+						      : k;
+		good &= o->label[i].n > 0 && o->label[i].n <= LABEL_MAX;
+		for (size_t j = 0; j < i; j++)
+			good &= !hw_str_eq(o->label[i], o->label[j]);
+	}
+	for (size_t i = 0; i < n && !good; i++)
+		o->label[i] = hw_str_printf(o->m, "%zu", i + 1);
+}
+
+struct hw_str
+hw_trace_clip(struct hw_arena *m, struct hw_str s, size_t max)
+{
+	struct hw_str word;
+	struct hw_buf b;
+
+	hw_buf_init(&b, m, (size_t)64 << 20);
+	while (hw_str_word(&s, &word)) {
+		if (b.n + 1 + word.n > max) {
+			if (!b.n)
+				hw_buf_put(&b, hw_utf8_clip(word, max));
+			hw_buf_c(&b, " …");
+			break;
+		}
+		if (b.n)
+			hw_buf_byte(&b, ' ');
+		hw_buf_put(&b, word);
+	}
+	return hw_buf_str(&b);
+}
+
+void
+hw_trace_wrap(struct hw_str s, size_t in, size_t used)
 {
 	struct hw_str word;
 	bool first = true;
@@ -81,10 +119,50 @@ list(const struct hw_strs *s, const char *between)
 		printf("%s%.*s", i ? between : "", HW_FMT(s->v[i]));
 }
 
-/* ---- head ------------------------------------------------------------------------ */
+static const char *
+plural(size_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
+/* ---- head ------------------------------------------------------------------- */
 
 static void
-head(const struct out *o, size_t s)
+root(const struct hw_trace_out *o, const struct hw_root *r, bool first)
+{
+	printf("  %s  %.*s", first ? "Root" : "    ",
+	    HW_FMT(r->name.n ? r->name : HW_STR("a page of no site")));
+	if (r->article)
+		printf(", page %.*s", HW_FMT(hw_trace_label(o, r->article)));
+	else
+		printf(" (not in the collection): %d page%s rest%s on it",
+		    r->pages, plural((size_t)r->pages),
+		    r->pages == 1 ? "s" : "");
+	if (r->url.n)
+		printf("\n        %.*s", HW_FMT(r->url));
+	printf("\n");
+}
+
+/* Outlets by name that stand between the pages and the root. */
+static void
+through(const struct hw_trace_out *o, const struct hw_report_story *st)
+{
+	struct hw_strs named = {0};
+
+	for (size_t i = 0; i < st->through.n; i++)
+		if (st->through.v[i].n &&
+		    !(st->through.v[i].p[0] >= 'a' &&
+			st->through.v[i].p[0] <= 'z'))
+			*HW_PUSH(o->m, &named) = st->through.v[i];
+	if (!named.n)
+		return;
+	printf("        through ");
+	list(&named, ", ");
+	printf(" (as the pages credit them)\n");
+}
+
+static void
+head(const struct hw_trace_out *o, size_t s)
 {
 	const struct hw_report_story *st = &o->r->story[s];
 	const struct hw_article *lead = o->r->page[st->page[0]].a;
@@ -93,58 +171,58 @@ head(const struct out *o, size_t s)
 	for (size_t i = 0; i < st->n; i++)
 		if (o->r->page[st->page[i]].a->id == st->s.lead)
 			lead = o->r->page[st->page[i]].a;
-	printf("%sSTORY %zu  %.*s%s%zu page%s, %d source%s", s ? "\n" : "",
-	    s + 1, HW_FMT(day(&lead->published, z)), "   ", st->n,
-	    st->n == 1 ? "" : "s", st->s.independent,
-	    st->s.independent == 1 ? "" : "s");
+	printf("%sSTORY %zu  %.*s   %zu page%s, %d source%s", s ? "\n" : "",
+	    s + 1, HW_FMT(hw_trace_day(&lead->published, z)), st->n,
+	    plural(st->n), st->s.independent,
+	    plural((size_t)st->s.independent));
 	if (st->follows)
 		printf("   follows story %zu", st->follows);
 	printf("\n\n");
 	if (lead->title.n) {
-		printf("  ");
-		wrap(hw_str_printf(o->m, "“%.*s” (headline of %.*s)",
-			 HW_FMT(lead->title), HW_FMT(name(o->r, lead->id))),
-		    2, 2);
+		printf("  “");
+		hw_trace_wrap(hw_str_printf(o->m, "%.*s” (headline of %.*s)",
+				  HW_FMT(lead->title),
+				  HW_FMT(hw_trace_label(o, lead->id))),
+		    3, 3);
 	}
-	for (size_t i = 0; i < st->s.n_roots; i++) {
-		const struct hw_root *r = &st->s.roots[i];
-
-		printf("  %s  %.*s", i ? "    " : "Root", HW_FMT(r->name));
-		if (!r->article)
-			printf(" (not in the collection), %d page%s rest on it",
-			    r->pages, r->pages == 1 ? "" : "s");
-		else
-			printf(", page %.*s", HW_FMT(name(o->r, r->article)));
-		if (r->url.n)
-			printf("\n        %.*s", HW_FMT(r->url));
-		printf("\n");
-	}
-	if (st->through.n) {
-		printf("        through ");
-		list(&st->through, ", ");
-		printf(" (as the pages credit them)\n");
-	}
+	for (size_t i = 0; i < st->s.n_roots; i++)
+		root(o, &st->s.roots[i], i == 0);
+	through(o, st);
 }
 
-/* ---- pages ------------------------------------------------------------------------- */
+/* ---- pages ------------------------------------------------------------------ */
+
+/* Worth naming: an outlet, or a name that is not only a place. */
+static bool
+is_somebody(
+    const struct hw_trace_out *o, const struct hw_article *a, struct hw_str s)
+{
+	if (hw_outlet_find(o->m, s))
+		return true;
+	for (size_t i = 0; i < a->n_names; i++)
+		if (hw_str_eq(a->names[i].canonical, s))
+			return a->names[i].kind != HW_NAME_PLACE;
+	return hw_str_chr(s, ' ', 0) != HW_NPOS && s.p[0] >= 'A' &&
+	    s.p[0] <= 'Z';
+}
 
 /* The outlets and people a page credits, each once. */
 static void
-credits(const struct out *o, const struct hw_article *a)
+credits(const struct hw_trace_out *o, const struct hw_article *a)
 {
 	struct hw_strs seen = {0};
 
-	seen.v = HW_ARRAY(o->m, struct hw_str, 8);
-	for (size_t i = 0; i < a->n_credits && seen.n < 6; i++) {
+	for (size_t i = 0; i < a->n_credits && seen.n < CREDITS_SHOWN; i++) {
 		const struct hw_credit *c = &a->credits[i];
 		bool known = false;
 
-		if (!c->chain.n || c->hearsay)
+		if (!c->chain.n || c->hearsay ||
+		    !is_somebody(o, a, c->chain.v[0]))
 			continue;
 		for (size_t k = 0; k < seen.n; k++)
 			known |= hw_str_eq(seen.v[k], c->chain.v[0]);
 		if (!known)
-			seen.v[seen.n++] = c->chain.v[0];
+			*HW_PUSH(o->m, &seen) = c->chain.v[0];
 	}
 	if (!seen.n)
 		return;
@@ -164,7 +242,7 @@ suspicion(enum hw_rewriting kind)
 }
 
 static void
-signs(const struct out *o, const struct hw_report_page *p)
+signs(const struct hw_trace_out *o, const struct hw_report_page *p)
 {
 	size_t shown = 0, of = 0;
 
@@ -172,7 +250,8 @@ signs(const struct out *o, const struct hw_report_page *p)
 		return;
 	for (size_t i = 0; i < p->signs.n; i++)
 		of += p->signs.v[i].of == p->signs.kind;
-	printf("         %s (%zu signs)", suspicion(p->signs.kind), of);
+	printf("         %s (%zu sign%s)", suspicion(p->signs.kind), of,
+	    plural(of));
 	for (size_t i = 0;
 	     i < p->signs.n && p->signs.kind != HW_REWRITING_DIGEST; i++) {
 		const struct hw_sign *g = &p->signs.v[i];
@@ -190,7 +269,7 @@ signs(const struct out *o, const struct hw_report_page *p)
 }
 
 static void
-pages(const struct out *o, const struct hw_report_story *st)
+pages(const struct hw_trace_out *o, const struct hw_report_story *st)
 {
 	char z[32];
 
@@ -198,189 +277,127 @@ pages(const struct out *o, const struct hw_report_story *st)
 	for (size_t i = 0; i < st->n; i++) {
 		const struct hw_report_page *p = &o->r->page[st->page[i]];
 		const struct hw_article *a = p->a;
+		struct hw_str label = hw_trace_label(o, a->id);
 
-		printf("    %.*s  %s%.*s  %.*s%s%s\n",
-		    HW_FMT(name(o->r, a->id)), p->estimated ? "~" : "",
-		    HW_FMT(day(&a->published, z)), HW_FMT(who(a)),
+		printf("    %.*s  %s%.*s  %.*s%s%s\n", HW_FMT(label),
+		    p->estimated ? "about " : "",
+		    HW_FMT(hw_trace_day(&a->published, z)), HW_FMT(who(a)),
 		    p->aggregator ? ", an aggregator by its own words" : "",
 		    a->n_parts ? ", two texts on one page" : "");
+		if (!hw_str_starts(a->key, label))
+			printf("         %.*s\n",
+			    HW_FMT(hw_utf8_clip(a->key, 68)));
 		credits(o, a);
 		if (a->image_credit.n)
-			printf(
-			    "         picture %.*s\n", HW_FMT(a->image_credit));
+			printf("         picture by %.*s\n",
+			    HW_FMT(a->image_credit));
 		signs(o, p);
 	}
 }
 
+/* ---- copies ----------------------------------------------------------------- */
+
+/* A row of evidence, with the pages' labels for "first" and "second". */
 static void
-edges(const struct out *o, size_t s)
+row(const struct hw_trace_out *o, const struct hw_edge *e,
+    const struct hw_evidence *v)
+{
+	struct hw_str rest = v->what, word, s = {0};
+	struct hw_str a = hw_trace_label(o, e->a), b = hw_trace_label(o, e->b);
+	bool timed = hw_str_ends(v->what, HW_STR(" first"));
+
+	while (hw_str_word(&rest, &word)) {
+		bool one = hw_str_eq(word, HW_STR("first")) && !timed;
+		bool two = hw_str_eq(word, HW_STR("second"));
+
+		s = hw_str_printf(o->m, "%.*s%s%.*s", HW_FMT(s), s.n ? " " : "",
+		    HW_FMT(one    ? a
+			    : two ? b
+				  : word));
+	}
+	if (timed)
+		s = hw_str_printf(o->m, "%.*s %.*s",
+		    HW_FMT(v->weight > 0 ? a : b), HW_FMT(s));
+	if (v->detail.n)
+		s = hw_str_printf(o->m, "%.*s: %.*s", HW_FMT(s),
+		    HW_FMT(hw_utf8_clip(v->detail, 90)));
+	printf("         ");
+	hw_trace_wrap(s, 11, 9);
+}
+
+/* The longest shared stretch, in the words of the first page. */
+static void
+sample(const struct hw_trace_out *o, const struct hw_edge *e)
+{
+	const struct hw_evidence *v = &e->evidence[0];
+	struct hw_str text = o->r->page[e->a - 1].a->text;
+
+	if (!e->n || v->a.end <= v->a.start || v->a.end > text.n)
+		return;
+	printf("         “");
+	hw_trace_wrap(
+	    hw_str_printf(o->m, "%.*s”",
+		HW_FMT(hw_trace_clip(o->m,
+		    hw_str_sub(text, v->a.start, v->a.end), SAMPLE_BYTES))),
+	    10, 10);
+}
+
+static void
+edge(const struct hw_trace_out *o, const struct hw_edge *e)
+{
+	bool ba = e->direction == HW_DIRECTION_BA;
+	hw_id from = ba ? e->b : e->a, to = ba ? e->a : e->b;
+	size_t shown = 0;
+
+	printf("    %.*s %s %.*s   %s, %.0f %% of the shorter%s\n",
+	    HW_FMT(hw_trace_label(o, from)),
+	    e->direction == HW_DIRECTION_UNKNOWN ? "—" : "→",
+	    HW_FMT(hw_trace_label(o, to)), hw_edge_name(e->kind),
+	    e->score * 100,
+	    e->direction == HW_DIRECTION_UNKNOWN ? ", which way is not known"
+						 : "");
+	if (!o->evidence)
+		sample(o, e);
+	for (size_t k = 0; k < e->n; k++) {
+		const struct hw_evidence *v = &e->evidence[k];
+		bool speaks = v->weight > 0 || v->weight < 0;
+
+		if (o->evidence || (speaks && shown++ < ROWS_SHOWN))
+			row(o, e, v);
+	}
+}
+
+static void
+edges(const struct hw_trace_out *o, size_t s)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < o->r->n_edges; i++) {
 		const struct hw_edge *e = &o->r->edges[i];
-		bool ba = e->direction == HW_DIRECTION_BA;
-		hw_id from = ba ? e->b : e->a, to = ba ? e->a : e->b;
 
 		if (o->r->page[e->a - 1].story != s &&
 		    o->r->page[e->b - 1].story != s)
 			continue;
 		if (!n++)
 			printf("\n  Copies\n");
-		printf("    %.*s %s %.*s   %s, %.0f%%\n",
-		    HW_FMT(name(o->r, from)),
-		    e->direction == HW_DIRECTION_UNKNOWN ? "—" : "→",
-		    HW_FMT(name(o->r, to)), hw_edge_name(e->kind),
-		    e->score * 100);
-		for (size_t k = 0; k < e->n && (o->evidence || k < 3); k++)
-			printf("         %.*s: %.*s\n",
-			    HW_FMT(e->evidence[k].what),
-			    HW_FMT(hw_utf8_clip(e->evidence[k].detail, 90)));
+		edge(o, e);
 	}
-	if (!n)
-		printf("  No page is a copy of another.\n");
-}
-
-/* ---- findings ----------------------------------------------------------------------- */
-
-static const char *
-slot_title(enum hw_slot slot)
-{
-	static const char *const text[] = {"", "office", "first since", "day",
-	    "number of", "wording", "event"};
-
-	return text[slot];
-}
-
-/* The name behind a name key: as a page of the story writes it. */
-static struct hw_str
-subject(const struct out *o, const struct hw_finding *f)
-{
-	const struct hw_article *a = o->r->page[f->anchors[0].article - 1].a;
-
-	if (f->slot == HW_SLOT_SINCE || f->slot == HW_SLOT_COUNT)
-		return f->key;
-	for (size_t q = 0; q < a->n_quotes; q++)
-		if (a->quotes[q].span.start == f->anchors[0].span.start &&
-		    f->slot == HW_SLOT_WORDING)
-			return a->quotes[q].speaker;
-	for (size_t i = 0; i < a->n_names; i++)
-		if (a->names[i].span.end == f->anchors[0].span.end)
-			return a->names[i].canonical;
-	/* The people of a key "x+y", as this page writes them. */
-	struct hw_strs who = {0};
-
-	who.v = HW_ARRAY(o->m, struct hw_str, a->n_names + 1);
-	for (size_t i = 0; i < a->n_names; i++) {
-		struct hw_str k = hw_name_key(o->m, a->names[i].canonical);
-		bool known = false;
-
-		for (size_t j = 0; j < who.n; j++)
-			known |= hw_str_eq(who.v[j], a->names[i].canonical);
-		if (k.n > 3 && !known && hw_str_find(f->key, k, 0) != HW_NPOS)
-			who.v[who.n++] = a->names[i].canonical;
-	}
-	struct hw_str all = who.n ? who.v[0] : (struct hw_str){0};
-
-	for (size_t j = 1; j < who.n; j++)
-		all = hw_str_printf(
-		    o->m, "%.*s and %.*s", HW_FMT(all), HW_FMT(who.v[j]));
-	return all;
-}
-
-static void
-sides(const struct out *o, const struct hw_finding *f)
-{
-	for (int side = 0; side < 64; side++) {
-		bool any = false;
-
-		for (size_t i = 0; i < f->n; i++) {
-			const struct hw_anchor *a = &f->anchors[i];
-
-			if (a->side != side)
-				continue;
-			if (!any)
-				printf("      %s “%.*s”  ", side ? "≠" : " ",
-				    HW_FMT(hw_utf8_clip(a->value, 120)));
-			printf("%s%.*s", any ? ", " : "(",
-			    HW_FMT(name(o->r, a->article)));
-			any = true;
-		}
-		if (!any)
-			break;
-		printf(")\n");
-	}
-}
-
-static void
-section(const struct out *o, const struct hw_report_story *st,
-    enum hw_finding_kind kind, const char *title)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < st->s.n_findings; i++) {
-		const struct hw_finding *f = &st->s.findings[i];
-		struct hw_str of = subject(o, f);
-
-		if (f->kind != kind || !f->n)
-			continue;
-		if (!n++)
-			printf("\n  %s\n", title);
-		if (kind == HW_FINDING_SINGLE) {
-			printf("    %.*s  ",
-			    HW_FMT(name(o->r, f->anchors[0].article)));
-			wrap(f->anchors[0].value, 9, 9);
-			continue;
-		}
-		printf("    %s%s%.*s\n", slot_title(f->slot),
-		    f->slot == HW_SLOT_OFFICE || f->slot == HW_SLOT_WORDING
-			? " of "
-			: ": ",
-		    HW_FMT(of));
-		sides(o, f);
-	}
-}
-
-static void
-quotations(const struct out *o, const struct hw_report_story *st)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < st->n; i++) {
-		const struct hw_article *a = o->r->page[st->page[i]].a;
-
-		for (size_t q = 0; q < a->n_quotes; q++) {
-			const struct hw_quote *x = &a->quotes[q];
-
-			if (!x->speaker.n)
-				continue;
-			if (!n++)
-				printf("\n  Quotations\n");
-			printf("    %.*s (%.*s%s%.*s)\n      “",
-			    HW_FMT(x->speaker), HW_FMT(name(o->r, a->id)),
-			    x->source.n ? ", through " : "", HW_FMT(x->source));
-			wrap(hw_str_printf(o->m, "%.*s”",
-				 HW_FMT(hw_str_sub(
-				     a->text, x->span.start, x->span.end))),
-			    7, 7);
-		}
-	}
+	if (!n && o->r->story[s].n > 1)
+		printf("\n  No page is a copy of another.\n");
 }
 
 void
 hw_report_text(struct hw_arena *m, const struct hw_report *r, bool evidence)
 {
-	struct out o = {m, r, evidence};
+	struct hw_trace_out o = {.m = m, .r = r, .evidence = evidence};
 
+	set_labels(&o);
 	for (size_t s = 0; s < r->n_stories; s++) {
-		const struct hw_report_story *st = &r->story[s];
-
 		head(&o, s);
-		pages(&o, st);
+		pages(&o, &r->story[s]);
 		edges(&o, s);
-		quotations(&o, st);
-		section(&o, st, HW_FINDING_DIFFERS, "The pages differ");
-		section(&o, st, HW_FINDING_AGREES, "They agree on");
-		section(&o, st, HW_FINDING_SINGLE, "Only one page says");
+		hw_trace_timeline(&o, &r->story[s]);
+		hw_trace_quotations(&o, &r->story[s]);
+		hw_trace_differences(&o, &r->story[s]);
 	}
 }

@@ -579,6 +579,21 @@ called(const struct scan *t, struct hw_mention w)
 	return hw_str_sub(t->s.text, s.start, s.end);
 }
 
+/* "Kim and Shoigu": one of two names that a conjunction joins. */
+static bool
+is_joint(const struct scan *t, struct hw_mention w)
+{
+	const struct hw_item *item = t->s.item.v;
+	size_t i = w.from;
+
+	if (w.pronoun || i < 2 || kinds(t, i - 1) & HW_WORD_DET ||
+	    !(kinds(t, i - 1) & HW_WORD_CONJ) || item[i - 1].quote ||
+	    item[i - 2].quote || item[i].punct & HW_PUNCT_PARTS ||
+	    item[i - 1].punct & HW_PUNCT_PARTS)
+		return false;
+	return t->s.named[item[i - 2].at] && t->s.named[item[w.to - 1].at];
+}
+
 static void
 set_speaker(struct scan *t, struct hw_quote *q, const struct found *f)
 {
@@ -594,9 +609,14 @@ set_speaker(struct scan *t, struct hw_quote *q, const struct found *f)
 	} else {
 		q->speaker = called(t, f->who);
 	}
-	t->last = q->speaker;
 	if (some(f->source))
 		q->source = called(t, f->source);
+	/* Two do not say one phrase: who reports their talk has the words. */
+	if (q->source.n && is_joint(t, f->who)) {
+		q->speaker = q->source;
+		q->speaker_span = span_of(t, f->source);
+	}
+	t->last = q->speaker;
 }
 
 /* ---- all of them ----------------------------------------------------------------- */

@@ -1,0 +1,26 @@
+# The report for people: an editor's note about a handful of pages.
+
+=== root, copies, timeline, quotations, differences
+$ headwater trace --input ndjson
+--- stdin
+{"id":"a","lang":"en","published":"2024-03-05T09:00:00Z","url":"https://ellis.example/1","title":"Freighter loses 340 containers off Cape Wren","text":"The harbour of Port Ellis was closed on Monday after the freighter Ana Rosa lost 340 containers in a storm off Cape Wren. Harbour master Ines Calder met engineer Tomas Brandt on Monday. “We shall look for the cargo as soon as the wind drops,” Ines Calder said. The ship, built in 1998 in Gdansk and owned by Meridian Lines of Panama, had been on its way from Santos to Rotterdam with coffee, orange juice and machine parts when its engine failed on Sunday night."}
+{"id":"b","lang":"en","published":"2024-03-05T12:00:00Z","url":"https://quill.example/2","title":"Freighter loses 340 containers off Cape Wren","text":"The harbour of Port Ellis was closed on Monday after the freighter Ana Rosa lost 340 containers in a storm off Cape Wren. Harbour master Ines Calder met engineer Tomas Brandt on Monday. “We shall look for the cargo as soon as the wind drops,” Ines Calder said. The ship, built in 1998 in Gdansk and owned by Meridian Lines of Panama, had been on its way from Santos to Rotterdam with coffee, orange juice and machine parts when its engine failed on Sunday night."}
+--- stdout has
+STORY 1  5 Mar 2024   2 pages, 1 source
+  Root  ellis.example, page a
+    a → b   copy, 100 % of the shorter
+         a published first: 2024-03-05T09:00:00Z before 2024-03-05T12:00:00Z
+    4 Mar 2024  Harbour master Ines Calder met engineer Tomas Brandt on
+      “We shall look for the cargo as soon as the wind drops,” (a, b)
+--- stdout lacks
+  No page is a copy of another.
+
+=== a page of one word is a page of one word
+$ headwater trace --input ndjson
+--- stdin
+{"id":"one","text":"word"}
+--- stdout has
+STORY 1  undated   1 page, 1 source
+  Root  a page of no site, page one
+--- stdout lacks
+  No page is a copy of another.
