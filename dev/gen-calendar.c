@@ -82,6 +82,32 @@ symbols(struct hw_arena *m, const char *locale, UDateFormatSymbolType type,
 		udat_close(f);
 }
 
+/* "On Saturday" in languages that bend the name of the day. */
+static void
+bent_weekdays(struct hw_arena *m)
+{
+	static const struct {
+		char lang[3];
+		const char *name;
+		int day;
+	} form[] = {{"ru", "среду", 3}, {"ru", "пятницу", 5},
+	    {"ru", "субботу", 6}, {"uk", "неділю", 0}, {"uk", "середу", 3},
+	    {"uk", "п'ятницю", 5}, {"uk", "суботу", 6}, {"be", "нядзелю", 0},
+	    {"be", "сераду", 3}, {"be", "пятніцу", 5}, {"be", "суботу", 6},
+	    {"pl", "niedzielę", 0}, {"pl", "środę", 3}, {"pl", "sobotę", 6},
+	    {"cs", "neděli", 0}, {"cs", "středu", 3}, {"cs", "sobotu", 6},
+	    {"sk", "nedeľu", 0}, {"sk", "stredu", 3}, {"sk", "sobotu", 6},
+	    {"hr", "nedjelju", 0}, {"hr", "srijedu", 3}, {"hr", "subotu", 6},
+	    {"bs", "nedjelju", 0}, {"bs", "srijedu", 3}, {"bs", "subotu", 6},
+	    {"sr", "недељу", 0}, {"sr", "среду", 3}, {"sr", "суботу", 6},
+	    {"sr", "nedelju", 0}, {"sr", "sredu", 3}, {"sr", "subotu", 6},
+	    {"sl", "nedeljo", 0}, {"sl", "sredo", 3}, {"sl", "soboto", 6}};
+
+	for (size_t i = 0; i < sizeof(form) / sizeof(*form); i++)
+		add(m, form[i].lang, form[i].name,
+		    HW_CALENDAR_WEEKDAY + form[i].day);
+}
+
 int
 main(void)
 {
@@ -110,6 +136,7 @@ main(void)
 	add(m, "de", "feber", 2);
 	add(m, "de", "sonnabend", HW_CALENDAR_WEEKDAY + 6);
 	add(m, "es", "setiembre", 9);
+	bent_weekdays(m);
 	add(m, "fr", "fevrier", 2);
 	qsort(row, rows, sizeof(*row), compare);
 	puts("/* SPDX-License-Identifier: MIT\n"

@@ -354,12 +354,12 @@ def main():
         if o in ROBOTS: put(c["host"], "robots.txt", ROBOTS[o])
     hg = [p for p in pages.values() if p["outlet"] == "HG"]
     put(OUTLETS["HG"]["host"], "section/news.html", listing("HG", hg, "News - Harbour Gazette"))
-    no = OUTLETS["NO"]["host"]
-    put(no, ".well-known/tdmrep.json", json.dumps([{"location": "/", "tdm-reservation": 1, "tdm-policy": "http://%s/tdm-policy.json" % no}], indent=1) + "\n")
-    put(no, "tdm-policy.json", json.dumps({"@context": ["http://www.w3.org/ns/odrl.jsonld", {"tdm": "http://www.w3.org/ns/tdmrep#"}], "@type": "Offer",
-        "profile": "http://www.w3.org/ns/tdmrep", "uid": "http://%s/tdm-policy.json" % no,
-        "assigner": {"uid": "http://%s/" % no, "vcard:fn": "Observer Trust", "vcard:hasEmail": "rights@" + no},
-        "permission": [{"target": "http://%s/" % no, "action": "tdm:mine", "duty": [{"action": "obtainConsent"}]}]}, indent=1) + "\n")
+    ak = OUTLETS["AK"]["host"]
+    put(ak, ".well-known/tdmrep.json", json.dumps([{"location": "/", "tdm-reservation": 1, "tdm-policy": "http://%s/tdm-policy.json" % ak}], indent=1) + "\n")
+    put(ak, "tdm-policy.json", json.dumps({"@context": ["http://www.w3.org/ns/odrl.jsonld", {"tdm": "http://www.w3.org/ns/tdmrep#"}], "@type": "Offer",
+        "profile": "http://www.w3.org/ns/tdmrep", "uid": "http://%s/tdm-policy.json" % ak,
+        "assigner": {"uid": "http://%s/" % ak, "vcard:fn": "Brandauer Verlag", "vcard:hasEmail": "rights@" + ak},
+        "permission": [{"target": "http://%s/" % ak, "action": "tdm:mine", "duty": [{"action": "obtainConsent"}]}]}, indent=1) + "\n")
     put(OUTLETS["CG"]["host"], "licence.xml", '<?xml version="1.0" encoding="utf-8"?>\n<rsl xmlns="https://rslstandard.org/rsl"><content url="/"><license>'
         '<permits type="usage">search</permits><prohibits type="usage">train-ai</prohibits><payment type="attribution"/></license></content></rsl>\n')
     with open(os.path.join(HERE, "hosts.txt"), "w", encoding="utf-8") as h:
@@ -392,8 +392,8 @@ def truth(pages):
         for x in opts:
             if x.startswith("canonical="): d["canonical"] = pid(x[10:])
         if p.get("amp_of"): d["canonical"] = p["amp_of"]["id"]
-        if o == "NO": d["rights"] = {"nosnippet": True, "noarchive": True, "tdm_reservation": 1}
-        if o == "AK": d["rights"] = {"max_snippet": 120}
+        if o == "NO": d["rights"] = {"max_snippet": 120}
+        if o == "AK": d["rights"] = {"nosnippet": True, "noarchive": True, "tdm_reservation": 1}
         if o == "AK" and pk == "print": d["rights"]["robots_disallowed"] = True
         if o == "CG": d["rights"] = {"rsl": "http://courrier-du-golfe.example/licence.xml"}
         if pk == "two":

@@ -8,10 +8,10 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/vec.h"
+#include "text/claim_int.h"
 #include "text/names.h"
 #include "text/text.h"
 
-#define CLAIMS_MAX 1000
 #define LEAD 3 /* sentences of a paragraph's or part's opening that date it */
 
 enum word { /* what a word is to a claim */
@@ -25,6 +25,15 @@ enum word { /* what a word is to a claim */
 	W_ARRESTED,
 	W_AS,
 	W_MOST,
+	W_NO,
+	W_TIME,
+	W_SUCH,
+	W_MARATHON, /* what happens on one day */
+	W_REFERENDUM,
+	W_ELECTION,
+	W_FUNERAL,
+	W_QUAKE,
+	W_FINAL,
 	W_NUMBER, /* W_NUMBER + n: a number in words */
 };
 
@@ -40,7 +49,10 @@ static const struct {
     {W_MEET,
 	"met meet meets meeting talks talked discussed discuss traf "
 	"trafen treffen rencontré rencontre reunió reunieron encontrou "
-	"incontrato ontmoette spotkał встретился встретились зустрівся"},
+	"incontrato ontmoette spotkał встретился встретились зустрівся "
+	"settled signed sign signs unterzeichneten unterzeichnet signé "
+	"signent firmaron firmado firmato podpisali подписали підписали "
+	"переговоры переговори"},
     {W_VISIT,
 	"visited visits visiting besuchte besucht visité visitó visitou "
 	"visitato bezocht odwiedził посетил відвідав arrived attended"},
@@ -56,6 +68,27 @@ static const struct {
 	"arrested detained festgenommen arrêtées arrêtés detenidos "
 	"detidos arrestati задержаны задержали"},
     {W_AS, "as it"},
+    {W_NO,
+	"no none kein keine aucun aucune ningún ninguna nenhum nenhuma "
+	"nessun nessuna geen żaden ни"},
+    {W_TIME, "time mal fois vez vegada volta keer raz раз"},
+    {W_MARATHON,
+	"marathon marathons maratón maratona maraton марафон "
+	"марафона марафоне марафоном марафону ماراثون マラソン"},
+    {W_REFERENDUM,
+	"referendum référendum referéndum volksabstimmung "
+	"референдум референдума استفتاء"},
+    {W_ELECTION,
+	"election wahl élection elección eleição elezione "
+	"elecciones eleições elezioni verkiezingen wybory выборы "
+	"выборов вибори انتخابات"},
+    {W_FUNERAL,
+	"funeral beerdigung beisetzung trauerfeier obsèques "
+	"funérailles funerale pogrzeb похороны похорон جنازة"},
+    {W_QUAKE,
+	"earthquake quake erdbeben séisme terremoto sisma "
+	"землетрясение землетрясения زلزال"},
+    {W_FINAL, "final finale финал финала финале"},
     {W_MOST, "most best worst largest biggest greatest strongest"},
 };
 
@@ -64,21 +97,10 @@ static const char *const numbers[] = {"zero", "one", "two", "three", "four",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
     "nineteen", "twenty"};
 
-struct scan {
-	struct hw_arena *m;
-	struct hw_article *a;
-	const struct hw_tokens *t;
-	struct hw_map words;
-	uint8_t *w;  /* enum word of each token */
-	size_t name; /* first annotation that may lie in the sentence */
-	size_t when;
-	HW_VEC(struct hw_claim) out;
-};
-
 /* ---- words -------------------------------------------------------------------- */
 
 static void
-put_word(struct scan *s, struct hw_str word, unsigned value)
+put_word(struct hw_claim_scan *s, struct hw_str word, unsigned value)
 {
 	uint32_t *h = HW_NEW(s->m, uint32_t);
 
@@ -88,7 +110,7 @@ put_word(struct scan *s, struct hw_str word, unsigned value)
 }
 
 static void
-mark_words(struct scan *s)
+mark_words(struct hw_claim_scan *s)
 {
 	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
 		struct hw_str list = hw_str_c(table[i].list), word;
@@ -108,51 +130,6 @@ mark_words(struct scan *s)
 	}
 }
 
-static struct hw_claim *
-add(struct scan *s, enum hw_slot slot, struct hw_str key, struct hw_str value,
-    size_t start, size_t end)
-{
-	struct hw_claim *c;
-
-	if (s->out.n == CLAIMS_MAX || !key.n || !value.n)
-		return NULL;
-	c = HW_PUSH(s->m, &s->out);
-	c->span = (struct hw_span){(uint32_t)start, (uint32_t)end};
-	c->slot = slot;
-	c->key = key;
-	c->value = value;
-	c->date.at = HW_TIME_NONE;
-	return c;
-}
-
-static struct hw_str
-cut(const struct scan *s, size_t start, size_t end)
-{
-	return hw_str_trim(hw_str_sub(s->a->text, start, end));
-}
-
-/* ---- office of a person --------------------------------------------------------- */
-
-static void
-offices(struct scan *s)
-{
-	for (size_t i = 0; i < s->a->n_names; i++) {
-		const struct hw_name *n = &s->a->names[i];
-		struct hw_str key;
-		const char *from;
-
-		if (n->kind != HW_NAME_PERSON || n->title.n < 4)
-			continue;
-		key = hw_name_key(s->m, n->canonical);
-		/* The span is title and name where the title stands before. */
-		from = n->title.p;
-		if (from < s->a->text.p || from > s->a->text.p + n->span.start)
-			from = s->a->text.p + n->span.start;
-		add(s, HW_SLOT_OFFICE, key, n->title,
-		    (size_t)(from - s->a->text.p), n->span.end);
-	}
-}
-
 /* ---- one sentence ---------------------------------------------------------------- */
 
 struct sentence {
@@ -164,7 +141,7 @@ struct sentence {
 /* Where the clause that begins at token i ends: at a comma, a stop, or after
  * max words. */
 static size_t
-clause_end(const struct scan *s, size_t i, size_t to, size_t max)
+clause_end(const struct hw_claim_scan *s, size_t i, size_t to, size_t max)
 {
 	size_t end = s->t->v[i].end;
 
@@ -180,46 +157,83 @@ clause_end(const struct scan *s, size_t i, size_t to, size_t max)
 	return end;
 }
 
-/* "the first visit by ... since 2019" */
-static void
-first_since(struct scan *s, const struct sentence *q)
+/* A year of four digits. */
+static int
+year_at(const struct hw_claim_scan *s, size_t i)
 {
-	size_t first = q->to, since = q->to, end;
-	struct hw_claim *c;
+	uint64_t year;
+
+	if (s->t->v[i].end - s->t->v[i].start != 4 ||
+	    !hw_str_u64(hw_token_str(s->a->text, &s->t->v[i]), &year))
+		return 0;
+	return year > 1000 && year < 2200 ? (int)year : 0;
+}
+
+/* What is said to be the first since token since: the words before it; those
+ * behind the year when there is nothing before but "time". */
+static struct hw_str
+first_what(const struct hw_claim_scan *s, const struct sentence *q,
+    size_t first, size_t since)
+{
+	size_t from = since + 2;
+
+	if (first + 2 < since || s->w[first] == W_NO || from >= q->to ||
+	    s->w[since - 1] != W_TIME || !year_at(s, since + 1))
+		return hw_claim_cut(
+		    s, s->t->v[first].start, s->t->v[since].start);
+	if (s->t->v[from].flags & HW_TOK_STOP && from + 1 < q->to)
+		from++;
+	return hw_claim_cut(
+	    s, s->t->v[from].start, clause_end(s, from, q->to, 20));
+}
+
+static void
+add_since(struct hw_claim_scan *s, const struct sentence *q, size_t first,
+    size_t since)
+{
+	int year = year_at(s, since + 1);
+	size_t end = year ? s->t->v[since + 1].end
+			  : clause_end(s, since + 1, q->to, 9);
+	struct hw_claim *c = hw_claim_add(s, HW_SLOT_SINCE,
+	    first_what(s, q, first, since),
+	    hw_claim_cut(s, s->t->v[since + 1].start, end),
+	    s->t->v[first].start, end);
+
+	for (size_t i = 0; c && i < s->a->n_whens; i++)
+		if (s->a->whens[i].span.start >= s->t->v[since].start &&
+		    s->a->whens[i].span.end <= end)
+			c->date = s->a->whens[i].date;
+	if (c && year && c->date.at == HW_TIME_NONE)
+		c->date = (struct hw_date){
+		    .at = hw_time_of(
+			&(struct hw_civil){.year = year, .month = 1, .day = 1}),
+		    .precision = HW_PRECISION_YEAR};
+}
+
+/* "the first visit by ... since 2019", "no president had come since 2019" */
+static void
+first_since(struct hw_claim_scan *s, const struct sentence *q)
+{
+	size_t first = q->to, since = q->to;
 
 	for (size_t i = q->from; i < q->to; i++) {
-		if (s->w[i] == W_FIRST)
+		if (s->w[i] == W_FIRST || (s->w[i] == W_NO && i == q->from))
 			first = i;
 		if (s->w[i] == W_SINCE && first < i) {
 			since = i;
 			break;
 		}
 	}
-	if (since + 1 >= q->to || since - first > 30)
+	if (since + 1 >= q->to || since - first > 30 ||
+	    (s->w[first] == W_NO && !year_at(s, since + 1)))
 		return;
-	end = clause_end(s, since + 1, q->to, 9);
-	c = add(s, HW_SLOT_SINCE,
-	    cut(s, s->t->v[first].start, s->t->v[since].start),
-	    cut(s, s->t->v[since + 1].start, end), s->t->v[first].start, end);
-	for (size_t i = 0; c && i < s->a->n_whens; i++)
-		if (s->a->whens[i].span.start >= s->t->v[since].start &&
-		    s->a->whens[i].span.end <= end)
-			c->date = s->a->whens[i].date;
-}
-
-/* A person, or a name of two words and more that is nothing else. */
-static bool
-is_person(const struct hw_name *n)
-{
-	return n->kind == HW_NAME_PERSON ||
-	    (n->kind == HW_NAME_UNKNOWN &&
-		hw_str_chr(n->canonical, ' ', 0) != HW_NPOS);
+	add_since(s, q, first, since);
 }
 
 /* Keys of the persons in the sentence, sorted and joined; how many. */
 static size_t
-persons(struct scan *s, const struct sentence *q, struct hw_str *joined,
-    struct hw_str *one)
+persons(struct hw_claim_scan *s, const struct sentence *q,
+    struct hw_str *joined, struct hw_str *one)
 {
 	struct hw_str key[8];
 	size_t n = 0;
@@ -233,7 +247,7 @@ persons(struct scan *s, const struct sentence *q, struct hw_str *joined,
 		struct hw_str k;
 		size_t at;
 
-		if (!is_person(&s->a->names[i]))
+		if (!hw_claim_person(s, &s->a->names[i]))
 			continue;
 		k = hw_name_key(s->m, s->a->names[i].canonical);
 		for (at = 0; at < n && hw_str_cmp(key[at], k) < 0; at++)
@@ -255,7 +269,7 @@ persons(struct scan *s, const struct sentence *q, struct hw_str *joined,
 
 /* The day stated in the sentence, if any. */
 static const struct hw_when *
-day_in(struct scan *s, const struct sentence *q)
+day_in(struct hw_claim_scan *s, const struct sentence *q)
 {
 	while (s->when < s->a->n_whens &&
 	    s->a->whens[s->when].span.end <= q->start)
@@ -272,7 +286,7 @@ day_in(struct scan *s, const struct sentence *q)
 }
 
 static bool
-holds(const struct scan *s, const struct sentence *q, enum word word)
+holds(const struct hw_claim_scan *s, const struct sentence *q, enum word word)
 {
 	for (size_t i = q->from; i < q->to; i++)
 		if (s->w[i] == word)
@@ -282,7 +296,7 @@ holds(const struct scan *s, const struct sentence *q, enum word word)
 
 /* Who met whom on which day, in the lead; who visited in any sentence. */
 static void
-events(struct scan *s, const struct sentence *q)
+events(struct hw_claim_scan *s, const struct sentence *q)
 {
 	const struct hw_when *w = day_in(s, q);
 	struct hw_str who, one = {0};
@@ -290,21 +304,80 @@ events(struct scan *s, const struct sentence *q)
 	struct hw_claim *c;
 
 	if (n >= 2 && w && holds(s, q, W_MEET) && q->number <= LEAD) {
-		c = add(s, HW_SLOT_DAY, who, cut(s, w->span.start, w->span.end),
-		    q->start, q->end);
+		c = hw_claim_add(s, HW_SLOT_DAY, who,
+		    hw_claim_cut(s, w->span.start, w->span.end), q->start,
+		    q->end);
 		if (c)
 			c->date = w->date;
 	}
 	if (n >= 1 && holds(s, q, W_VISIT)) {
-		c = add(s, HW_SLOT_EVENT, one, cut(s, q->start, q->end),
-		    q->start, q->end);
+		c = hw_claim_add(s, HW_SLOT_EVENT, one,
+		    hw_claim_cut(s, q->start, q->end), q->start, q->end);
 		if (c && w)
 			c->date = w->date;
 	}
 }
 
+/* The name beside token i, within two words and no comma. */
+static const struct hw_name *
+name_beside(const struct hw_claim_scan *s, const struct sentence *q, size_t i)
+{
+	size_t lo = s->t->v[i > q->from + 2 ? i - 2 : q->from].start;
+	size_t hi = s->t->v[i + 2 < q->to ? i + 2 : q->to - 1].end;
+
+	for (size_t k = s->name; k < s->a->n_names; k++) {
+		const struct hw_name *n = &s->a->names[k];
+		size_t from = n->span.end, to = s->t->v[i].start;
+
+		if (n->span.start >= hi)
+			break;
+		if (n->span.end <= lo || n->kind == HW_NAME_PERSON)
+			continue;
+		if (from > to) {
+			from = s->t->v[i].end;
+			to = n->span.start;
+		}
+		if (from <= to &&
+		    hw_str_chr(hw_str_sub(s->a->text, from, to), ',', 0) ==
+			HW_NPOS)
+			return n;
+	}
+	return NULL;
+}
+
+/* What happens on one day, with the place it is named after: "won the Linden
+ * marathon on Sunday".  Only in the lead: further down others are told of. */
+static void
+happenings(struct hw_claim_scan *s, const struct sentence *q)
+{
+	static const char *const word[] = {"marathon", "referendum", "election",
+	    "funeral", "earthquake", "final"};
+	const struct hw_when *w = day_in(s, q);
+
+	if (!w || w->date.precision < HW_PRECISION_DAY || q->number > LEAD)
+		return;
+	for (size_t i = q->from; i < q->to; i++) {
+		const struct hw_name *n;
+		struct hw_claim *c;
+
+		if (s->w[i] < W_MARATHON || s->w[i] > W_FINAL)
+			continue;
+		n = name_beside(s, q, i);
+		c = n ? hw_claim_add(s, HW_SLOT_DAY,
+			    hw_str_printf(s->m, "%s@%.*s",
+				word[s->w[i] - W_MARATHON],
+				HW_FMT(hw_name_key(s->m, n->canonical))),
+			    hw_claim_cut(s, w->span.start, w->span.end),
+			    q->start, q->end)
+		      : NULL;
+		if (c)
+			c->date = w->date;
+		return;
+	}
+}
+
 static bool
-number_at(const struct scan *s, size_t i, struct hw_str *value)
+number_at(const struct hw_claim_scan *s, size_t i, struct hw_str *value)
 {
 	const struct hw_token *t = &s->t->v[i];
 
@@ -321,7 +394,7 @@ number_at(const struct scan *s, size_t i, struct hw_str *value)
 
 /* "14 injured", "killed 12", "three people died" */
 static void
-counts(struct scan *s, const struct sentence *q)
+counts(struct hw_claim_scan *s, const struct sentence *q)
 {
 	static const char *const name[] = {"deaths", "injured", "arrested"};
 
@@ -335,13 +408,14 @@ counts(struct scan *s, const struct sentence *q)
 		while (k > lo && !number_at(s, k - 1, &value))
 			k--;
 		if (k > lo) {
-			add(s, HW_SLOT_COUNT, hw_str_c(name[class - W_DEATHS]),
-			    value, s->t->v[k - 1].start, s->t->v[i].end);
+			hw_claim_add(s, HW_SLOT_COUNT,
+			    hw_str_c(name[class - W_DEATHS]), value,
+			    s->t->v[k - 1].start, s->t->v[i].end);
 			continue;
 		}
 		for (k = i + 1; k < q->to && k <= i + 3; k++)
 			if (number_at(s, k, &value)) {
-				add(s, HW_SLOT_COUNT,
+				hw_claim_add(s, HW_SLOT_COUNT,
 				    hw_str_c(name[class - W_DEATHS]), value,
 				    s->t->v[i].start, s->t->v[k].end);
 				break;
@@ -351,7 +425,7 @@ counts(struct scan *s, const struct sentence *q)
 
 /* The person of the sentence, or the last one named before it. */
 static struct hw_str
-speaker_near(const struct scan *s, const struct sentence *q)
+speaker_near(const struct hw_claim_scan *s, const struct sentence *q)
 {
 	struct hw_str found = {0};
 
@@ -371,7 +445,7 @@ speaker_near(const struct scan *s, const struct sentence *q)
 }
 
 static bool
-is_quoted(const struct scan *s, size_t start, size_t end)
+is_quoted(const struct hw_claim_scan *s, size_t start, size_t end)
 {
 	for (size_t i = 0; i < s->a->n_quotes; i++)
 		if (s->a->quotes[i].span.start < end &&
@@ -382,7 +456,7 @@ is_quoted(const struct scan *s, size_t start, size_t end)
 
 /* "hailed it as", "praised ... as", "calling it": somebody is saying it. */
 static bool
-is_rendering(const struct scan *s, const struct sentence *q, size_t i)
+is_rendering(const struct hw_claim_scan *s, const struct sentence *q, size_t i)
 {
 	static const char *const verbs[] = {"hailing", "hailed", "calling",
 	    "called", "describing", "described", "describe", "praised",
@@ -401,7 +475,7 @@ is_rendering(const struct scan *s, const struct sentence *q, size_t i)
 /* Speech without marks that keeps a superlative: "hailing it as one of the
  * most powerful forces in the world". */
 static void
-indirect(struct scan *s, const struct sentence *q)
+indirect(struct hw_claim_scan *s, const struct sentence *q)
 {
 	for (size_t i = q->from; i + 2 < q->to; i++) {
 		size_t end, most = 0;
@@ -417,28 +491,29 @@ indirect(struct scan *s, const struct sentence *q)
 			continue;
 		who = speaker_near(s, q);
 		if (who.n && !is_quoted(s, s->t->v[i + 1].start, end))
-			add(s, HW_SLOT_WORDING, hw_name_key(s->m, who),
-			    cut(s, s->t->v[i + 1].start, end),
+			hw_claim_add(s, HW_SLOT_WORDING, hw_name_key(s->m, who),
+			    hw_claim_cut(s, s->t->v[i + 1].start, end),
 			    s->t->v[i + 1].start, end);
 		return;
 	}
 }
 
 static void
-quotes(struct scan *s)
+quotes(struct hw_claim_scan *s)
 {
 	for (size_t i = 0; i < s->a->n_quotes; i++) {
 		const struct hw_quote *q = &s->a->quotes[i];
 
 		if (q->speaker.n)
-			add(s, HW_SLOT_WORDING, hw_name_key(s->m, q->speaker),
-			    cut(s, q->span.start, q->span.end), q->span.start,
-			    q->span.end);
+			hw_claim_add(s, HW_SLOT_WORDING,
+			    hw_name_key(s->m, q->speaker),
+			    hw_claim_cut(s, q->span.start, q->span.end),
+			    q->span.start, q->span.end);
 	}
 }
 
 static void
-sentences(struct scan *s)
+sentences(struct hw_claim_scan *s)
 {
 	struct sentence q = {0};
 	size_t token = 0;
@@ -457,6 +532,7 @@ sentences(struct scan *s)
 			continue;
 		first_since(s, &q);
 		events(s, &q);
+		happenings(s, &q);
 		counts(s, &q);
 		if (s->a->n_names < 2000)
 			indirect(s, &q);
@@ -467,12 +543,12 @@ void
 hw_text_claims(
     struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t)
 {
-	struct scan s = {.m = m, .a = a, .t = t};
+	struct hw_claim_scan s = {.m = m, .a = a, .t = t};
 
 	if (!t->n)
 		return;
 	mark_words(&s);
-	offices(&s);
+	hw_claim_offices(&s);
 	quotes(&s);
 	sentences(&s);
 	a->claims = s.out.v;

@@ -9,145 +9,80 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "text/names.h"
-#include "text/token.h"
-
-#define GROUP_MAX 64
-
-struct item {
-	const struct hw_article *a;
-	const struct hw_claim *c;
-	int side;
-};
-
-struct finder {
-	struct hw_arena *m;
-	const struct hw_article *const *a;
-	size_t n, own;                /* the first own are the story's */
-	const struct hw_story *story; /* members, as roots.c set them */
-	struct item g[GROUP_MAX];     /* the group being looked at */
-	size_t n_g;
-	HW_VEC(struct hw_finding) out;
-};
-
-/* ---- words --------------------------------------------------------------------- */
-
-struct words {
-	struct hw_str w[24];
-	bool stop[24];
-	size_t n;
-};
-
-/* Spellings that are no difference. */
-static struct hw_str
-even(struct hw_str w)
-{
-	static const char *const pair[][2] = {{"defence", "defense"},
-	    {"organisation", "organization"}, {"labour", "labor"},
-	    {"programme", "program"}, {"centre", "center"}, {"colour", "color"},
-	    {"chairwoman", "chairman"}, {"spokeswoman", "spokesman"},
-	    {"spokesperson", "spokesman"}, {"premier", "minister"}};
-
-	for (size_t i = 0; i < sizeof(pair) / sizeof(*pair); i++)
-		if (hw_str_eq(w, hw_str_c(pair[i][0])))
-			return hw_str_c(pair[i][1]);
-	return w;
-}
-
-static void
-words_of(struct finder *f, struct hw_str s, struct words *out)
-{
-	struct hw_tokens t;
-
-	out->n = 0;
-	hw_text_tokens(f->m, s, HW_STR("en"), &t);
-	for (size_t i = 0; i < t.n && out->n < 24; i++) {
-		out->w[out->n] = even(
-		    hw_text_fold(f->m, hw_token_str(s, &t.v[i])));
-		out->stop[out->n++] = (t.v[i].flags & HW_TOK_STOP) != 0;
-	}
-}
-
-static bool
-has(const struct words *x, struct hw_str w)
-{
-	for (size_t i = 0; i < x->n; i++)
-		if (hw_str_eq(x->w[i], w))
-			return true;
-	return false;
-}
-
-/* Words of x that y lacks; content: only those that carry meaning. */
-static size_t
-lacks(const struct words *x, const struct words *y, bool content)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < x->n; i++)
-		n += (!content || !x->stop[i]) && !has(y, x->w[i]);
-	return n;
-}
-
-static size_t
-content(const struct words *x)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < x->n; i++)
-		n += !x->stop[i];
-	return n;
-}
+#include "trace/findings_int.h"
 
 /* ---- groups -------------------------------------------------------------------- */
 
 /* A page counts once: what it says first; later numbers are of other days
  * and places. */
 static bool
-counted(const struct finder *f, size_t i)
+counted(const struct hw_finder *f, size_t i)
 {
 	return f->n_g && f->g[f->n_g - 1].a == f->a[i];
 }
 
 /* A copy keeps the count of the moment its origin was taken. */
 static bool
-is_copy(const struct finder *f, size_t i)
+is_copy(const struct hw_finder *f, size_t i)
 {
-	for (size_t k = 0; k < f->story->n_members; k++)
-		if (f->story->members[k].article == f->a[i]->id)
-			return f->story->members[k].role == HW_ROLE_COPY ||
-			    f->story->members[k].role == HW_ROLE_REWRITTEN ||
-			    f->story->members[k].role == HW_ROLE_TRANSLATED;
-	return false;
+	const struct hw_member *m = hw_finder_member(f, f->a[i]->id);
+
+	return m &&
+	    (m->role == HW_ROLE_COPY || m->role == HW_ROLE_REWRITTEN ||
+		m->role == HW_ROLE_TRANSLATED);
 }
 
-/* All claims of a slot that go with the claim c. */
+/* All claims of a slot that go with the claim x. */
 static void
-gather(struct finder *f, const struct hw_claim *c,
-    bool (*same)(
-	struct finder *, const struct hw_claim *, const struct hw_claim *))
+gather(struct hw_finder *f, const struct hw_finder_item *x,
+    bool (*same)(struct hw_finder *, const struct hw_finder_item *,
+	const struct hw_finder_item *))
 {
+	const struct hw_claim *c = x->c;
+
 	f->n_g = 0;
 	for (size_t i = 0; i < f->n; i++)
 		for (size_t k = 0; k < f->a[i]->n_claims; k++) {
 			const struct hw_claim *d = &f->a[i]->claims[k];
+			struct hw_finder_item y = {f->a[i], d, -1};
 
-			if (d->slot == c->slot && f->n_g < GROUP_MAX &&
+			if (d->slot == c->slot && f->n_g < HW_FINDER_GROUP &&
 			    !(d->slot == HW_SLOT_COUNT &&
 				(counted(f, i) || is_copy(f, i))) &&
-			    same(f, c, d))
-				f->g[f->n_g++] = (struct item){f->a[i], d, -1};
+			    same(f, x, &y))
+				f->g[f->n_g++] = y;
 		}
 }
 
-static bool
-same_key(struct finder *f, const struct hw_claim *x, const struct hw_claim *y)
+/* What goes with those, too, in the order of the pages. */
+static void
+gather_more(struct hw_finder *f, enum hw_slot slot,
+    bool (*same)(struct hw_finder *, const struct hw_finder_item *,
+	const struct hw_finder_item *))
 {
-	(void)f;
-	return hw_str_eq(x->key, y->key);
+	struct hw_finder_item all[HW_FINDER_GROUP];
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->n; i++)
+		for (size_t k = 0; k < f->a[i]->n_claims && n < HW_FINDER_GROUP;
+		     k++) {
+			struct hw_finder_item y = {
+			    f->a[i], &f->a[i]->claims[k], -1};
+			bool in = false;
+
+			for (size_t j = 0;
+			     j < f->n_g && !in && y.c->slot == slot; j++)
+				in = y.c == f->g[j].c || same(f, &f->g[j], &y);
+			if (in)
+				all[n++] = y;
+		}
+	memcpy(f->g, all, n * sizeof(*all));
+	f->n_g = n;
 }
 
 /* Whose word the claim rests on in its article. */
 static struct hw_str
-credited(const struct item *g)
+credited(const struct hw_finder_item *g)
 {
 	for (size_t i = 0; i < g->a->n_credits; i++) {
 		const struct hw_credit *c = &g->a->credits[i];
@@ -160,7 +95,7 @@ credited(const struct item *g)
 }
 
 static bool
-touches_own(const struct finder *f)
+touches_own(const struct hw_finder *f)
 {
 	for (size_t i = 0; i < f->n_g; i++)
 		for (size_t k = 0; f->g[i].side >= 0 && k < f->own; k++)
@@ -170,7 +105,7 @@ touches_own(const struct finder *f)
 }
 
 static void
-report(struct finder *f, enum hw_finding_kind kind, enum hw_slot slot,
+report(struct hw_finder *f, enum hw_finding_kind kind, enum hw_slot slot,
     struct hw_str key)
 {
 	struct hw_finding *r;
@@ -195,8 +130,9 @@ report(struct finder *f, enum hw_finding_kind kind, enum hw_slot slot,
 /* Part the group into sides; returns how many.  A claim joins the first side
  * all of whose members it agrees with. */
 static int
-part(struct finder *f,
-    bool (*differs)(struct finder *, const struct item *, const struct item *))
+part(struct hw_finder *f,
+    bool (*differs)(struct hw_finder *, const struct hw_finder_item *,
+	const struct hw_finder_item *))
 {
 	int sides = 0;
 
@@ -220,7 +156,7 @@ part(struct finder *f,
 }
 
 static size_t
-pages_in_group(const struct finder *f)
+pages_in_group(const struct hw_finder *f)
 {
 	size_t n = 0;
 
@@ -232,134 +168,6 @@ pages_in_group(const struct finder *f)
 		n += !seen;
 	}
 	return n;
-}
-
-/* ---- when two claims differ ------------------------------------------------------ */
-
-/* The same head ("minister") under different departments. */
-static bool
-office_differs(struct finder *f, const struct item *x, const struct item *y)
-{
-	struct words a, b;
-
-	words_of(f, x->c->value, &a);
-	words_of(f, y->c->value, &b);
-	if (a.n < 2 || b.n < 2 || !hw_str_eq(a.w[a.n - 1], b.w[b.n - 1]))
-		return false;
-	return lacks(&a, &b, true) > 0 && lacks(&b, &a, true) > 0;
-}
-
-static int
-year_of(const struct item *x)
-{
-	if (x->c->date.at == HW_TIME_NONE)
-		return 0;
-	return hw_civil_of(x->c->date.at).year;
-}
-
-static bool
-since_differs(struct finder *f, const struct item *x, const struct item *y)
-{
-	struct words a, b;
-
-	if (year_of(x) && year_of(y))
-		return year_of(x) != year_of(y);
-	words_of(f, x->c->value, &a);
-	words_of(f, y->c->value, &b);
-	return lacks(&a, &b, true) > 0 && lacks(&b, &a, true) > 0;
-}
-
-static bool
-day_differs(struct finder *f, const struct item *x, const struct item *y)
-{
-	if (x->c->date.precision >= HW_PRECISION_DAY &&
-	    y->c->date.precision >= HW_PRECISION_DAY)
-		return x->c->date.at / 86400 != y->c->date.at / 86400;
-	return !hw_str_eq(
-	    hw_text_fold(f->m, x->c->value), hw_text_fold(f->m, y->c->value));
-}
-
-static hw_time
-stamp(const struct hw_article *a)
-{
-	return a->published.precision >= HW_PRECISION_DAY ? a->published.at
-							  : HW_TIME_NONE;
-}
-
-/* A larger count in a later report is an update; only pages of the same hour,
- * or a count that fell, differ. */
-static bool
-count_differs(struct finder *f, const struct item *x, const struct item *y)
-{
-	uint64_t nx, ny;
-	hw_time tx = stamp(x->a), ty = stamp(y->a);
-
-	(void)f;
-	if (!hw_str_u64(x->c->value, &nx) || !hw_str_u64(y->c->value, &ny) ||
-	    nx == ny || tx == HW_TIME_NONE || ty == HW_TIME_NONE)
-		return false;
-	if (x->a->published.precision < HW_PRECISION_SECOND ||
-	    y->a->published.precision < HW_PRECISION_SECOND)
-		return false;
-	if (tx - ty < 3600 && ty - tx < 3600)
-		return true;
-	return tx > ty ? nx < ny : ny < nx;
-}
-
-static bool
-weakened(const struct words *x)
-{
-	return x->n > 2 && hw_str_eq(x->w[0], HW_STR("one")) &&
-	    hw_str_eq(x->w[1], HW_STR("of"));
-}
-
-/* Other words, not only fewer. */
-static bool
-wording_differs(struct finder *f, const struct item *x, const struct item *y)
-{
-	struct words a, b;
-
-	words_of(f, x->c->value, &a);
-	words_of(f, y->c->value, &b);
-	if (weakened(&a) != weakened(&b))
-		return true;
-	return lacks(&a, &b, true) > 0 && lacks(&b, &a, true) > 0;
-}
-
-/* ---- which claims go together ------------------------------------------------------ */
-
-/* Subjects of "first ... since" that share most of their content words. */
-static bool
-same_subject(
-    struct finder *f, const struct hw_claim *x, const struct hw_claim *y)
-{
-	struct words a, b;
-	size_t shared, less;
-
-	words_of(f, x->key, &a);
-	words_of(f, y->key, &b);
-	shared = content(&a) - lacks(&a, &b, true);
-	less = content(&a) < content(&b) ? content(&a) : content(&b);
-	return shared >= 3 && shared * 5 >= less * 3;
-}
-
-/* One utterance of one speaker: most words of the shorter in the longer. */
-static bool
-same_utterance(
-    struct finder *f, const struct hw_claim *x, const struct hw_claim *y)
-{
-	struct words a, b;
-	size_t shared, less;
-
-	if (!hw_str_eq(x->key, y->key))
-		return false;
-	words_of(f, x->value, &a);
-	words_of(f, y->value, &b);
-	less = a.n < b.n ? a.n : b.n;
-	shared = a.n < b.n ? a.n - lacks(&a, &b, false)
-			   : b.n - lacks(&b, &a, false);
-	return less >= 2 && shared * 5 >= less * 3 &&
-	    (shared >= 3 || shared == less || less == 3);
 }
 
 /* ---- the slots --------------------------------------------------------------------- */
@@ -376,22 +184,9 @@ done_before(struct hw_arena *m, struct hw_map *done, const struct hw_claim *c)
 	return !fresh;
 }
 
-static const struct rule {
-	enum hw_slot slot;
-	bool (*same)(
-	    struct finder *, const struct hw_claim *, const struct hw_claim *);
-	bool (*differs)(
-	    struct finder *, const struct item *, const struct item *);
-} rules[] = {
-    {HW_SLOT_OFFICE, same_key, office_differs},
-    {HW_SLOT_SINCE, same_subject, since_differs},
-    {HW_SLOT_DAY, same_key, day_differs},
-    {HW_SLOT_COUNT, same_key, count_differs},
-    {HW_SLOT_WORDING, same_utterance, wording_differs},
-};
-
 static void
-conclude(struct finder *f, const struct rule *r, const struct hw_claim *c)
+conclude(struct hw_finder *f, const struct hw_finder_rule *r,
+    const struct hw_claim *c)
 {
 	int sides = part(f, r->differs);
 
@@ -406,7 +201,7 @@ conclude(struct finder *f, const struct rule *r, const struct hw_claim *c)
 
 /* The claims of this key that a page's first one stood for. */
 static void
-mark_key(struct finder *f, struct hw_map *done, const struct hw_claim *c)
+mark_key(struct hw_finder *f, struct hw_map *done, const struct hw_claim *c)
 {
 	for (size_t i = 0; i < f->n; i++)
 		for (size_t k = 0; k < f->a[i]->n_claims; k++)
@@ -416,7 +211,7 @@ mark_key(struct finder *f, struct hw_map *done, const struct hw_claim *c)
 }
 
 static void
-apply(struct finder *f, const struct rule *r)
+apply(struct hw_finder *f, const struct hw_finder_rule *r)
 {
 	struct hw_map done = {0};
 
@@ -426,7 +221,11 @@ apply(struct finder *f, const struct rule *r)
 
 			if (c->slot != r->slot || done_before(f->m, &done, c))
 				continue;
-			gather(f, c, r->same);
+			gather(f, &(struct hw_finder_item){f->a[i], c, -1},
+			    r->same);
+			if (r->slot == HW_SLOT_SINCE ||
+			    r->slot == HW_SLOT_WORDING)
+				gather_more(f, r->slot, r->same);
 			for (size_t j = 0; j < f->n_g; j++)
 				done_before(f->m, &done, f->g[j].c);
 			if (r->slot == HW_SLOT_COUNT)
@@ -437,7 +236,7 @@ apply(struct finder *f, const struct rule *r)
 
 /* Is the person of this key named on the page? */
 static bool
-names(struct finder *f, const struct hw_article *a, struct hw_str key)
+names(struct hw_finder *f, const struct hw_article *a, struct hw_str key)
 {
 	for (size_t i = 0; i < a->n_names; i++)
 		if (hw_str_eq(hw_name_key(f->m, a->names[i].canonical), key))
@@ -447,7 +246,7 @@ names(struct finder *f, const struct hw_article *a, struct hw_str key)
 
 /* A dated event of a person whom no other page names. */
 static void
-only_here(struct finder *f)
+only_here(struct hw_finder *f)
 {
 	for (size_t i = 0; f->n > 2 && i < f->own; i++)
 		for (size_t k = 0; k < f->a[i]->n_claims; k++) {
@@ -462,7 +261,7 @@ only_here(struct finder *f)
 			if (other)
 				continue;
 			f->n_g = 1;
-			f->g[0] = (struct item){f->a[i], c, 0};
+			f->g[0] = (struct hw_finder_item){f->a[i], c, 0};
 			report(f, HW_FINDING_SINGLE, c->slot, c->key);
 		}
 }
@@ -471,10 +270,10 @@ void
 hw_trace_findings(struct hw_arena *m, const struct hw_article *const *a,
     size_t n, size_t own, struct hw_story *out)
 {
-	struct finder f = {.m = m, .a = a, .n = n, .own = own, .story = out};
+	struct hw_finder f = {.m = m, .a = a, .n = n, .own = own, .story = out};
 
-	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
-		apply(&f, &rules[i]);
+	for (size_t i = 0; i < hw_finder_n_rules; i++)
+		apply(&f, &hw_finder_rules[i]);
 	only_here(&f);
 	out->findings = f.out.v;
 	out->n_findings = f.out.n;

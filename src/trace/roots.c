@@ -86,7 +86,9 @@ take_edge(struct roots *r, const struct hw_edge *e)
 		return;
 	from = a;
 	to = b;
-	weight = e->score + (e->direction != HW_DIRECTION_UNKNOWN);
+	/* A text of the same language is nearer than one translated. */
+	weight = e->score + (e->direction != HW_DIRECTION_UNKNOWN) +
+	    (e->kind != HW_EDGE_TRANSLATED ? 2 : 0);
 	if (e->direction == HW_DIRECTION_BA ||
 	    (e->direction == HW_DIRECTION_UNKNOWN &&
 		earlier(r->node[b].a, r->node[a].a))) {

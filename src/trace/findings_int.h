@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT
+ * Inside the finder of findings: claims in groups, and the rules by slot. */
+#ifndef HW_TRACE_FINDINGS_INT_H
+#define HW_TRACE_FINDINGS_INT_H
+
+#include "base/vec.h"
+#include "model/model.h"
+
+struct hw_arena;
+
+#define HW_FINDER_GROUP 64
+
+struct hw_finder_item {
+	const struct hw_article *a;
+	const struct hw_claim *c;
+	int side;
+};
+
+struct hw_finder {
+	struct hw_arena *m;
+	const struct hw_article *const *a;
+	size_t n, own;                /* the first own are the story's */
+	const struct hw_story *story; /* members, as roots.c set them */
+	struct hw_finder_item
+	    g[HW_FINDER_GROUP]; /* the group being looked at */
+	size_t n_g;
+	HW_VEC(struct hw_finding) out;
+};
+
+/* A slot: which of its claims go together, and when two of them differ. */
+struct hw_finder_rule {
+	enum hw_slot slot;
+	bool (*same)(struct hw_finder *, const struct hw_finder_item *,
+	    const struct hw_finder_item *);
+	bool (*differs)(struct hw_finder *, const struct hw_finder_item *,
+	    const struct hw_finder_item *);
+};
+
+extern const struct hw_finder_rule hw_finder_rules[];
+extern const size_t hw_finder_n_rules;
+
+/* The page as a member of the story, or NULL. */
+const struct hw_member *hw_finder_member(
+    const struct hw_finder *f, hw_id article);
+
+#endif

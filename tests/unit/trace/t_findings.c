@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+#include "../arena_test.h"
+
+#include "text/text.h"
+#include "trace/findings.h"
+#include "trace/roots.h"
+
+static struct hw_article *
+page(hw_id id, const char *language, const char *text)
+{
+	struct hw_article *a = HW_NEW(arena, struct hw_article);
+
+	*a = (struct hw_article){.id = id,
+	    .site = hw_str_printf(arena, "Paper %d", (int)id),
+	    .host = HW_STR("host.example"),
+	    .language = hw_str_c(language),
+	    .text = hw_str_c(text),
+	    .published = {.at = 1794700800 + 3600 * id, /* 15 November 2026 */
+		.precision = HW_PRECISION_SECOND},
+	    .first_seen = 1794700800 + 3600 * id};
+	hw_text_annotate(arena, a);
+	return a;
+}
+
+/* Findings of a kind and slot among two pages, with so many anchors. */
+static size_t
+found(const struct hw_article *const *a, size_t own, const struct hw_edge *e,
+    enum hw_finding_kind kind, enum hw_slot slot)
+{
+	struct hw_story s = {0};
+	size_t anchors = 0;
+
+	hw_trace_roots(arena, a, 2, own, e, e != NULL, &s);
+	hw_trace_findings(arena, a, 2, own, &s);
+	for (size_t i = 0; i < s.n_findings; i++)
+		if (s.findings[i].kind == kind && s.findings[i].slot == slot)
+			anchors += s.findings[i].n;
+	return anchors;
+}
+
+static size_t
+differs(enum hw_slot slot, const char *la, const char *a, const char *lb,
+    const char *b)
+{
+	const struct hw_article *v[] = {page(1, la, a), page(2, lb, b)};
+
+	return found(v, 1, NULL, HW_FINDING_DIFFERS, slot);
+}
+
+static void
+test_office(void **state)
+{
+	(void)state;
+	assert_int_equal(
+	    differs(HW_SLOT_OFFICE, "en",
+		"Paul Dross, Velmark's defence minister, saw the bridge.", "fr",
+		"Le ministre de l’Industrie, Paul Dross, a vu le pont."),
+	    2);
+	assert_int_equal(
+	    differs(HW_SLOT_OFFICE, "en",
+		"Paul Dross, Velmark's defence minister, saw the bridge.", "de",
+		"Verteidigungsminister Paul Dross sah die Brücke."),
+	    0);
+	/* Whom the sentence goes on to name is somebody else. */
+	assert_int_equal(
+	    differs(HW_SLOT_OFFICE, "en",
+		"The trade minister, Ann Lowe, and Paul Dross were there.",
+		"en", "The defence minister, Paul Dross, was there."),
+	    0);
+}
+
+static void
+test_first(void **state)
+{
+	(void)state;
+	assert_int_equal(
+	    differs(HW_SLOT_SINCE, "en",
+		"No president of Velmark had been to Iskar since 2009.", "fr",
+		"C’est la première fois depuis 2013 qu’un président de Velmark "
+		"se rend à Iskar."),
+	    2);
+	assert_int_equal(
+	    differs(HW_SLOT_SINCE, "en",
+		"It is the first time since 1998 that the whole harbour was "
+		"shut.",
+		"en",
+		"The harbour was closed for a day; it is the first such "
+		"stoppage since 2004."),
+	    2);
+	/* Other things happened first. */
+	assert_int_equal(differs(HW_SLOT_SINCE, "en",
+			     "It is the first time since 1998 that the whole "
+			     "harbour was shut.",
+			     "en",
+			     "It was the first visit of a minister to the "
+			     "harbour since 2004."),
+	    0);
+}
+
+static void
+test_day(void **state)
+{
+	(void)state;
+	assert_int_equal(
+	    differs(HW_SLOT_DAY, "en",
+		"Adam Stone won the Linden marathon on Sunday.", "ru",
+		"Он рассказал об этом после Линденского марафона, который "
+		"прошёл в субботу."),
+	    2);
+	assert_int_equal(
+	    differs(HW_SLOT_DAY, "en",
+		"Adam Stone won the Linden marathon on Sunday.", "en",
+		"Adam Stone ran the Brannock marathon on Saturday."),
+	    0);
+}
+
+/* A rewriter's words are a wording, and no contradiction; a quotation stands
+ * in its place in a translation. */
+static void
+test_quotation(void **state)
+{
+	const struct hw_article *spun[] = {
+	    page(1, "en",
+		"“The door is open, but the till is empty,” said "
+		"Adam Stone."),
+	    page(2, "en",
+		"“The entrance is ajar, but the cash box is "
+		"vacant,” said Adam Stone.")};
+	const struct hw_article *translated[] = {spun[0],
+	    page(2, "de",
+		"„Die Tür ist offen, aber die Kasse ist leer“, sagte "
+		"Adam Stone.")};
+	struct hw_edge e = {.a = 1,
+	    .b = 2,
+	    .kind = HW_EDGE_SPUN,
+	    .score = .9,
+	    .direction = HW_DIRECTION_AB};
+
+	(void)state;
+	assert_int_equal(
+	    found(spun, 2, &e, HW_FINDING_QUOTE, HW_SLOT_WORDING), 2);
+	assert_int_equal(
+	    found(spun, 2, &e, HW_FINDING_DIFFERS, HW_SLOT_WORDING), 0);
+	assert_int_equal(
+	    found(spun, 2, NULL, HW_FINDING_QUOTE, HW_SLOT_WORDING), 0);
+	e.kind = HW_EDGE_TRANSLATED;
+	assert_int_equal(
+	    found(translated, 1, &e, HW_FINDING_QUOTE, HW_SLOT_WORDING), 2);
+	assert_int_equal(
+	    found(translated, 1, &e, HW_FINDING_DIFFERS, HW_SLOT_WORDING), 0);
+}
+
+/* What only pages of other stories say is not the story's. */
+static void
+test_own(void **state)
+{
+	const char *text = "The defence minister, Paul Dross, was there.";
+	const struct hw_article *a[] = {
+	    page(1, "en", "It rained."), page(2, "de", text)};
+
+	(void)state;
+	assert_int_equal(
+	    found(a, 1, NULL, HW_FINDING_AGREES, HW_SLOT_OFFICE), 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_office),
+	    cmocka_unit_test(test_first),
+	    cmocka_unit_test(test_day),
+	    cmocka_unit_test(test_quotation),
+	    cmocka_unit_test(test_own),
+	};
+
+	return cmocka_run_group_tests(tests, arena_setup, arena_teardown);
+}
