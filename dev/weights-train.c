@@ -35,7 +35,10 @@ struct set {
 	uint8_t *bin;                  /* bin[f * n + row] */
 	double *score, *grad, *hess;
 	uint8_t *node; /* of the tree being grown; 255: not asked */
-	uint32_t *row; /* those asked */
+	struct asked { /* in order, packed for the cache */
+		uint32_t row;
+		float grad, hess, weight;
+	} * ask;
 	size_t rows;
 	float (*edge)[BINS];
 	int *n_edge;
@@ -201,12 +204,12 @@ try_feature(
 
 	memset(sum, 0, (size_t)nodes * sizeof(sum[0]));
 	for (size_t r = 0; r < s->rows; r++) {
-		uint32_t i = s->row[r];
-		struct sum *at = &sum[s->node[i] - base][bin[i]];
+		const struct asked *a = &s->ask[r];
+		struct sum *at = &sum[s->node[a->row] - base][bin[a->row]];
 
-		at->g += s->grad[i];
-		at->h += s->hess[i];
-		at->w += (double)s->weight[i];
+		at->g += (double)a->grad;
+		at->h += (double)a->hess;
+		at->w += (double)a->weight;
 	}
 	for (int k = 0; k < nodes; k++) {
 		double G = 0, H = 0, W = 0, gl = 0, hl = 0, wl = 0, gain;
@@ -248,7 +251,8 @@ grow(struct set *s, struct tree *t, int depth, uint32_t left_out)
 
 		s->node[i] = out ? 255 : 0;
 		if (!out)
-			s->row[s->rows++] = (uint32_t)i;
+			s->ask[s->rows++] = (struct asked){(uint32_t)i,
+			    (float)s->grad[i], (float)s->hess[i], s->weight[i]};
 	}
 	for (int level = 0; level < depth; level++) {
 		int nodes = 1 << level, base = nodes - 1;
@@ -396,7 +400,7 @@ main(int argc, char **argv)
 	s.grad = need(calloc(s.n, sizeof(double)));
 	s.hess = need(calloc(s.n, sizeof(double)));
 	s.node = need(calloc(s.n, 1));
-	s.row = need(calloc(s.n, sizeof(*s.row)));
+	s.ask = need(calloc(s.n, sizeof(*s.ask)));
 	for (int a = 10; a < argc; a++) {
 		bool all = strcmp(argv[a], "all") == 0;
 		FILE *out;

@@ -35,16 +35,27 @@ hw_map_get(const struct hw_map *map, struct hw_str key)
 }
 
 static void
-grow(struct hw_arena *m, struct hw_map *map)
+grow(struct hw_arena *m, struct hw_map *map, size_t cap)
 {
 	struct hw_map old = *map;
 
-	map->cap = old.cap ? old.cap * 2 : 16;
+	map->cap = cap;
 	map->slot = HW_ARRAY(m, struct hw_map_slot, map->cap);
 	for (size_t i = 0; i < old.cap; i++)
 		if (old.slot[i].hash)
 			*find(map, old.slot[i].key,
 			    old.slot[i].hash) = old.slot[i];
+}
+
+void
+hw_map_reserve(struct hw_arena *m, struct hw_map *map, size_t n)
+{
+	size_t cap = 16;
+
+	while (cap * 3 < n * 4)
+		cap *= 2;
+	if (cap > map->cap)
+		grow(m, map, cap);
 }
 
 uint64_t *
@@ -55,7 +66,7 @@ hw_map_put(
 	struct hw_map_slot *s;
 
 	if (map->n * 4 >= map->cap * 3)
-		grow(m, map);
+		grow(m, map, map->cap ? map->cap * 2 : 16);
 	s = find(map, key, h);
 	if (fresh)
 		*fresh = !s->hash;

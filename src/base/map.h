@@ -24,6 +24,8 @@ struct hw_map {
 
 /* The value of key, or NULL. */
 uint64_t *hw_map_get(const struct hw_map *map, struct hw_str key);
+/* Make room for n keys before they come. */
+void hw_map_reserve(struct hw_arena *m, struct hw_map *map, size_t n);
 /* The value of key, a new zero when it was absent.  Valid until the next
  * put.  *fresh (may be NULL) tells which. */
 uint64_t *hw_map_put(

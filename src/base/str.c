@@ -73,13 +73,29 @@ hw_str_find(struct hw_str s, struct hw_str what, size_t from)
 size_t
 hw_str_ifind(struct hw_str s, struct hw_str what, size_t from)
 {
+	int low, up;
+	size_t end, l, u;
+
 	if (what.n == 0)
 		return from <= s.n ? from : HW_NPOS;
-	for (size_t i = from; i < s.n && what.n <= s.n - i; i++)
-		if (hw_lower((unsigned char)s.p[i]) ==
-			hw_lower((unsigned char)what.p[0]) &&
-		    hw_ieq(s.p + i, what.p, what.n))
-			return i;
+	if (what.n > s.n)
+		return HW_NPOS;
+	low = hw_lower((unsigned char)what.p[0]);
+	up = low >= 'a' && low <= 'z' ? low - 'a' + 'A' : low;
+	end = s.n - what.n + 1; /* a match begins before it */
+	s.n = end;
+	l = hw_str_chr(s, (char)low, from);
+	u = up != low ? hw_str_chr(s, (char)up, from) : HW_NPOS;
+	while (l != HW_NPOS || u != HW_NPOS) {
+		size_t at = l < u ? l : u; /* HW_NPOS is the largest */
+
+		if (hw_ieq(s.p + at, what.p, what.n))
+			return at;
+		if (at == l)
+			l = hw_str_chr(s, (char)low, at + 1);
+		else
+			u = hw_str_chr(s, (char)up, at + 1);
+	}
 	return HW_NPOS;
 }
 

@@ -109,7 +109,8 @@ hw_dom_open(struct hw_dom_maker *k, int tag, int ns, struct hw_str name)
 }
 
 void
-hw_dom_add_attr(struct hw_dom_maker *k, struct hw_str name, struct hw_str value)
+hw_dom_add_attr(
+    struct hw_dom_maker *k, int id, struct hw_str name, struct hw_str value)
 {
 	struct hw_dom *d = k->d;
 	struct hw_dom_attr *a;
@@ -127,7 +128,7 @@ hw_dom_add_attr(struct hw_dom_maker *k, struct hw_str name, struct hw_str value)
 		k->cap_attr = cap;
 	}
 	a = &d->attr[d->n_attr++];
-	a->id = (uint16_t)hw_attr_of(name);
+	a->id = (uint16_t)(id ? id : (int)hw_attr_of(name));
 	a->name = a->id ? attr_names[a->id] : hw_str_dup(k->m, name);
 	a->value = hw_str_dup(k->m, value);
 	d->node[k->at].n_attr++;

@@ -128,7 +128,8 @@ feed_element(struct hw_dom_maker *k, const GumboElement *e)
 	for (unsigned i = 0; i < e->attributes.length; i++) {
 		const GumboAttribute *a = e->attributes.data[i];
 
-		hw_dom_add_attr(k, view(a->name), view(a->value));
+		hw_dom_add_attr(
+		    k, HW_ATTR_UNKNOWN, view(a->name), view(a->value));
 	}
 	return true;
 }

@@ -16,8 +16,9 @@ struct hw_dom_maker {
 
 /* Each returns false when no more nodes fit: stop feeding. */
 bool hw_dom_open(struct hw_dom_maker *k, int tag, int ns, struct hw_str name);
+/* id: enum hw_attr, or HW_ATTR_UNKNOWN to have it looked up. */
 void hw_dom_add_attr(
-    struct hw_dom_maker *k, struct hw_str name, struct hw_str value);
+    struct hw_dom_maker *k, int id, struct hw_str name, struct hw_str value);
 void hw_dom_close(struct hw_dom_maker *k);
 bool hw_dom_leaf(struct hw_dom_maker *k, int tag, struct hw_str text);
 

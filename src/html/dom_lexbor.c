@@ -22,6 +22,20 @@ static const uint16_t tag_map[LXB_TAG__LAST_ENTRY] = {
 #undef X
 };
 
+static const uint16_t attr_map[LXB_DOM_ATTR__LAST_ENTRY] = {
+    [LXB_DOM_ATTR_ALT] = HW_ATTR_ALT,
+    [LXB_DOM_ATTR_CLASS] = HW_ATTR_CLASS,
+    [LXB_DOM_ATTR_CONTENT] = HW_ATTR_CONTENT,
+    [LXB_DOM_ATTR_HEIGHT] = HW_ATTR_HEIGHT,
+    [LXB_DOM_ATTR_HREF] = HW_ATTR_HREF,
+    [LXB_DOM_ATTR_ID] = HW_ATTR_ID,
+    [LXB_DOM_ATTR_SRC] = HW_ATTR_SRC,
+    [LXB_DOM_ATTR_STYLE] = HW_ATTR_STYLE,
+    [LXB_DOM_ATTR_TITLE] = HW_ATTR_TITLE,
+    [LXB_DOM_ATTR_TYPE] = HW_ATTR_TYPE,
+    [LXB_DOM_ATTR_WIDTH] = HW_ATTR_WIDTH,
+};
+
 struct limiter {
 	lxb_html_tokenizer_token_f next;
 	void *next_ctx;
@@ -143,10 +157,14 @@ feed_element(struct hw_dom_maker *k, lxb_dom_node_t *n)
 	for (lxb_dom_attr_t *a = e->first_attr; a != NULL; a = a->next) {
 		const lxb_char_t *p = lxb_dom_attr_qualified_name(a, &len);
 		struct hw_str value = {0};
+		int id = HW_ATTR_UNKNOWN;
 
 		if (a->value != NULL)
 			value = view(a->value->data, a->value->length);
-		hw_dom_add_attr(k, view(p, len), value);
+		if (n->ns == LXB_NS_HTML &&
+		    a->node.local_name < LXB_DOM_ATTR__LAST_ENTRY)
+			id = attr_map[a->node.local_name];
+		hw_dom_add_attr(k, id, view(p, len), value);
 	}
 	return true;
 }

@@ -20,7 +20,7 @@ struct maker {
 	const struct hw_blocks *b;
 	float *f;
 	uint32_t title_block; /* b->n: none */
-	struct hw_map title_words, description_words;
+	struct hw_map known;  /* words of title (1) and description (2) */
 	struct hw_map path, seen;
 	struct sums *paths;
 	uint32_t n_title;
@@ -303,33 +303,39 @@ next_word(struct hw_str *rest, struct hw_str *word)
 }
 
 static uint32_t
-collect_words(struct hw_arena *m, struct hw_str s, struct hw_map *map)
+collect_words(struct hw_arena *m, struct hw_str s, struct hw_map *map, int bit)
 {
 	struct hw_str word;
 	uint32_t n = 0;
 
 	s = hw_str_lower(m, hw_str_sub(s, 0, 1000));
 	for (; next_word(&s, &word); n++)
-		*hw_map_put(m, map, word, NULL) = 1;
+		*hw_map_put(m, map, word, NULL) |= (uint64_t)bit;
 	return n;
 }
 
-/* Share of the words of a short block that stand in map. */
-static float
-words_in(const struct hw_block *b, const struct hw_map *map)
+/* Shares of the words of a short block that stand in title and description. */
+static void
+of_known(const struct maker *k, const struct hw_block *b, float *f)
 {
 	char low[600];
 	struct hw_str s = hw_str_sub(b->text, 0, sizeof(low)), word;
-	uint32_t n = 0, hits = 0;
+	uint32_t n = 0, title = 0, description = 0;
 
-	if (map->n == 0 || b->words > 60)
-		return 0;
+	if (k->known.n == 0 || b->words > 60)
+		return;
 	for (size_t i = 0; i < s.n; i++)
 		low[i] = (char)hw_lower((unsigned char)s.p[i]);
 	s.p = low;
-	for (; next_word(&s, &word); n++)
-		hits += hw_map_get(map, word) != NULL;
-	return share(hits, n);
+	for (; next_word(&s, &word); n++) {
+		const uint64_t *bits = hw_map_get(&k->known, word);
+
+		title += bits != NULL && (*bits & 1);
+		description += bits != NULL && (*bits & 2);
+	}
+	if (k->n_title <= 2 || b->words * 2 >= k->n_title)
+		f[HW_F_title_share] = share(title, n);
+	f[HW_F_description_share] = share(description, n);
 }
 
 static void
@@ -346,10 +352,7 @@ of_page(const struct maker *k, uint32_t i, float *f)
 	    ? 99
 	    : fmaxf(-20, fminf(60, (float)i - (float)title));
 	f[HW_F_is_title] = i == title;
-	f[HW_F_title_share] = words_in(b, &k->title_words);
-	if (k->n_title > 2 && b->words * 2 < k->n_title)
-		f[HW_F_title_share] = 0;
-	f[HW_F_description_share] = words_in(b, &k->description_words);
+	of_known(k, b, f);
 	f[HW_F_twice] = seen && *seen > 1 ? (float)(*seen < 9 ? *seen : 9) : 0;
 	f[HW_F_position] = share(i, k->b->n);
 	f[HW_F_good_before] = share(before, all->good);
@@ -531,8 +534,8 @@ prepare(struct maker *k)
 	k->title_block = k->b->n;
 	if (meta->title_node != 0)
 		k->title_block = hw_blocks_from(k->b, meta->title_node);
-	k->n_title = collect_words(k->m, meta->title, &k->title_words);
-	collect_words(k->m, meta->description, &k->description_words);
+	k->n_title = collect_words(k->m, meta->title, &k->known, 1);
+	collect_words(k->m, meta->description, &k->known, 2);
 	k->paths = HW_ARRAY(k->m, struct sums, k->b->n + 1);
 	for (uint32_t i = 0; i < k->b->n; i++) {
 		const struct hw_block *b = &k->b->v[i];

@@ -9,6 +9,20 @@
 #include "html/words_int.h"
 
 #define CLASS_WORD_MAX 40
+#define WORDS 900 /* room for so many in each map; more is no error */
+
+/* Cut the next word off a line of words with single spaces. */
+static bool
+next_of(struct hw_str *line, struct hw_str *word)
+{
+	size_t at = hw_str_chr(*line, ' ', 0);
+
+	if (at == HW_NPOS)
+		at = line->n;
+	*word = hw_str_sub(*line, 0, at);
+	*line = hw_str_from(*line, at < line->n ? at + 1 : at);
+	return word->n > 0;
+}
 
 static void
 add_stops(struct hw_arena *m, struct hw_words *w, const char *const *lines,
@@ -17,7 +31,7 @@ add_stops(struct hw_arena *m, struct hw_words *w, const char *const *lines,
 	for (size_t i = 0; lines[i] != NULL; i++) {
 		struct hw_str rest = hw_str_c(lines[i]), word;
 
-		while (hw_str_word(&rest, &word))
+		while (next_of(&rest, &word))
 			*hw_map_put(m, &w->stop, word, NULL) |= kind;
 	}
 }
@@ -34,7 +48,7 @@ add_cues(struct hw_arena *m, struct hw_words *w)
 		struct hw_str rest = hw_str_c(hw_words_cues[i].phrase), word;
 		uint64_t *head;
 
-		hw_str_word(&rest, &word);
+		next_of(&rest, &word);
 		head = hw_map_put(m, &w->cue, word, NULL);
 		w->next[i + 1] = (uint16_t)*head;
 		*head = i + 1;
@@ -47,7 +61,7 @@ add_classes(struct hw_arena *m, struct hw_words *w)
 	for (size_t i = 0; hw_words_classes[i].words != NULL; i++) {
 		struct hw_str rest = hw_str_c(hw_words_classes[i].words), word;
 
-		while (hw_str_word(&rest, &word))
+		while (next_of(&rest, &word))
 			*hw_map_put(m, &w->class_, word, NULL) |= 1u
 			    << hw_words_classes[i].kind;
 	}
@@ -58,6 +72,9 @@ hw_words_init(struct hw_arena *m, struct hw_words *w)
 {
 	memset(w, 0, sizeof(*w));
 	w->m = m;
+	hw_map_reserve(m, &w->stop, WORDS);
+	hw_map_reserve(m, &w->cue, WORDS);
+	hw_map_reserve(m, &w->class_, WORDS);
 	add_stops(m, w, hw_words_stops, HW_WORDS_STOP);
 	add_stops(m, w, hw_words_address, HW_WORDS_ADDRESS);
 	add_cues(m, w);
