@@ -6,6 +6,7 @@
  * what the address says, what the feed said.  A day's weight is the sum over
  * families of the best statement in it, so two families that agree outrank
  * the surest single one. */
+#include "base/time.h"
 #include "html/meta_int.h"
 #include "text/date.h"
 
