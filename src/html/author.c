@@ -27,7 +27,7 @@ static const char leads[] =
     "посмотреть все записи|view all posts by|all posts by|more posts by|more by|posts by|"
     "by: |by |posted by|written by|story by|words by|text by|article by|"
     "reported by|report by|published by|submitted by|created by|"
-    "contributed by|post author|about the author|the author|author: |author |"
+    "contributed by|thread starter |started by |post author|about the author|the author|author: |author |"
     "authors: |authors |authored by|ein beitrag von|ein artikel von|"
     "ein gastbeitrag von|beitrag von|erstellt von|geschrieben von|"
     "verfasst von|veröffentlicht von|text von|interview von|von: |von |"
@@ -408,9 +408,9 @@ hw_meta_namelike(struct hw_str s)
 	while (hw_str_word(&rest, &w)) {
 		unsigned char c = (unsigned char)w.p[0];
 
-		if (!((c >= 'A' && c <= 'Z') || c >= 0xC3) || w.n < 2 ||
-		    listed(no_name, w) || listed(stops, w) ||
-		    listed(roles, w) || is_month(w))
+		if (!((c >= 'A' && c <= 'Z') || c >= 0xC3) ||
+		    (w.n < 2 && words == 0) || listed(no_name, w) ||
+		    listed(stops, w) || listed(roles, w) || is_month(w))
 			return false;
 		for (size_t i = 0; i < w.n; i++)
 			if (!hw_is_alpha((unsigned char)w.p[i]) &&

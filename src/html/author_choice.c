@@ -92,7 +92,7 @@ site_as_author(struct hw_harvest *h)
 	for (size_t i = 0; i < h->author.n; i++) {
 		const struct hw_said *s = &h->author.v[i];
 
-		if (s->by == HW_BY_TEXT && hw_meta_lead(s->s) == 0)
+		if (s->by == HW_BY_TEXT && !sure(s->s))
 			continue;
 		names = hw_meta_names(
 		    h->m, s->s, (struct hw_str){0}, true, NULL);

@@ -10,6 +10,7 @@
 #define LINE_MAX 160   /* bytes of a line that begins with "By" */
 #define NEAR_BEFORE 6  /* blocks above the headline */
 #define NEAR_BEHIND 20
+#define FAR_BLOCKS 2000
 
 struct look {
 	struct hw_harvest *h;
@@ -32,13 +33,22 @@ near(const struct look *l, uint32_t block)
 	    block < l->end;
 }
 
+/* In comments, teasers and menus other people are named. */
+static bool
+belongs_to_others(const struct look *l, uint32_t node)
+{
+	const struct hw_place *p = &l->place[node];
+
+	return p->dist[HW_CLASS_COMMENT] < HW_FAR ||
+	    p->dist[HW_CLASS_RELATED] < HW_FAR || (p->in & HW_IN_NAV);
+}
+
 static bool
 refused(const struct look *l, uint32_t node, uint32_t block)
 {
 	const struct hw_place *p = &l->place[node];
 
-	if (p->dist[HW_CLASS_COMMENT] < HW_FAR ||
-	    p->dist[HW_CLASS_RELATED] < HW_FAR || (p->in & HW_IN_NAV))
+	if (belongs_to_others(l, node))
 		return true;
 	return !near(l, block) &&
 	    (p->dist[HW_CLASS_SIDE] < HW_FAR ||
@@ -100,6 +110,20 @@ author_link(const struct hw_dom *d, uint32_t i)
 	return false;
 }
 
+/* The element, or the first in it, that leads to an author; 0: none. */
+static uint32_t
+link_inside(struct hw_arena *m, const struct hw_dom *d, uint32_t i)
+{
+	uint32_t end = d->node[i].end;
+
+	if (end > i + 30)
+		end = i + 30;
+	while (
+	    i < end && (!author_link(d, i) || hw_dom_text(m, d, i, 4).n == 0))
+		i++; /* links around pictures have no text */
+	return i < end ? i : 0;
+}
+
 /* Links to authors side by side: "Jane Doe; John Roe". */
 static struct hw_str
 linked_names(struct look *l, uint32_t i)
@@ -128,8 +152,8 @@ say(struct look *l, uint32_t i, enum hw_said_by by, size_t max)
 {
 	struct hw_str text = hw_dom_attr(l->h->d, i, HW_ATTR_CONTENT);
 
-	if (text.n == 0 && author_link(l->h->d, i))
-		text = linked_names(l, i);
+	if (text.n == 0)
+		text = linked_names(l, link_inside(l->h->m, l->h->d, i));
 	if (text.n == 0)
 		text = hw_dom_text(l->h->m, l->h->d, i, max + 1);
 	if (text.n > 1 && text.n <= max &&
@@ -143,7 +167,8 @@ read_element(struct look *l, uint32_t i, bool close)
 {
 	const struct hw_dom *d = l->h->d;
 	struct hw_str prop = hw_dom_attr(d, i, HW_ATTR_ITEMPROP);
-	bool named = l->place[i].dist[HW_CLASS_AUTHOR] == 0 || close;
+	bool named = l->place[i].dist[HW_CLASS_AUTHOR] == 0 || close ||
+	    has(hw_dom_attr(d, i, HW_ATTR_CLASS), "username");
 	bool item = hw_str_ieq(prop, HW_STR("author")) ||
 	    hw_str_ieq(prop, HW_STR("creator")) ||
 	    has(hw_dom_attr(d, i, HW_ATTR_REL), "author");
@@ -155,7 +180,8 @@ read_element(struct look *l, uint32_t i, bool close)
 		    says_author(hw_dom_attr(d, i, HW_ATTR_ID)))))
 		return;
 	block = hw_blocks_from(l->b, i);
-	if (near(l, block) != close || refused(l, i, block))
+	if (near(l, block) != close || refused(l, i, block) ||
+	    (item && hw_meta_of_comment(d, i)))
 		return;
 	say(l, item ? name_inside(d, i) : i, item ? HW_BY_ITEM : HW_BY_TEXT,
 	    BYLINE_MAX);
@@ -282,6 +308,30 @@ said(const struct hw_harvest *h)
 	return false;
 }
 
+/* "Author: Jane Doe" at the foot of the article, or wherever it stands. */
+static void
+read_far(struct look *l)
+{
+	uint32_t n = l->b->n < FAR_BLOCKS ? l->b->n : FAR_BLOCKS;
+	size_t had = l->h->author.n;
+
+	for (uint32_t i = 0; i < n && l->h->author.n == had; i++) {
+		const struct hw_block *k = &l->b->v[i];
+		struct hw_str s = hw_str_sub(k->text, 0, 60);
+
+		if (s.n < k->text.n || i == l->title ||
+		    belongs_to_others(l, k->box) ||
+		    hw_meta_lead(hw_str_cat(l->h->m, s, HW_STR(" X"))) < 6)
+			continue;
+		if (hw_meta_lead_alone(l->h->m, s))
+			i++;
+		if (i < n &&
+		    hw_meta_namelike(hw_meta_names(l->h->m, l->b->v[i].text,
+			l->h->out->site, false, NULL)))
+			say_line(l, i);
+	}
+}
+
 void
 hw_meta_bylines(struct hw_harvest *h, const struct hw_blocks *b,
     const struct hw_place *place)
@@ -305,6 +355,9 @@ hw_meta_bylines(struct hw_harvest *h, const struct hw_blocks *b,
 			read_line(&l, i);
 	for (uint32_t i = from; i < to && l.title < b->n; i++)
 		read_name(&l, i);
+	if (said(h))
+		return;
+	read_elements(&l, false, 1, h->d->n);
 	if (!said(h))
-		read_elements(&l, false, 1, h->d->n);
+		read_far(&l);
 }

@@ -346,7 +346,7 @@ read_element(struct look *l, uint32_t i)
 	if (!item && !time && l->place[i].dist[HW_CLASS_DATE] != 0)
 		return;
 	v = value_of(l, i, item || time);
-	if (v.n == 0)
+	if (v.n == 0 || (item && hw_meta_of_comment(d, i)))
 		return;
 	block = hw_blocks_from(l->b, i);
 	if (block > 0 && l->b->v[block - 1].last > i)

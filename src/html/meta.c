@@ -85,6 +85,19 @@ hw_meta_harvest(struct hw_arena *m, const struct hw_dom *d,
 		out->image = (struct hw_str){0};
 }
 
+bool
+hw_meta_of_comment(const struct hw_dom *d, uint32_t i)
+{
+	for (int up = 0; i != 0 && up < 20; i = d->node[i].parent, up++) {
+		struct hw_str type = hw_dom_attr(d, i, HW_ATTR_ITEMTYPE);
+
+		if (type.n > 0 &&
+		    hw_str_find(type, HW_STR("Comment"), 0) != HW_NPOS)
+			return true;
+	}
+	return false;
+}
+
 uint32_t
 hw_meta_near_end(const struct hw_blocks *b, const struct hw_place *place,
     uint32_t title, uint32_t n)

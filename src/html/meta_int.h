@@ -69,6 +69,8 @@ void hw_meta_dates(struct hw_harvest *h, const struct hw_blocks *b,
 /* meta.c: the block behind the n that follow the title, menus not counted. */
 uint32_t hw_meta_near_end(const struct hw_blocks *b,
     const struct hw_place *place, uint32_t title, uint32_t n);
+/* meta.c: does the microdata around node i describe a comment? */
+bool hw_meta_of_comment(const struct hw_dom *d, uint32_t i);
 /* meta_url.c: days and months in the address, of the page or its picture. */
 void hw_meta_url_days(struct hw_harvest *h);
 /* meta_rights.c: what a meta element (name without punctuation, small) says

@@ -422,7 +422,8 @@ without_kicker(const struct titles *t, struct hw_str s)
 			continue;
 		if (hw_str_iends(s, w)) {
 			rest = hw_str_trim(hw_str_sub(s, 0, s.n - w.n));
-			if (hw_is_alnum((unsigned char)rest.p[rest.n - 1]))
+			if (hw_is_alnum((unsigned char)rest.p[rest.n - 1]) ||
+			    rest.p[rest.n - 1] == ':')
 				return hw_str_from(s, s.n - w.n);
 		}
 		rest = hw_str_trim(hw_str_from(s, w.n));

@@ -187,6 +187,9 @@ static const struct {
      "Old bridge to close</title><h1><span>27.01.2022</span>Old bridge to "
      "close</h1>" PROSE,
 	"Old bridge to close"},
+    {"<meta property=og:title content='Old bridge to close'><h1><span>Housing "
+     "crisis:</span> Old bridge to close</h1>" PROSE,
+	"Old bridge to close"},
     {"<title>Bridge insurance - Fast quotes | Brook Mutual</title><h1>Get "
      "covered today and sleep well</h1>" PROSE,
 	"Bridge insurance"},
@@ -291,6 +294,19 @@ test_author_places(void **state)
 	    {"<meta name=author content='Jane Doe'><h1>Old bridge</h1><div>By "
 	     "<a href=/author/1>Jane Doe</a>, checked by <a href=/author/2>"
 	     "John Roe</a></div>" PROSE,
+		"Jane Doe"},
+	    {"<h1>Old bridge</h1><ul><li>Thread starter <a href=/m/1>Pippin06"
+	     "</a></li></ul>" PROSE "<div itemscope itemtype="
+	     "'https://schema.org/Comment'><b itemprop=author>Troll</b></div>",
+		"Pippin06"},
+	    {"<h1>Old bridge</h1><div class=byline>Written by <a "
+	     "href=/author/1><img src=1.png></a><a href=/author/1>Jane D</a> "
+	     "<span>Head of roads, bridges and rails</span></div>" PROSE,
+		"Jane D"},
+	    {"<h1>Old bridge</h1>" PROSE PROSE PROSE PROSE
+	     "<p>1<p>2<p>3<p>4<p>5<p>6"
+	     "<p>7<p>8<p>9<p>10<p>11<p>12<p>13</p>"
+	     "<footer><ul><li>Author: <span>Jane Doe</span></ul></footer>",
 		"Jane Doe"},
 	    {"<h1>Old bridge</h1><h4>Autor</h4><p><a href=/x>Anna Blum</a></p>" PROSE,
 		"Anna Blum"},
