@@ -338,13 +338,13 @@ commit(struct hw_placer *p, struct hw_arena *m, struct hw_article *a,
 		hw_story_restore(p->stories, m, a, &t, story);
 	else
 		story = hw_story_place(p->stories, m, a, &t, &link);
-	if (link.to)
-		links.v[links.n++] = link;
-	for (size_t i = 0; i < links.n; i++)
+	for (size_t i = links.n; i-- > 0;) {
 		links.v[i].from = story;
-	for (size_t i = links.n; i-- > 0;)
 		if (links.v[i].to == story)
 			links.v[i] = links.v[--links.n];
+	}
+	if (link.to)
+		links.v[links.n++] = link;
 	v = (struct hw_verdict){.article = a,
 	    .guid = in->guid,
 	    .source = in->source,
@@ -450,9 +450,13 @@ read_texts(struct hw_placer *p, struct hw_arena *m, const struct hw_item *v,
 	for (size_t i = 0; i < n && out->n < WHOLE; i++) {
 		struct hw_item *item = HW_NEW(m, struct hw_item);
 
-		if (!hw_store_article(p->store, m, v[i].article.id, 0,
+		if (hw_store_article(p->store, m, v[i].article.id, 0,
 			HW_READ_UNLISTED, item, NULL))
-			out->a[out->n++] = &item->article;
+			continue;
+		/* Others credit an outlet by the name its feed has. */
+		if (!item->article.site.n)
+			item->article.site = item->source_title;
+		out->a[out->n++] = &item->article;
 	}
 }
 

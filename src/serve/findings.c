@@ -3,43 +3,22 @@
  * the wordings of quotations.  Nothing is adjudicated here. */
 #include "serve/serve_int.h"
 
-/* ---- who speaks ----------------------------------------------------------------- */
-
-/* The speaker of a wording as the page names him: a finding's key is made for
- * comparing, across scripts too, and not for reading. */
-static struct hw_str
-speaker(struct hw_req *q, const struct hw_finding *f)
-{
-	for (size_t i = 0; i < f->n && i < 3; i++) {
-		const struct hw_anchor *a = &f->anchors[i];
-		struct hw_err err = {0};
-		struct hw_item item;
-
-		if (!q->st ||
-		    hw_store_article(
-			q->st, q->m, a->article, 0, 0, &item, &err))
-			continue;
-		for (size_t k = 0; k < item.article.n_quotes; k++) {
-			const struct hw_quote *said = &item.article.quotes[k];
-
-			if (said->speaker.n && said->span.start < a->span.end &&
-			    said->span.end > a->span.start)
-				return said->speaker;
-		}
-	}
-	return f->key;
-}
-
 /* ---- claims --------------------------------------------------------------------- */
 
-static void
-put_subject(struct hw_req *q, struct hw_buf *b, const struct hw_finding *f)
+/* Has an earlier anchor with this value the same outlet? */
+static bool
+is_told(const struct hw_story_page *p, const struct hw_finding *f, size_t i)
 {
-	struct hw_finding named = *f;
+	const struct hw_item *x = hw_item_of(p, f->anchors[i].article);
 
-	if (f->slot == HW_SLOT_WORDING)
-		named.key = speaker(q, f);
-	hw_put_subject(b, &named);
+	for (size_t k = 0; x && k < i; k++) {
+		const struct hw_item *y = hw_item_of(p, f->anchors[k].article);
+
+		if (y && hw_str_ieq(f->anchors[k].value, f->anchors[i].value) &&
+		    hw_str_eq(hw_outlet(x), hw_outlet(y)))
+			return true;
+	}
+	return false;
 }
 
 /* The pages of the anchors that share a value with anchor i, as links. */
@@ -51,7 +30,8 @@ put_pages_of(struct hw_buf *b, const struct hw_story_page *p,
 		const struct hw_item *item = hw_item_of(
 		    p, f->anchors[i].article);
 
-		if (!item || !hw_str_ieq(f->anchors[i].value, value))
+		if (!item || !hw_str_ieq(f->anchors[i].value, value) ||
+		    is_told(p, f, i))
 			continue;
 		HTML(b, n++ ? ", " : " ", "<a class=\"src\" href=\"/a/",
 		    item->article.id, "\">", hw_outlet(item), "</a>");
@@ -137,7 +117,7 @@ hw_put_claims(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p,
 			HTML(b, "<tr class=\"", kinds[k].class,
 			    "\"><th scope=\"row\"><span class=\"word\">",
 			    kinds[k].word, "</span> ");
-			put_subject(q, b, f);
+			hw_put_subject(b, f);
 			hw_buf_c(b, "</th><td>");
 			put_values(q, b, p, f);
 			hw_buf_c(b, "</td></tr>\n");
@@ -179,6 +159,16 @@ base_wording(const struct hw_finding *f)
 	return best;
 }
 
+/* What was said, without the comma that leads on to who said it. */
+static struct hw_str
+words(struct hw_arena *m, struct hw_str s)
+{
+	s = hw_str_trim(s);
+	if (hw_str_ends(s, HW_STR(",")))
+		s.n--;
+	return hw_clip(m, s, 300);
+}
+
 static void
 put_language(struct hw_buf *b, const struct hw_story_page *p, hw_id article)
 {
@@ -207,10 +197,11 @@ put_variants(struct hw_req *q, struct hw_buf *b, const struct hw_story_page *p,
 		put_language(b, p, a->article);
 		hw_buf_c(b, ">");
 		if (foreign)
-			HTML(b, hw_clip(q->m, a->value, 300));
+			HTML(b, words(q->m, a->value));
 		else
-			hw_put_diff(b, q->m, f->anchors[base].value,
-			    hw_clip(q->m, a->value, 300), true);
+			hw_put_diff(b, q->m,
+			    words(q->m, f->anchors[base].value),
+			    words(q->m, a->value), true);
 		hw_buf_c(b, "</q>");
 		put_pages_of(b, p, f, a->value);
 		hw_buf_c(b, "</p>\n");
@@ -223,16 +214,15 @@ put_quote(struct hw_req *q, struct hw_buf *b, const struct hw_story_page *p,
 {
 	size_t base = base_wording(f);
 	const struct hw_anchor *a = &f->anchors[base];
-	struct hw_str name = speaker(q, f);
 
 	hw_buf_c(b, "<blockquote><p");
 	put_language(b, p, a->article);
-	HTML(b, ">“", hw_clip(q->m, a->value, 300),
+	HTML(b, ">“", words(q->m, a->value),
 	    "”</p>\n<footer><b "
 	    "dir=\"auto\">",
-	    name.n ? name : HW_STR("Unnamed speaker"), "</b> ·");
+	    f->key.n ? f->key : HW_STR("Unnamed speaker"), "</b> ·");
 	put_pages_of(b, p, f, a->value);
-	if (a->credited.n)
+	if (a->credited.n && !hw_str_ieq(a->credited, f->key))
 		HTML(b, " · after <span dir=\"auto\">", a->credited, "</span>");
 	hw_buf_c(b, "</footer>\n");
 	put_variants(q, b, p, f, base);

@@ -226,6 +226,27 @@ put_more(struct hw_buf *b, const struct hw_front *front, struct hw_str lang)
 	hw_buf_c(b, "\">More stories</a></p>\n");
 }
 
+/* Is it the story of another entry, in another language and with fewer
+ * pages?  That entry leads on to it. */
+static bool
+is_told(const struct hw_front *front, size_t i)
+{
+	const struct hw_front_story *s = &front->v[i];
+
+	for (size_t l = 0; l < s->n_links; l++) {
+		const struct hw_story *o = &s->links[l].other;
+
+		if (s->links[l].link.kind != HW_LINK_OTHER_LANGUAGE)
+			continue;
+		for (size_t k = 0; k < front->n; k++)
+			if (front->v[k].story.id == o->id &&
+			    (o->pages > s->story.pages ||
+				(o->pages == s->story.pages && k < i)))
+				return true;
+	}
+	return false;
+}
+
 static void
 put_front(const struct hw_req *q, struct hw_res *r,
     const struct hw_front *front, struct hw_str lang, bool first)
@@ -244,8 +265,12 @@ put_front(const struct hw_req *q, struct hw_res *r,
 	hw_buf_c(b, "</p>\n");
 	put_languages(b, q->m, front, lang);
 	hw_buf_c(b, "</div>\n<div class=\"front\">\n");
-	for (size_t i = 0; i < front->n; i++)
-		put_story(b, q->m, &front->v[i], first && i == 0);
+	for (size_t i = 0; i < front->n; i++) {
+		if (!lang.n && is_told(front, i))
+			continue;
+		put_story(b, q->m, &front->v[i], first);
+		first = false;
+	}
 	hw_buf_c(b, "</div>\n");
 	if (front->n == 0)
 		HTML(b, "<p class=\"empty\">No ",

@@ -149,14 +149,42 @@ rank(const struct hw_story_page *p, hw_id article)
 	return (int)i;
 }
 
+/* The pages, and those of other languages that one of them was made from, or
+ * that were made from one of them. */
+static size_t
+related(struct hw_arena *m, const struct hw_story_page *p,
+    const struct hw_item ***out)
+{
+	const struct hw_item **v = HW_ARRAY(
+	    m, const struct hw_item *, p->n_items + p->n_abroad + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->n_items; i++)
+		v[n++] = &p->items[i];
+	for (size_t i = 0; i < p->n_abroad; i++) {
+		const struct hw_item *x = &p->abroad[i];
+		bool tied = false;
+
+		for (size_t k = 0; k < p->n_items && !tied; k++)
+			tied = x->of == p->items[k].article.id ||
+			    p->items[k].of == x->article.id;
+		if (tied)
+			v[n++] = x;
+	}
+	*out = v;
+	return n;
+}
+
 static void
 choose(struct hw_arena *m, struct forest *f, const struct hw_story_page *p,
     int most)
 {
-	int *w = HW_ARRAY(m, int, p->n_items + 1);
+	const struct hw_item **v;
+	size_t n = related(m, p, &v);
+	int *w = HW_ARRAY(m, int, n + 1);
 
-	for (size_t i = 0; i < p->n_items; i++)
-		w[i] = weight(p, &p->items[i]);
+	for (size_t i = 0; i < n; i++)
+		w[i] = weight(p, v[i]);
 	for (size_t i = 0; i < p->story.n_roots && f->n < most / 2; i++)
 		if (p->story.roots[i].article == 0)
 			f->v[f->n++] = (struct node){.root = &p->story.roots[i],
@@ -164,17 +192,17 @@ choose(struct hw_arena *m, struct forest *f, const struct hw_story_page *p,
 			    .rank = (int)i,
 			    .when = HW_TIME_NONE};
 	for (int k = 6; k >= 0; k--)
-		for (size_t i = 0; i < p->n_items; i++) {
+		for (size_t i = 0; i < n; i++) {
 			if (w[i] != k)
 				continue;
 			if (f->n == most) {
 				f->left++;
 				continue;
 			}
-			f->v[f->n++] = (struct node){.item = &p->items[i],
+			f->v[f->n++] = (struct node){.item = v[i],
 			    .parent = -1,
-			    .rank = rank(p, p->items[i].article.id),
-			    .when = when(&p->items[i])};
+			    .rank = rank(p, v[i]->article.id),
+			    .when = when(v[i])};
 		}
 }
 

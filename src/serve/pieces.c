@@ -199,6 +199,17 @@ by_force(struct hw_arena *m, const struct hw_edge *e)
 	return v;
 }
 
+#define BRIEF 2 /* rows where only the gist is shown */
+
+/* Without the figures behind a semicolon. */
+static struct hw_str
+brief(struct hw_str detail)
+{
+	size_t at = hw_str_chr(detail, ';', 0);
+
+	return at == HW_NPOS ? detail : hw_str_sub(detail, 0, at);
+}
+
 void
 hw_put_evidence(
     struct hw_buf *b, struct hw_arena *m, const struct hw_edge *e, size_t max)
@@ -210,7 +221,9 @@ hw_put_evidence(
 		HTML(b, "<li>", row[i]->what);
 		if (row[i]->detail.n) {
 			hw_buf_c(b, ": <span dir=\"auto\">");
-			put_detail(b, m, row[i]->detail);
+			put_detail(b, m,
+			    max > BRIEF ? row[i]->detail
+					: brief(row[i]->detail));
 			hw_buf_c(b, "</span>");
 		}
 		hw_buf_c(b, "</li>");

@@ -109,8 +109,12 @@ put_verdict(struct hw_req *q, struct hw_buf *b, const struct hw_story_page *p)
 	hw_buf_c(b, ".</b> ");
 	if (!root) {
 		hw_buf_c(b, "Where it began is not known.");
-	} else if (s->pages == 1 && held) {
-		hw_buf_c(b, "Nobody else here reports it.");
+	} else if (s->pages == 1 && held &&
+	    held->article.id == p->items[0].article.id) {
+		HTML(b,
+		    p->n_abroad
+			? "Nobody else here reports it in this language."
+			: "Nobody else here reports it.");
 	} else {
 		HTML(b,
 		    s->n_roots == 1 ? "It leads back to "
@@ -122,6 +126,12 @@ put_verdict(struct hw_req *q, struct hw_buf *b, const struct hw_story_page *p)
 			    b, held, "quoted", held->article.title);
 		}
 		hw_buf_c(b, ".");
+	}
+	if (p->n_abroad) {
+		hw_buf_c(b, " <a href=\"#abroad\">");
+		hw_html_count(
+		    b, (int64_t)p->n_abroad, "more page", "more pages");
+		hw_buf_c(b, "</a> in other languages.");
 	}
 	hw_buf_c(b, "</p>\n");
 	(void)q;
@@ -263,32 +273,84 @@ hw_put_pages(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p,
 
 /* ---- other stories ------------------------------------------------------------------- */
 
+/* The outlets of a story in another language, and what each made it from. */
+static void
+put_outlets(struct hw_buf *b, const struct hw_story_page *p, hw_id story)
+{
+	for (size_t i = 0, n = 0; i < p->n_abroad && n < 8; i++) {
+		const struct hw_item *item = &p->abroad[i];
+		const struct hw_item *of = hw_item_of(p, item->of);
+
+		if (item->story != story)
+			continue;
+		HTML(b, n++ ? ", " : "", "<b dir=\"auto\">", hw_outlet(item),
+		    "</b> ");
+		hw_put_role(b, item->role);
+		if (of)
+			HTML(b, " of <span dir=\"auto\">", hw_outlet(of),
+			    "</span>");
+	}
+}
+
+static void
+put_abroad(struct hw_req *q, struct hw_buf *b, const struct hw_story_page *p)
+{
+	bool some = false;
+
+	for (size_t i = 0; i < p->n_links; i++) {
+		const struct hw_story_ref *ref = &p->links[i];
+
+		if (ref->link.kind != HW_LINK_OTHER_LANGUAGE)
+			continue;
+		HTML(b,
+		    some ? ""
+			 : "<section id=\"abroad\" "
+			   "aria-labelledby=\"h-abroad\">\n<h2 "
+			   "id=\"h-abroad\">Probably the same story, in "
+			   "other languages</h2>\n<ul class=\"later\">\n");
+		some = true;
+		HTML(b, "<li>", hw_lang_name(q->m, ref->other.language),
+		    ": <a href=\"");
+		hw_put_story_path(b, q->m, &ref->other);
+		hw_buf_c(b, "\"");
+		hw_html_lang(b, ref->other.language);
+		HTML(b, ">", ref->other.title, "</a><p class=\"meta\">");
+		put_outlets(b, p, ref->other.id);
+		for (size_t k = 0; k < ref->link.shared.n && k < 4; k++)
+			HTML(b, k ? ", " : " · both name ",
+			    ref->link.shared.v[k]);
+		hw_buf_c(b, "</p></li>\n");
+	}
+	hw_buf_c(b, some ? "</ul>\n</section>\n" : "");
+}
+
 void
 hw_put_links(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p)
 {
 	struct hw_buf *b = &r->b;
+	bool some = false;
 
-	if (!p->n_links)
-		return;
-	hw_buf_c(b,
-	    "<section aria-labelledby=\"h-links\">\n<h2 id=\"h-links\">"
-	    "Before, after, elsewhere</h2>\n<ul class=\"later\">\n");
+	put_abroad(q, b, p);
 	for (size_t i = 0; i < p->n_links; i++) {
 		const struct hw_story_ref *ref = &p->links[i];
 		const char *word = "Similar: ";
 
 		if (ref->link.kind == HW_LINK_OTHER_LANGUAGE)
-			word = "Probably the same story: ";
-		else if (ref->link.kind == HW_LINK_FOLLOWS)
+			continue;
+		if (ref->link.kind == HW_LINK_FOLLOWS)
 			word = ref->link.from == p->story.id ? "Earlier: "
 							     : "Later: ";
-		HTML(b, "<li>", word, "<a href=\"");
+		HTML(b,
+		    some ? ""
+			 : "<section aria-labelledby=\"h-links\">\n<h2 "
+			   "id=\"h-links\">Before and after</h2>\n<ul "
+			   "class=\"later\">\n",
+		    "<li>", word, "<a href=\"");
+		some = true;
 		hw_put_story_path(b, q->m, &ref->other);
 		hw_buf_c(b, "\"");
 		hw_html_lang(b, ref->other.language);
 		HTML(b, ">", ref->other.title, "</a> <span class=\"meta\">");
-		if (ref->link.kind == HW_LINK_OTHER_LANGUAGE)
-			HTML(b, hw_lang_name(q->m, ref->other.language), ", ");
 		hw_html_time(b, ref->other.first);
 		if (ref->link.kind == HW_LINK_FOLLOWS && ref->link.gap_days) {
 			hw_buf_c(b, " · ");
@@ -300,7 +362,7 @@ hw_put_links(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p)
 			    ref->link.shared.v[k]);
 		hw_buf_c(b, "</span></li>\n");
 	}
-	hw_buf_c(b, "</ul>\n</section>\n");
+	hw_buf_c(b, some ? "</ul>\n</section>\n" : "");
 }
 
 /* ---- the page ------------------------------------------------------------------------ */

@@ -409,6 +409,12 @@ make_link(const struct hw_stories *s, struct hw_arena *m, const struct rival *r,
 	link->score = r->centre;
 	link->gap_days = gap > 0 ? (int)(gap + 0.5) : 0;
 	shared_words(s, m, g, a, t, link);
+	/* The later one follows, whichever was read first. */
+	if (g->first != HW_TIME_NONE && time_of(a) != HW_TIME_NONE &&
+	    time_of(a) < g->first) {
+		link->to = link->from;
+		link->from = g->id;
+	}
 }
 
 static size_t

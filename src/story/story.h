@@ -32,9 +32,9 @@ void hw_stories_free(struct hw_stories *s); /* NULL is allowed */
 
 /* The story of an article, a new one when it fits none.  t: the tokens of
  * a->text.  Reads title, text, language, published (or first_seen when it was
- * not stated) and host.  *link, when not NULL, is set to the older or similar
- * story a new one points at; link->to is 0 when there is none, and
- * link->shared lives in m.  Bounded work: see bench/RESULTS.md. */
+ * not stated) and host.  *link, when not NULL, is set to the story a new one
+ * is like, from the later to the earlier; link->to is 0 when there is none,
+ * and link->shared lives in m.  Bounded work: see bench/RESULTS.md. */
 hw_id hw_story_place(struct hw_stories *s, struct hw_arena *m,
     const struct hw_article *a, const struct hw_tokens *t,
     struct hw_story_link *link);

@@ -11,6 +11,8 @@
 #include "text/names.h"
 #include "trace/findings_int.h"
 
+#define NAMES_LOOKED 200 /* of a page, for one that can be read */
+
 /* ---- groups -------------------------------------------------------------------- */
 
 /* A page counts once: what it says first; later numbers are of other days
@@ -104,6 +106,49 @@ touches_own(const struct hw_finder *f)
 	return false;
 }
 
+/* The name under this key as the pages write it, the first that does. */
+static struct hw_str
+name_of(struct hw_finder *f, struct hw_str key)
+{
+	for (size_t i = 0; i < f->n_g; i++) {
+		const struct hw_article *a = f->g[i].a;
+
+		for (size_t k = 0; k < a->n_names && k < NAMES_LOOKED; k++)
+			if (hw_str_eq(
+				key, hw_name_key(f->m, a->names[k].canonical)))
+				return a->names[k].canonical;
+		for (size_t k = 0; k < a->n_quotes; k++)
+			if (hw_str_eq(
+				key, hw_name_key(f->m, a->quotes[k].speaker)))
+				return a->quotes[k].speaker;
+	}
+	return key;
+}
+
+/* A key is made for comparing: this one is for reading.  "marathon@linden"
+ * is the Linden marathon, "a+b" are A and B. */
+static struct hw_str
+legible(struct hw_finder *f, enum hw_slot slot, struct hw_str key)
+{
+	size_t at = hw_str_chr(key, '@', 0);
+	struct hw_str out = {0}, one;
+
+	if (slot == HW_SLOT_DAY && at != HW_NPOS)
+		return hw_str_printf(f->m, "%.*s, %.*s",
+		    HW_FMT(name_of(f, hw_str_from(key, at + 1))),
+		    HW_FMT(hw_str_sub(key, 0, at)));
+	if (slot != HW_SLOT_DAY && slot != HW_SLOT_OFFICE &&
+	    slot != HW_SLOT_WORDING && slot != HW_SLOT_EVENT)
+		return key;
+	while (hw_str_split(&key, '+', &one)) {
+		one = name_of(f, one);
+		out = out.n ? hw_str_printf(
+				  f->m, "%.*s, %.*s", HW_FMT(out), HW_FMT(one))
+			    : one;
+	}
+	return out;
+}
+
 static void
 report(struct hw_finder *f, enum hw_finding_kind kind, enum hw_slot slot,
     struct hw_str key)
@@ -113,7 +158,8 @@ report(struct hw_finder *f, enum hw_finding_kind kind, enum hw_slot slot,
 	if (!touches_own(f))
 		return;
 	r = HW_PUSH(f->m, &f->out);
-	*r = (struct hw_finding){.kind = kind, .slot = slot, .key = key};
+	*r = (struct hw_finding){
+	    .kind = kind, .slot = slot, .key = legible(f, slot, key)};
 	r->anchors = HW_ARRAY(f->m, struct hw_anchor, f->n_g);
 	for (size_t i = 0; i < f->n_g; i++) {
 		if (f->g[i].side < 0)

@@ -312,6 +312,20 @@ class Stories(unittest.TestCase):
             self.assertGreaterEqual(precision, floors[0])
             self.assertGreaterEqual(recall, floors[1])
 
+    def test_follows(self):
+        holds = {s: {room["page"][i["id"]] for i in story["items"]}
+                 for s, story in room["stories"].items()}
+        true = {s["id"]: set(s["members"]) for s in TRUTH["stories"]}
+        for s in TRUTH["stories"]:
+            if "follows" not in s:
+                continue
+            seen = [(link["kind"], a)
+                    for a, story in room["stories"].items()
+                    if holds[a] & true[s["id"]] for link in story["links"]
+                    if holds[link["story"]] & true[s["follows"]["story"]]]
+            self.assertIn("follows", [kind for kind, _ in seen], s["name"])
+            self.assertNotIn("followed by", [kind for kind, _ in seen])
+
     def test_contradictions(self):
         found, missed = 0, []
         for c in TRUTH["contradictions"]:
