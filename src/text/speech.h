@@ -94,4 +94,36 @@ void hw_speech_words(struct hw_speech *s);
 struct hw_mention hw_speech_first(
     const struct hw_speech *s, size_t from, size_t to, bool any);
 
+/* Kinds and flags of item i; 0 for a quotation. */
+static inline unsigned
+hw_item_kinds(const struct hw_speech *s, size_t i)
+{
+	const struct hw_token *t = hw_speech_token(s, i);
+
+	return t ? t->kinds : 0;
+}
+
+static inline unsigned
+hw_item_flags(const struct hw_speech *s, size_t i)
+{
+	const struct hw_token *t = hw_speech_token(s, i);
+
+	return t ? t->flags : 0;
+}
+
+/* Marks between items i-1 and i that part phrases. */
+static inline unsigned
+hw_item_parts(const struct hw_speech *s, size_t i)
+{
+	return s->item.v[i].punct & HW_PUNCT_PARTS;
+}
+
+/* Is it one of n hashes (or fewer, up to a 0)? */
+bool hw_hash_among(uint32_t hash, const uint32_t *list, size_t n);
+bool hw_item_pronoun(const struct hw_speech *s, size_t i);
+bool hw_item_date(const struct hw_speech *s, size_t i);
+/* "Miller left": the name without the verb behind it. */
+struct hw_mention hw_speech_trim(
+    const struct hw_speech *s, struct hw_mention p);
+
 #endif

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: MIT
+ * Whose verb of speech it is: the phrase beside the verb that no preposition
+ * governs. */
+#include "text/speech.h"
+
+/* May it speak beside its verb?  There "the tycoon" will do. */
+static bool
+may_speak(const struct hw_speech *s, struct hw_mention p)
+{
+	if (p.from >= p.to)
+		return false;
+	if (hw_speech_can(s, p))
+		return true;
+	return s->caseless ||
+	    (s->english && p.to - p.from > 1 &&
+		hw_item_kinds(s, p.from) & HW_WORD_DET);
+}
+
+/* Step over "on Friday", "in a statement" backwards: to the head of the
+ * chain of phrases that prepositions link.  None when the chain begins the
+ * clause with a preposition. */
+static struct hw_mention
+chain_head(const struct hw_speech *s, struct hw_mention p, size_t from)
+{
+	struct hw_mention none = {p.from, p.from, false};
+
+	while (p.from > from && !hw_item_parts(s, p.from) &&
+	    hw_item_kinds(s, p.from - 1) & HW_WORD_PREP &&
+	    !(hw_item_kinds(s, p.from - 1) & HW_WORD_PARTICLE &&
+		hw_item_flags(s, p.from - 1) & HW_TOK_CAP)) {
+		size_t prep = p.from - 1;
+
+		if (prep == from || hw_item_parts(s, prep) ||
+		    s->item.v[prep].sent)
+			return none;
+		if (hw_item_date(s, prep - 1))
+			prep--;
+		p = hw_speech_phrase_before(s, from, prep);
+		if (p.from == p.to)
+			return none;
+	}
+	return p;
+}
+
+/* Items before a verb that are no part of its subject: auxiliaries, adverbs,
+ * days. */
+static size_t
+before_verb(const struct hw_speech *s, size_t v, size_t from)
+{
+	while (v > from && !hw_item_parts(s, v)) {
+		const struct hw_token *t = hw_speech_token(s, v - 1);
+
+		if (!t || hw_item_pronoun(s, v - 1))
+			break;
+		if (t->kinds & HW_WORD_AUX && !(t->flags & HW_TOK_CAP)) {
+			v--;
+			continue;
+		}
+		if (t->end - t->start > 4 && !s->german &&
+		    hw_str_ends(hw_token_str(s->text, t), HW_STR("ly")) &&
+		    !(t->flags & HW_TOK_CAP)) {
+			v--;
+			continue;
+		}
+		if (hw_item_date(s, v - 1)) {
+			v--;
+			if (v > from && hw_item_kinds(s, v - 1) & HW_WORD_PREP)
+				v--;
+			continue;
+		}
+		break;
+	}
+	return v;
+}
+
+/* The phrase before a comma that closes an insertion: "A, who is B, said". */
+static struct hw_mention
+before_insertion(const struct hw_speech *s, size_t i, size_t from)
+{
+	struct hw_mention p = {i, i, false}, best = p;
+	size_t k = i;
+
+	for (int round = 0; round < 3; round++) {
+		for (k = k > from ? k - 1 : from;
+		     k > from && !hw_item_parts(s, k);)
+			k--;
+		if (k <= from)
+			break;
+		p = chain_head(s, hw_speech_phrase_before(s, from, k), from);
+		if (p.from == p.to || !hw_speech_can(s, p))
+			continue;
+		best = p;
+		if (p.pronoun || p.from == from ||
+		    !(hw_item_parts(s, p.from) & HW_PUNCT_COMMA))
+			break;
+	}
+	if (best.from == best.to)
+		best = hw_speech_phrase_before(s, from, i);
+	return best;
+}
+
+/* "Smith, a senator, said": from the apposition up to the name. */
+static struct hw_mention
+up_apposition(const struct hw_speech *s, struct hw_mention p, size_t from)
+{
+	struct hw_mention up;
+
+	if (p.from >= p.to || p.from <= from ||
+	    !(hw_item_parts(s, p.from) & HW_PUNCT_COMMA) ||
+	    !(hw_item_kinds(s, p.from) & HW_WORD_DET))
+		return p;
+	up = chain_head(s, hw_speech_phrase_before(s, from, p.from), from);
+	if (up.from < up.to && hw_item_flags(s, up.to - 1) & HW_TOK_CAP &&
+	    up.from == from)
+		return up;
+	return p;
+}
+
+/* The subject left of verb v, none when it is not there. */
+static struct hw_mention
+subject_left(const struct hw_speech *s, size_t v, size_t from)
+{
+	struct hw_mention none = {v, v, false}, p;
+	size_t i = before_verb(s, v, from);
+
+	if (i <= from || s->item.v[i].sent)
+		return none;
+	if (hw_item_parts(s, i) &
+	    (HW_PUNCT_COMMA | HW_PUNCT_PAREN | HW_PUNCT_DASH))
+		return before_insertion(s, i, from);
+	if (hw_item_parts(s, i))
+		return none;
+	p = hw_speech_phrase_before(s, from, i);
+	if (p.from == p.to || p.pronoun)
+		return p;
+	return up_apposition(s, chain_head(s, p, from), from);
+}
+
+/* The subject right of verb v. */
+static struct hw_mention
+subject_right(const struct hw_speech *s, size_t v, size_t to)
+{
+	struct hw_mention none = {v, v, false}, p;
+	size_t i = v + 1;
+
+	while (i < to && !hw_item_parts(s, i)) {
+		unsigned k = hw_item_kinds(s, i);
+
+		if (k & HW_WORD_PREP && i + 1 < to && hw_item_date(s, i + 1))
+			i += 2;
+		else if (hw_item_date(s, i) ||
+		    (k & HW_WORD_AUX && !hw_item_pronoun(s, i) &&
+			!(hw_item_flags(s, i) & HW_TOK_CAP)))
+			i++;
+		else
+			break;
+	}
+	if (i >= to || hw_item_parts(s, i) || s->item.v[i].quote)
+		return none;
+	if (hw_item_kinds(s, i) & (HW_WORD_PREP | HW_WORD_CONJ) &&
+	    !(hw_item_kinds(s, i) & HW_WORD_DET) && !hw_item_pronoun(s, i))
+		return none;
+	p = hw_speech_phrase(s, i, to);
+	return may_speak(s, p) ? p : none;
+}
+
+/* The subject of "..., saying": that of the clause before it. */
+static struct hw_mention
+subject_of_clause(const struct hw_speech *s, size_t v, size_t from)
+{
+	struct hw_mention p = {v, v, false};
+	size_t main;
+
+	for (size_t k = v; k > from; k--) {
+		if (hw_speech_verb(s, k - 1) &&
+		    !(hw_item_kinds(s, k - 1) & HW_WORD_GERUND)) {
+			p = subject_left(s, k - 1, from);
+			if (may_speak(s, p))
+				return p;
+			break;
+		}
+		if (hw_item_kinds(s, k - 1) & HW_WORD_CONJ && s->english) {
+			p = hw_item_pronoun(s, k - 1)
+			    ? (struct hw_mention){k - 1, k, true}
+			    : hw_speech_phrase(s, k, v);
+			if (p.from < p.to && hw_speech_can(s, p))
+				return p;
+		}
+	}
+	main = hw_speech_main(s, from, v);
+	p = hw_speech_trim(s, hw_speech_phrase(s, main, v));
+	if (may_speak(s, p))
+		return p;
+	p = hw_speech_first(s, main, v, false);
+	if (p.from == p.to)
+		p = hw_speech_first(s, from, v, true);
+	return p;
+}
+
+/* Verb second: which of the two beside the verb is the subject? */
+static bool
+right_wins(const struct hw_speech *s, size_t v, struct hw_mention l,
+    struct hw_mention r)
+{
+	bool name = false, lname = false;
+
+	if (r.from == r.to)
+		return false;
+	if (l.from == l.to || !hw_speech_can(s, l))
+		return true;
+	if (l.pronoun || r.pronoun)
+		return !l.pronoun;
+	for (size_t i = r.from; i < r.to; i++)
+		name |= s->named[s->item.v[i].at];
+	for (size_t i = l.from; i < l.to; i++)
+		lname |= s->named[s->item.v[i].at];
+	if (!name)
+		return false;
+	return !lname ||
+	    (hw_item_parts(s, v) & HW_PUNCT_COMMA &&
+		!(hw_item_kinds(s, r.from) & HW_WORD_DET));
+}
+
+static bool
+is_word(const struct hw_speech *s, size_t i, uint32_t hash)
+{
+	const struct hw_token *t = hw_speech_token(s, i);
+
+	return t && t->hash == hash;
+}
+
+/* "quoted Smith as saying", "asked by Smith": who speaks is the object. */
+static struct hw_mention
+object_speaks(const struct hw_speech *s, size_t v, size_t to)
+{
+	struct hw_mention r = {v, v, false};
+
+	if (hw_hash_among(hw_speech_token(s, v)->hash, s->w.quote, 8)) {
+		r = hw_speech_phrase(s, v + 1, to);
+		if (r.from < r.to && hw_speech_can(s, r))
+			return r;
+	}
+	if (s->english && v + 1 < to && is_word(s, v + 1, s->w.by))
+		r = hw_speech_phrase(s, v + 2, to);
+	if (!may_speak(s, r))
+		r.to = r.from;
+	return r;
+}
+
+/* "..., saying", "wanted to say": no subject of its own. */
+static bool
+no_subject(const struct hw_speech *s, size_t v, size_t from)
+{
+	const struct hw_token *t = hw_speech_token(s, v);
+
+	if (t->kinds & HW_WORD_GERUND)
+		return true;
+	return s->english &&
+	    (hw_str_ends(hw_token_str(s->text, t), HW_STR("ing")) ||
+		(v > from && is_word(s, v - 1, s->w.to) &&
+		    !hw_item_parts(s, v)));
+}
+
+/* "the editorial calling", "with Smith calling"; not "met Smith, calling"
+ * nor "a statement calling". */
+static struct hw_mention
+beside_gerund(const struct hw_speech *s, size_t v, size_t from)
+{
+	struct hw_mention none = {v, v, false}, l;
+	size_t i = before_verb(s, v, from);
+
+	if (v <= from || hw_item_parts(s, v) || is_word(s, v - 1, s->w.to))
+		return none;
+	l = hw_speech_phrase_before(s, from, i);
+	if (l.from >= l.to || !hw_speech_can(s, l) ||
+	    is_word(s, l.from, s->w.a))
+		return none;
+	for (size_t k = l.from; k > from && k + 10 > l.from; k--)
+		if (is_word(s, k - 1, s->w.with))
+			return hw_speech_phrase(s, k, l.to);
+		else if (hw_item_parts(s, k))
+			break;
+	return s->named[s->item.v[l.to - 1].at] ? none : l;
+}
+
+struct hw_mention
+hw_speech_subject(const struct hw_speech *s, size_t v, size_t from, size_t to)
+{
+	struct hw_mention l = object_speaks(s, v, to), r = {v, v, false};
+
+	if (l.from < l.to)
+		return l;
+	if (no_subject(s, v, from)) {
+		l = beside_gerund(s, v, from);
+		return l.from < l.to ? l : subject_of_clause(s, v, from);
+	}
+	l = subject_left(s, v, from);
+	if (!s->english || v == from || s->item.v[v].sent ||
+	    s->item.v[v - 1].quote || hw_item_parts(s, v) & HW_PUNCT_COMMA ||
+	    !(hw_item_kinds(s, v) & HW_WORD_SAY)) /* glued */
+		r = subject_right(s, v, to);
+	if (s->verb_first && r.from < r.to)
+		return r;
+	if (s->german && right_wins(s, v, l, r))
+		return r;
+	if (s->german)
+		return l.from < l.to ? l : hw_speech_first(s, from, v, true);
+	if (may_speak(s, l))
+		return l;
+	if (r.from < r.to)
+		return r;
+	return l.from < l.to ? l : subject_of_clause(s, v, from);
+}
