@@ -552,6 +552,24 @@ span_of(const struct scan *t, struct hw_mention w)
 	    t->s.item.v[w.from].start, t->s.item.v[w.to - 1].end};
 }
 
+/* Only small words behind the name, none of which can speak: "Brandt blieben",
+ * "Brando avisou" where the verb is not known. */
+static bool
+small_tail(const struct scan *t, struct hw_mention w, uint32_t end)
+{
+	for (size_t i = w.from; i < w.to; i++) {
+		const struct hw_token *k = hw_speech_token(&t->s, i);
+
+		if (k && k->start >= end &&
+		    (k->flags & HW_TOK_CAP ||
+			k->kinds &
+			    (HW_WORD_OFFICE | HW_WORD_PEOPLE | HW_WORD_ORG |
+				HW_WORD_MEDIA)))
+			return false;
+	}
+	return !t->s.english;
+}
+
 /* The name a phrase ends with, or begins with when it goes on with small
  * words; its own words when it has none. */
 static struct hw_str
@@ -566,7 +584,10 @@ called(const struct scan *t, struct hw_mention w)
 		if (!best || a->names[i].kind == HW_NAME_PERSON ||
 		    best->kind != HW_NAME_PERSON)
 			best = &a->names[i];
-	if (best && (best->span.end >= s.end || best->kind == HW_NAME_PERSON))
+	if (best &&
+	    (best->span.end >= s.end || best->kind == HW_NAME_PERSON ||
+		(hw_str_chr(best->canonical, ' ', 0) != HW_NPOS &&
+		    small_tail(t, w, best->span.end))))
 		return best->canonical;
 	if (!best) {
 		size_t end = hw_speech_end(&t->s, w.from);

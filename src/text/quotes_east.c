@@ -150,6 +150,7 @@ japanese(
     const struct hw_speech *s, size_t q, size_t begin, size_t end, int *score)
 {
 	static const char *const subject[] = {"は", "が", NULL};
+	static const char *const according[] = {"によると", "によれば", NULL};
 	static const char *const verbs[] = {"述べ", "語", "話", "説明", "強調",
 	    "指摘", "コメント", "訴え", "批判", "答え", "発言", "主張", "表明",
 	    "明らか", "言", "呼び", "反論", "伝え", "報じ", "非難", "警告",
@@ -157,6 +158,13 @@ japanese(
 	struct hw_mention p = {q, q, false};
 	size_t v = q + 1;
 
+	for (size_t i = begin; i < q && !s->item.v[i].quote; i++)
+		if (one_of(s, i, according)) {
+			p = marked(s, phrase_to(s, begin, i));
+			*score = p.from < p.to ? 9 : 0;
+			if (*score)
+				return p;
+		}
 	if (!at_word(s, v, "と") && !at_word(s, v, "など"))
 		goto before;
 	while (v < end && v < q + NEAR && !s->item.v[v].quote &&

@@ -351,6 +351,12 @@ hw_speech_words(struct hw_speech *s)
 	    "könne", "müsse", "solle", "wolle", "dürfe", "gebe", "hätte",
 	    "hätten", "würde", "würden", "stehe", "gehe"};
 
+	static const char object[HW_OBJECT_WORDS][8] = {"den", "dem", "einen",
+	    "einem", "diesen", "diesem", "keinen", "keinem", "seinen", "seinem",
+	    "ihren", "ihrem"};
+
+	for (size_t i = 0; i < HW_OBJECT_WORDS; i++)
+		s->w.object[i] = hw_text_hash(hw_str_c(object[i]));
 	s->w.to = hw_text_hash(HW_STR("to"));
 	s->w.by = hw_text_hash(HW_STR("by"));
 	s->w.so = hw_text_hash(HW_STR("so"));

@@ -30,6 +30,8 @@ struct hw_item {
 	bool para; /* begins a paragraph */
 };
 
+#define HW_OBJECT_WORDS 12
+
 struct hw_speech {
 	struct hw_arena *m;
 	struct hw_str text;
@@ -47,6 +49,7 @@ struct hw_speech {
 		uint32_t to, by, so, told, a, with; /* hashes */
 		uint32_t quote[8];     /* verbs whose object speaks */
 		uint32_t reported[16]; /* German forms of reported speech */
+		uint32_t object[HW_OBJECT_WORDS]; /* German, never a subject */
 	} w;
 };
 

@@ -73,6 +73,24 @@ before_verb(const struct hw_speech *s, size_t v, size_t from)
 	return v;
 }
 
+static bool
+is_name(const struct hw_speech *s, struct hw_mention p)
+{
+	for (size_t i = p.from; i < p.to; i++)
+		if (!s->named[s->item.v[i].at])
+			return false;
+	return p.from < p.to;
+}
+
+static bool
+has_name(const struct hw_speech *s, struct hw_mention p)
+{
+	for (size_t i = p.from; i < p.to; i++)
+		if (s->named[s->item.v[i].at])
+			return true;
+	return p.pronoun;
+}
+
 /* The phrase before a comma that closes an insertion: "A, who is B, said". */
 static struct hw_mention
 before_insertion(const struct hw_speech *s, size_t i, size_t from)
@@ -94,8 +112,9 @@ before_insertion(const struct hw_speech *s, size_t i, size_t from)
 		    !(hw_item_parts(s, p.from) & HW_PUNCT_COMMA))
 			break;
 	}
-	if (best.from == best.to)
-		best = hw_speech_phrase_before(s, from, i);
+	p = hw_speech_phrase_before(s, from, i);
+	if (best.from == best.to || (is_name(s, p) && !has_name(s, best)))
+		best = p; /* "the union's leader, Tomas Brandt, said" */
 	return best;
 }
 
@@ -146,7 +165,8 @@ subject_right(const struct hw_speech *s, size_t v, size_t to)
 	while (i < to && !hw_item_parts(s, i)) {
 		unsigned k = hw_item_kinds(s, i);
 
-		if (k & HW_WORD_PREP && i + 1 < to && hw_item_date(s, i + 1))
+		if (k & (HW_WORD_PREP | HW_WORD_DET) && i + 1 < to &&
+		    hw_item_date(s, i + 1)) /* "on Friday", "el viernes" */
 			i += 2;
 		else if (hw_item_date(s, i) ||
 		    (k & HW_WORD_AUX && !hw_item_pronoun(s, i) &&
@@ -159,6 +179,10 @@ subject_right(const struct hw_speech *s, size_t v, size_t to)
 		return none;
 	if (hw_item_kinds(s, i) & (HW_WORD_PREP | HW_WORD_CONJ) &&
 	    !(hw_item_kinds(s, i) & HW_WORD_DET) && !hw_item_pronoun(s, i))
+		return none;
+	if (s->german &&
+	    hw_hash_among(
+		hw_speech_token(s, i)->hash, s->w.object, HW_OBJECT_WORDS))
 		return none;
 	p = hw_speech_phrase(s, i, to);
 	return may_speak(s, p) ? p : none;
