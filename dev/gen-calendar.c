@@ -6,6 +6,7 @@
  *	    build/release/libheadwater.a $(pkg-config --libs icu-i18n icu-uc) \
  *	    -lm -o build/gen-calendar && build/gen-calendar \
  *	    >src/text/calendar_table.c */
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +24,20 @@ static const char *const locales[] = {"en", "de", "fr", "es", "pt", "it", "nl",
     "mt", "ar", "ar_LB", "ar_MA", "ar_DZ", "he", "fa", "ur", "hi", "bn", "ta",
     "te", "ml", "kn", "mr", "gu", "pa", "ne", "si", "id", "ms", "vi", "sw",
     "af", "am", "so", "ha", "yo", "ka", "hy", "mn", "fil", "de_AT"};
+
+/* Days named from the day of the text. */
+static const struct {
+	const char *words;
+	int days;
+} relative[] = {
+    {"today tonight heute aujourd hoy hoje oggi vandaag dzisiaj dziś сегодня "
+     "сьогодні idag bugün اليوم",
+	0},
+    {"yesterday gestern hier ayer ontem ieri gisteren wczoraj вчера вчора "
+     "igår dün أمس",
+	-1},
+    {"tomorrow demain mañana amanhã domani jutro завтра imorgon yarın", 1},
+};
 
 static struct hw_calendar_row row[20000];
 static size_t rows;
@@ -108,6 +123,49 @@ bent_weekdays(struct hw_arena *m)
 		    HW_CALENDAR_WEEKDAY + form[i].day);
 }
 
+static uint64_t may[1 << (HW_CALENDAR_MAY - 6)];
+
+static void
+put_may(uint32_t hash)
+{
+	uint32_t bit = hash >> (32 - HW_CALENDAR_MAY);
+
+	may[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+static void
+print_relative(void)
+{
+	size_t n = 0;
+
+	puts("\nconst struct hw_calendar_day hw_calendar_days[] = {");
+	for (size_t i = 0; i < sizeof(relative) / sizeof(*relative); i++) {
+		struct hw_str rest = hw_str_c(relative[i].words), one;
+
+		while (hw_str_split(&rest, ' ', &one)) {
+			uint32_t hash = hw_text_hash(one);
+
+			put_may(hash);
+			printf("%s{0x%08xu, %d},%s", n % 4 ? " " : "\t", hash,
+			    relative[i].days, n % 4 == 3 ? "\n" : "");
+			n++;
+		}
+	}
+	printf("\n};\n\nconst size_t hw_calendar_days_n = %zu;\n", n);
+}
+
+static void
+print_may(void)
+{
+	size_t n = sizeof(may) / sizeof(*may);
+
+	puts("\nconst uint64_t hw_calendar_may[] = {");
+	for (size_t i = 0; i < n; i++)
+		printf("%s0x%016" PRIx64 ",%s", i % 3 ? " " : "\t", may[i],
+		    i % 3 == 2 || i + 1 == n ? "\n" : "");
+	puts("};\n/* clang-format on */");
+}
+
 int
 main(void)
 {
@@ -149,11 +207,12 @@ main(void)
 		printf("%s{0x%08xu, \"%c%c\", %u},%s", n % 3 ? " " : "\t",
 		    row[i].hash, row[i].lang[0], row[i].lang[1], row[i].value,
 		    n % 3 == 2 ? "\n" : "");
+		put_may(row[i].hash);
 		n++;
 	}
-	printf(
-	    "\n};\n/* clang-format on */\n\nconst size_t hw_calendar_n = %zu;\n",
-	    n);
+	printf("\n};\n\nconst size_t hw_calendar_n = %zu;\n", n);
+	print_relative();
+	print_may();
 	hw_arena_free(m);
 	return 0;
 }

@@ -8,6 +8,8 @@ hw_calendar_find(uint32_t hash, struct hw_str lang)
 	size_t lo = (size_t)((uint64_t)hash * hw_calendar_n >> 32);
 	int any = 0;
 
+	if (!hw_calendar_may_hold(hash))
+		return 0;
 	while (lo > 0 && hw_calendar[lo - 1].hash >= hash)
 		lo--;
 	while (lo < hw_calendar_n && hw_calendar[lo].hash < hash)
@@ -25,4 +27,17 @@ hw_calendar_find(uint32_t hash, struct hw_str lang)
 			any = value;
 	}
 	return any > 0 ? any : 0;
+}
+
+bool
+hw_calendar_relative(uint32_t hash, int *days)
+{
+	if (!hw_calendar_may_hold(hash))
+		return false;
+	for (size_t i = 0; i < hw_calendar_days_n; i++)
+		if (hw_calendar_days[i].hash == hash) {
+			*days = hw_calendar_days[i].days;
+			return true;
+		}
+	return false;
 }

@@ -20,10 +20,34 @@ struct hw_calendar_row {
 extern const struct hw_calendar_row hw_calendar[];
 extern const size_t hw_calendar_n;
 
+struct hw_calendar_day { /* "today", "gestern" */
+	uint32_t hash;
+	int days; /* from the day of the text */
+};
+
+extern const struct hw_calendar_day hw_calendar_days[];
+extern const size_t hw_calendar_days_n;
+
+/* A bit for the first so many bits of a hash: is any such word in the tables?
+ * Nine of ten words are in neither. */
+#define HW_CALENDAR_MAY 14
+extern const uint64_t hw_calendar_may[];
+
+static inline bool
+hw_calendar_may_hold(uint32_t hash)
+{
+	uint32_t bit = hash >> (32 - HW_CALENDAR_MAY);
+
+	return hw_calendar_may[bit / 64] >> bit % 64 & 1;
+}
+
 /* The month (1..12) or weekday (HW_CALENDAR_WEEKDAY + day) of the token with
  * this hash; 0 when it is neither.  The language given decides where names
  * mean different things ("listopad"); without one, the name must mean the
  * same in all. */
 int hw_calendar_find(uint32_t hash, struct hw_str lang);
+
+/* Does the token name a day from that of the text? */
+bool hw_calendar_relative(uint32_t hash, int *days);
 
 #endif

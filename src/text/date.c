@@ -10,8 +10,6 @@
 #include "text/calendar.h"
 #include "text/token.h"
 
-#define RELATIVE_MAX 64
-
 struct element {
 	size_t start, end;
 	bool number;
@@ -27,9 +25,6 @@ struct reader {
 	size_t at;
 	struct element e[8]; /* look-ahead window */
 	size_t n;
-	uint32_t today[RELATIVE_MAX]; /* hashes of "today" and its like */
-	int days[RELATIVE_MAX];
-	size_t n_today;
 };
 
 /* ---- elements --------------------------------------------------------------- */
@@ -62,6 +57,8 @@ is_letter(uint32_t c)
 		return hw_is_alpha((int)c);
 	if (c < 0xAA || (c >= 0x2000 && c <= 0x206F))
 		return false;
+	if (c >= 0xC0 && c < 0x60C) /* Latin to Hebrew */
+		return true;
 	for (size_t i = 0; i < sizeof(not ) / sizeof(*not ); i++)
 		if (c == not [i])
 			return false;
@@ -98,7 +95,9 @@ word(struct reader *r, struct element *e)
 	while (i < r->s.n) {
 		size_t next = i;
 
-		if (!is_letter(hw_utf8_next(r->s, &next)))
+		if (hw_is_alpha((unsigned char)r->s.p[i]))
+			next++;
+		else if (!is_letter(hw_utf8_next(r->s, &next)))
 			break;
 		i = next;
 	}
@@ -413,19 +412,6 @@ month_day_cjk(const struct reader *r, struct hw_date_parts *p)
 	return take(r, p, 2);
 }
 
-static const struct {
-	const char *words;
-	int days;
-} relative[] = {
-    {"today tonight heute aujourd hoy hoje oggi vandaag dzisiaj dziś сегодня "
-     "сьогодні idag bugün اليوم",
-	0},
-    {"yesterday gestern hier ayer ontem ieri gisteren wczoraj вчера вчора "
-     "igår dün أمس",
-	-1},
-    {"tomorrow demain mañana amanhã domani jutro завтра imorgon yarın", 1},
-};
-
 static size_t
 day_word(const struct reader *r, struct hw_date_parts *p)
 {
@@ -435,27 +421,10 @@ day_word(const struct reader *r, struct hw_date_parts *p)
 		p->weekday = r->e[0].name - HW_CALENDAR_WEEKDAY;
 		return take(r, p, 1);
 	}
-	for (size_t i = 0; i < r->n_today && !r->e[0].number; i++)
-		if (r->today[i] == r->e[0].hash) {
-			p->is_relative = true;
-			p->relative = r->days[i];
-			return take(r, p, 1);
-		}
-	return 0;
-}
-
-static void
-hash_relative(struct reader *r)
-{
-	for (size_t i = 0; i < sizeof(relative) / sizeof(*relative); i++) {
-		struct hw_str rest = hw_str_c(relative[i].words), one;
-
-		while (hw_str_split(&rest, ' ', &one) &&
-		    r->n_today < RELATIVE_MAX) {
-			r->today[r->n_today] = hw_text_hash(one);
-			r->days[r->n_today++] = relative[i].days;
-		}
-	}
+	if (r->e[0].number || !hw_calendar_relative(r->e[0].hash, &p->relative))
+		return 0;
+	p->is_relative = true;
+	return take(r, p, 1);
 }
 
 /* ---- time of day ---------------------------------------------------------------- */
@@ -619,7 +588,6 @@ hw_date_find(
 {
 	struct reader r = {.s = s, .lang = lang, .at = *at};
 
-	hash_relative(&r);
 	for (;;) {
 		size_t n;
 
