@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "text/language.h"
+#include "text/speech.h"
 #include "text/text.h"
 #include "text/text_int.h"
 
@@ -77,6 +78,20 @@ hw_text_sentences(
 	a->n_sentences = v.n;
 }
 
+static void
+who_says(struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t)
+{
+	struct hw_mark_pairs pairs = {0};
+	struct hw_speech s;
+
+	if (!t->n)
+		return;
+	hw_quote_marks(m, a->text, &pairs);
+	hw_speech_open(&s, m, a, t, &pairs);
+	hw_text_quotes(m, a, &s);
+	hw_text_credits(m, a, &s);
+}
+
 void
 hw_text_annotate(struct hw_arena *m, struct hw_article *a)
 {
@@ -92,8 +107,7 @@ hw_text_annotate(struct hw_arena *m, struct hw_article *a)
 	hw_text_tokens(m, part.text, part.language, &t);
 	hw_text_sentences(m, &part, &t);
 	hw_text_names(m, &part, &t);
-	hw_text_quotes(m, &part, &t);
-	hw_text_credits(m, &part, &t);
+	who_says(m, &part, &t);
 	hw_text_whens(m, &part, &t);
 	hw_text_claims(m, &part, &t);
 	part.text = a->text;

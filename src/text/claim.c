@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/map.h"
 #include "base/vec.h"
 #include "text/claim_int.h"
 #include "text/names.h"
@@ -99,35 +98,48 @@ static const char *const numbers[] = {"zero", "one", "two", "three", "four",
 
 /* ---- words -------------------------------------------------------------------- */
 
-static void
-put_word(struct hw_claim_scan *s, struct hw_str word, unsigned value)
-{
-	uint32_t *h = HW_NEW(s->m, uint32_t);
+enum { PLACES = 1024 }; /* a quarter is taken */
 
-	*h = hw_text_hash(word);
-	*hw_map_put(s->m, &s->words,
-	    (struct hw_str){(const char *)h, sizeof(*h)}, NULL) = value;
+/* Words by their hash, each at the next free place. */
+struct known {
+	uint32_t hash;
+	uint8_t word; /* enum word; W_NONE: free */
+};
+
+static struct known *
+place_of(struct known *v, uint32_t hash)
+{
+	size_t i = hash % PLACES;
+
+	while (v[i].word && v[i].hash != hash)
+		i = (i + 1) % PLACES;
+	return &v[i];
+}
+
+static void
+put_word(struct known *v, struct hw_str word, unsigned value)
+{
+	uint32_t hash = hw_text_hash(word);
+
+	*place_of(v, hash) = (struct known){hash, (uint8_t)value};
 }
 
 static void
 mark_words(struct hw_claim_scan *s)
 {
+	struct known v[PLACES] = {0};
+
 	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
 		struct hw_str list = hw_str_c(table[i].list), word;
 
 		while (hw_str_word(&list, &word))
-			put_word(s, word, table[i].word);
+			put_word(v, word, table[i].word);
 	}
 	for (unsigned i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
-		put_word(s, hw_str_c(numbers[i]), W_NUMBER + i);
+		put_word(v, hw_str_c(numbers[i]), W_NUMBER + i);
 	s->w = HW_ARRAY(s->m, uint8_t, s->t->n + 1);
-	for (size_t i = 0; i < s->t->n; i++) {
-		const uint32_t *h = &s->t->v[i].hash;
-		uint64_t *v = hw_map_get(
-		    &s->words, (struct hw_str){(const char *)h, sizeof(*h)});
-
-		s->w[i] = v ? (uint8_t)*v : W_NONE;
-	}
+	for (size_t i = 0; i < s->t->n; i++)
+		s->w[i] = place_of(v, s->t->v[i].hash)->word;
 }
 
 /* ---- one sentence ---------------------------------------------------------------- */

@@ -3,7 +3,6 @@
 #ifndef HW_TEXT_CLAIM_INT_H
 #define HW_TEXT_CLAIM_INT_H
 
-#include "base/map.h"
 #include "base/vec.h"
 #include "model/model.h"
 #include "text/token.h"
@@ -12,7 +11,6 @@ struct hw_claim_scan {
 	struct hw_arena *m;
 	struct hw_article *a;
 	const struct hw_tokens *t;
-	struct hw_map words;
 	uint8_t *w;  /* enum word of each token */
 	size_t name; /* first annotation that may lie in the sentence */
 	size_t when;

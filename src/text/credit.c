@@ -4,8 +4,6 @@
  * the page to the one who knows: page -> CNN -> Ankit Panda.  Scope is the
  * sentence; what a credit at a paragraph's end may cover besides is not
  * guessed. */
-#include <string.h>
-
 #include "base/arena.h"
 #include "text/outlet.h"
 #include "text/speech.h"
@@ -46,6 +44,7 @@ struct finder {
 		uint32_t hash[WORDS];
 		size_t n;
 	} by, citing, told, unsure, shows;
+	uint64_t listed[16]; /* a bit for each of those hashes */
 	struct hw_span sentence;
 	bool hearsay;
 };
@@ -216,17 +215,23 @@ is_word(const struct finder *f, size_t i, const struct words *list)
 {
 	const struct hw_token *t = hw_speech_token(&f->s, i);
 
-	for (size_t k = 0; t && k < list->n; k++)
+	if (!t || !(f->listed[t->hash >> 22 & 15] >> (t->hash >> 26) & 1))
+		return false; /* most words */
+	for (size_t k = 0; k < list->n; k++)
 		if (list->hash[k] == t->hash)
 			return true;
 	return false;
 }
 
 static void
-hash_words(struct words *to, const char *const *list)
+hash_words(struct finder *f, struct words *to, const char *const *list)
 {
-	for (; *list && to->n < WORDS; list++)
-		to->hash[to->n++] = hw_text_hash(hw_str_c(*list));
+	for (; *list && to->n < WORDS; list++) {
+		uint32_t hash = hw_text_hash(hw_str_c(*list));
+
+		to->hash[to->n++] = hash;
+		f->listed[hash >> 22 & 15] |= (uint64_t)1 << (hash >> 26);
+	}
 }
 
 static const char *const by_words[] = {"by", "von", "par", "por", "da", "dal",
@@ -279,13 +284,15 @@ told(struct finder *f, size_t i, size_t end)
 static bool
 is_glued(const struct finder *f, const struct hw_token *t)
 {
-	static const char *const verbs[] = {
-	    "reported", "reports", "wrote", "announced", "added"};
+	static const struct hw_str verbs[] = {{"reported", 8}, {"reports", 7},
+	    {"wrote", 5}, {"announced", 9}, {"added", 5}};
 	struct hw_str w = hw_token_str(f->a->text, t);
+	char last = w.n ? w.p[w.n - 1] : '\0';
 
+	if (w.n < 9 || (last != 'd' && last != 's' && last != 'e'))
+		return false;
 	for (size_t i = 0; i < sizeof(verbs) / sizeof(*verbs); i++)
-		if (w.n >= strlen(verbs[i]) + 4 &&
-		    hw_str_ends(w, hw_str_c(verbs[i])))
+		if (w.n >= verbs[i].n + 4 && hw_str_ends(w, verbs[i]))
 			return true;
 	return false;
 }
@@ -454,20 +461,15 @@ dateline(struct finder *f)
 
 void
 hw_text_credits(
-    struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t)
+    struct hw_arena *m, struct hw_article *a, const struct hw_speech *s)
 {
-	struct finder f = {.m = m, .a = a};
-	struct hw_mark_pairs pairs = {0};
+	struct finder f = {.m = m, .a = a, .s = *s};
 
-	if (!t->n)
-		return;
-	hw_quote_marks(m, a->text, &pairs);
-	hw_speech_open(&f.s, m, a, t, &pairs);
-	hash_words(&f.by, by_words);
-	hash_words(&f.citing, citing_words);
-	hash_words(&f.told, told_words);
-	hash_words(&f.unsure, hearsay_words);
-	hash_words(&f.shows, shows_words);
+	hash_words(&f, &f.by, by_words);
+	hash_words(&f, &f.citing, citing_words);
+	hash_words(&f, &f.told, told_words);
+	hash_words(&f, &f.unsure, hearsay_words);
+	hash_words(&f, &f.shows, shows_words);
 	first_agency(&f);
 	dateline(&f);
 	for (size_t i = 0; i < f.s.item.n && f.out.n < CREDITS_MAX;) {

@@ -686,32 +686,19 @@ keep(const struct scan *t, const struct hw_mark_pair *p, const struct shape *r,
 	return true;
 }
 
-static void
-prepare(struct scan *t, struct hw_arena *m, struct hw_article *a,
-    const struct hw_tokens *tokens, struct hw_mark_pairs *pairs)
-{
-	t->a = a;
-	hw_speech_open(&t->s, m, a, tokens, pairs);
-	t->found = HW_ARRAY(m, struct found, pairs->n);
-	learn_genders(t);
-}
-
 void
 hw_text_quotes(
-    struct hw_arena *m, struct hw_article *a, const struct hw_tokens *tokens)
+    struct hw_arena *m, struct hw_article *a, const struct hw_speech *s)
 {
-	struct hw_mark_pairs pairs = {0};
-	struct scan t = {0};
+	struct scan t = {.a = a, .s = *s};
 	size_t token = 0;
 
-	hw_quote_marks(m, a->text, &pairs);
-	if (pairs.n > QUOTES_MAX)
-		pairs.n = QUOTES_MAX;
-	if (pairs.n == 0)
+	if (s->pairs->n == 0)
 		return;
-	prepare(&t, m, a, tokens, &pairs);
-	for (size_t i = 0; i < pairs.n; i++) {
-		const struct hw_mark_pair *p = &pairs.v[i];
+	t.found = HW_ARRAY(m, struct found, s->pairs->n);
+	learn_genders(&t);
+	for (size_t i = 0; i < s->pairs->n && i < QUOTES_MAX; i++) {
+		const struct hw_mark_pair *p = &s->pairs->v[i];
 		struct shape r = shape_of(&t, p, &token);
 		struct hw_quote *q;
 

@@ -62,6 +62,8 @@ gap_punct(struct hw_str s, size_t from, size_t to, bool abbr)
 	unsigned p = 0;
 	size_t i = from;
 
+	if (to - from == 1 && s.p[i] == ' ')
+		return 0; /* between most words */
 	if (to - from > 40)
 		to = from + 40;
 	if (i < to &&

@@ -30,11 +30,11 @@ void hw_text_claims(
  * HW_TIME_NONE where nothing tells the year. */
 void hw_text_whens(
     struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t);
-/* After hw_text_quotes: whom each sentence rests on. */
-void hw_text_credits(
-    struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t);
-/* After hw_text_names. */
+/* After hw_text_names: who says what, then whom each sentence rests on. */
+struct hw_speech;
 void hw_text_quotes(
-    struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t);
+    struct hw_arena *m, struct hw_article *a, const struct hw_speech *s);
+void hw_text_credits(
+    struct hw_arena *m, struct hw_article *a, const struct hw_speech *s);
 
 #endif
