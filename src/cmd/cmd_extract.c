@@ -11,6 +11,7 @@
 #include "cmd/filter.h"
 #include "format/article.h"
 #include "format/warc.h"
+#include "html/dom.h"
 #include "pipe/pipe.h"
 
 const char hw_usage_extract[] =
@@ -40,7 +41,10 @@ static int
 page_of(struct hw_arena *m, const struct hw_json *rec, struct hw_page *page,
     struct hw_err *err)
 {
-	struct hw_str b64 = hw_json_str(rec, "html_base64");
+	/* no more than will be read of it */
+	struct hw_str b64 = hw_str_sub(
+	    hw_json_str(rec, "html_base64"), 0, HW_DOM_BYTES / 3 * 4 + 4);
+	struct hw_str error = hw_json_str(rec, "error");
 
 	*page = (struct hw_page){
 	    .id = hw_json_str(rec, "id"),
@@ -51,6 +55,8 @@ page_of(struct hw_arena *m, const struct hw_json *rec, struct hw_page *page,
 	    .status = (int)hw_json_int(rec, "status", 0),
 	    .first_seen = hw_json_int(rec, "first_seen", HW_TIME_NONE),
 	};
+	if (error.n) /* found by whoever made the record */
+		return hw_fail(err, HW_EINPUT, "%.*s", HW_FMT(error));
 	if (hw_json_get(rec, "html_base64"))
 		return hw_base64_decode(m, b64, &page->body, err);
 	if (hw_json_get(rec, "html")) {
@@ -146,6 +152,23 @@ emit_page(struct hw_filter *f, struct hw_arena *m, const struct hw_page *p,
 	return hw_filter_emit(f, hw_buf_str(&b), err);
 }
 
+/* A record that only says why there is no page. */
+static int
+emit_error(struct hw_filter *f, struct hw_arena *m, struct hw_str id,
+    struct hw_err *err)
+{
+	struct hw_buf b;
+	struct hw_jw w;
+
+	hw_buf_init(&b, m, HW_FILTER_LINE);
+	hw_jw_init(&w, &b);
+	hw_jw_obj(&w);
+	hw_jw_kstr(&w, "id", id);
+	hw_jw_kstr(&w, "error", hw_str_c(err->msg));
+	hw_jw_end_obj(&w);
+	return hw_filter_emit(f, hw_buf_str(&b), err);
+}
+
 static int
 plain_file(struct hw_filter *f, const char *path, struct hw_err *err)
 {
@@ -157,6 +180,8 @@ plain_file(struct hw_filter *f, const char *path, struct hw_err *err)
 		page.content_type = HW_STR("text/plain");
 	if (!rc)
 		rc = emit_page(f, m, &page, err);
+	else if (rc == HW_ELIMIT)
+		rc = emit_error(f, m, page.id, err);
 	hw_arena_free(m);
 	return rc;
 }

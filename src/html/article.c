@@ -10,6 +10,7 @@
 
 #define DOUBT 0.25f /* a block left out with this score is told */
 #define DROPPED_MAX 100
+#define UNSEEN 0.3f /* confidence in text no reader without scripts sees */
 
 static void
 from_meta(const struct hw_meta *meta, const struct hw_page *page,
@@ -70,6 +71,11 @@ finish(struct hw_arena *m, struct hw_reading *r, const struct hw_page *page,
 	hw_html_assemble(m, r, r->keep, out);
 	hw_html_parts(m, r, out);
 	hw_html_kind(r, page, out);
+	if (hw_html_fallback(m, r, page, out)) {
+		out->kind = r->meta.says_article ? HW_KIND_ARTICLE
+						 : HW_KIND_OTHER;
+		out->confidence = UNSEEN;
+	}
 	for (uint32_t i = 0; i < r->blocks.n; i++)
 		if (!r->keep[i] && r->score[i] >= DOUBT &&
 		    out->dropped.n < DROPPED_MAX)

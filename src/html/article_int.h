@@ -31,6 +31,11 @@ void hw_html_read(struct hw_arena *m, const struct hw_page *page,
 void hw_html_assemble(struct hw_arena *m, const struct hw_reading *r,
     const bool *keep, struct hw_article *out);
 
+/* fallback.c: where the blocks hold hardly any text, that of templates, JSON
+ * or <noscript>, if there is one; tells whether out->text was replaced. */
+bool hw_html_fallback(struct hw_arena *m, const struct hw_reading *r,
+    const struct hw_page *page, struct hw_article *out);
+
 /* parts.c: other articles of the page as out->parts: title and text. */
 void hw_html_parts(
     struct hw_arena *m, const struct hw_reading *r, struct hw_article *out);

@@ -2,10 +2,12 @@
  * The text of an article from its blocks, and where its links stand in it. */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "html/article_int.h"
 #include "url/url.h"
 
+#define TEXT_MAX (2u << 20) /* bytes; a long novel has three */
 #define LINKS_MAX 500
 #define LINK_TEXT_MAX 300 /* bytes */
 
@@ -82,7 +84,7 @@ hw_html_assemble(struct hw_arena *m, const struct hw_reading *r,
 	uint8_t brk = HW_BREAK_PARA;
 
 	hw_buf_init(&w.out, m, HW_DOM_BYTES * 2);
-	for (uint32_t i = 0; i < b->n; i++) {
+	for (uint32_t i = 0; i < b->n && w.out.n < TEXT_MAX; i++) {
 		if (!keep[i]) {
 			brk = HW_BREAK_PARA;
 			continue;
@@ -90,9 +92,12 @@ hw_html_assemble(struct hw_arena *m, const struct hw_reading *r,
 		put_break(&w.out, i > 0 && keep[i - 1] ? b->v[i].brk : brk);
 		if (b->v[i].links > 0 && r->meta.base.n > 0)
 			put_links(&w, &b->v[i], w.out.n);
-		hw_buf_put(&w.out, b->v[i].text);
+		hw_buf_put(
+		    &w.out, hw_utf8_clip(b->v[i].text, TEXT_MAX + 2 - w.out.n));
 	}
 	out->text = hw_buf_str(&w.out);
+	while (w.links.n > 0 && w.links.v[w.links.n - 1].span.end > out->text.n)
+		w.links.n--;
 	out->links = w.links.v;
 	out->n_links = w.links.n;
 }

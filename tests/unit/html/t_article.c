@@ -203,6 +203,41 @@ test_memory_kept(void **state)
 	hw_arena_free(m);
 }
 
+/* Text that only a script would show is better than none. */
+static void
+test_fallback(void **state)
+{
+	static const char *const pages[] = {
+	    "<title>Old bridge to close</title><div id=app></div>"
+	    "<script type='text/template'><div class=post-body>" P1 P2 P3
+	    "</div></script>",
+	    "<title>Old bridge to close</title><div id=app></div>"
+	    "<script id=state type=application/json>{\"page\":{\"items\":[{"
+	    "\"title\":\"Old bridge to close\",\"body\":\"" P1 P2 P3
+	    "\"}]}}</script>",
+	    "<title>Old bridge to close</title><div id=app></div>"
+	    "<noscript>" P1 P2 P3 "</noscript>",
+	    "<title>Old bridge to close</title><div id=app></div>"
+	    "<script type=application/ld+json>{\"@type\":\"NewsArticle\","
+	    "\"articleBody\":\"" P1 P2 P3 "\"}</script>",
+	};
+	struct hw_arena *m = hw_arena_new();
+	struct hw_article a;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++) {
+		assert_int_equal(read_page(m, hw_str_c(pages[i]), &a), HW_OK);
+		has(&a, "A new bridge will cost", true);
+	}
+	assert_int_equal(
+	    read_page(m,
+		HW_STR("<title>App</title><body><noscript>You need to enable "
+		       "JavaScript to run this app.</noscript>"),
+		&a),
+	    HW_EINPUT);
+	hw_arena_free(m);
+}
+
 static void
 test_trims(void **state)
 {
@@ -255,6 +290,7 @@ main(void)
 	    cmocka_unit_test(test_parts),
 	    cmocka_unit_test(test_memory),
 	    cmocka_unit_test(test_memory_kept),
+	    cmocka_unit_test(test_fallback),
 	    cmocka_unit_test(test_trims),
 	};
 
