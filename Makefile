@@ -156,6 +156,8 @@ bench: all $(BENCH)
 fuzz:
 	@dev/deps --fuzz && $(MAKE) VARIANT=fuzz fuzzers && dev/fuzz $(or $(TIME),60)
 fuzzers: $(FUZZ)
+fuzz-mutants:
+	@$(MAKE) VARIANT=asan fuzzers && dev/fuzz-mutants $(COUNT)
 
 TO = $(DESTDIR)$(PREFIX)
 NEWSROOM = examples/newsroom/hosts.txt examples/newsroom/sites
@@ -177,7 +179,7 @@ help:
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: FORCE all programs demo test unit cases corpus newsroom \
-	server-tests golden check format bench fuzz fuzzers install print-libs clean help
+	server-tests golden check format bench fuzz fuzzers fuzz-mutants install print-libs clean help
 
 #> make              build/headwater and build/release/libheadwater.a
 #> make demo         build, then run the sample newsroom on 127.0.0.1:8080
@@ -187,6 +189,7 @@ help:
 #> make golden       rewrite tests/golden/*.json from what extraction gives now
 #> make bench        build and run bench/
 #> make fuzz TIME=60 each fuzzer for so many seconds (clang)
+#> make fuzz-mutants COUNT=20000  the same mutants every time, ASan
 #> make install      PREFIX=/usr/local DESTDIR=
 #> make clean        remove what was built (fetched libraries stay)
 #> VARIANT=asan|tsan|cov|fuzz  CC=clang  HTML=gumbo  V=1

@@ -215,7 +215,8 @@ pops_up(const struct cutter *c, uint32_t i)
 	const struct hw_dom_node *n = &c->d->node[i];
 	uint32_t bits;
 
-	if (!c->open || n->n_attr == 0 || n->tag == HW_TAG_A ||
+	/* (no words were read for the text of a mere fragment) */
+	if (!c->open || !c->w->m || n->n_attr == 0 || n->tag == HW_TAG_A ||
 	    hw_tag_is_block(n->tag) || hw_dom_up(c->d, i, HW_TAG_P) == 0)
 		return false;
 	bits = hw_words_class(c->w, hw_dom_attr(c->d, i, HW_ATTR_CLASS));

@@ -215,7 +215,8 @@ feed_entries(struct batch *b, struct task *t, const struct hw_json *rec,
 	    .self = hw_json_str(rec, "self")};
 	uint64_t ttl = 0;
 	hw_time *fresh = HW_ARRAY(b->m, hw_time, 10001);
-	size_t n = 0, room = t->source.kind == HW_SOURCE_FEED ? 10000 : PAGES;
+	size_t n = 0, nowhere = 0,
+	       room = t->source.kind == HW_SOURCE_FEED ? 10000 : PAGES;
 	bool archive = is_long(list);
 	int rc = HW_OK;
 
@@ -229,9 +230,14 @@ feed_entries(struct batch *b, struct task *t, const struct hw_json *rec,
 		bool known;
 
 		read_entry(v, &e);
-		if ((!e.link.n && !e.id.n) || n >= room ||
-		    (archive && is_archive(t, &e)))
+		if (n >= room || (archive && is_archive(t, &e)))
 			continue;
+		if (!e.link.n && hw_url_is_http(e.id))
+			e.link = e.id;
+		if (!hw_url_is_http(e.link)) { /* nothing to lead back to */
+			nowhere++;
+			continue;
+		}
 		rc = is_known(b, t, &e, &known, err);
 		if (rc || known)
 			continue;
@@ -246,6 +252,11 @@ feed_entries(struct batch *b, struct task *t, const struct hw_json *rec,
 		t->source.site = feed.link;
 	if (!t->source.language.n)
 		t->source.language = feed.language;
+	if (nowhere)
+		t->log_detail = hw_str_printf(t->m,
+		    "%zu entries without a web address were left out: an item "
+		    "here leads to its source",
+		    nowhere);
 	hw_websub_found(t->m, &t->poll, &t->res, &feed);
 	hw_poll_items(&t->source, &t->poll, &feed, fresh, n, engine_now());
 	return rc;
@@ -271,7 +282,7 @@ take_feed(
 	}
 	rc = feed_entries(b, t, rec, err);
 	if (!rc)
-		poll_settle(t, "", (struct hw_str){0});
+		poll_settle(t, t->log_detail.n ? "read" : "", t->log_detail);
 	return rc;
 }
 
@@ -345,6 +356,12 @@ take_article(
 	a.host = hw_url_host(a.url);
 	a.first_seen = in.now;
 	rc = hw_placer_put(b->e->placer, &a, &in, &made, err);
+	if (rc == HW_EINPUT) { /* this one's fault, not that of its batch */
+		hw_log(HW_LOG_INFO, "pipe", "left=%.*s why=\"%s\"",
+		    HW_FMT(t->queued.key), err->msg);
+		*err = (struct hw_err){0};
+		return hw_store_drop(b->e->store, t->queued.id, err);
+	}
 	if (rc)
 		return rc;
 	count(&b->e->stat, &made);

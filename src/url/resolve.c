@@ -338,7 +338,8 @@ hw_url_resolve(struct hw_arena *m, struct hw_str base, struct hw_str ref,
 	if (ref.n > (data ? DATA_MAX : HW_URL_MAX) || base.n > HW_URL_MAX)
 		return hw_fail(err, HW_ELIMIT,
 		    "the address is longer than %d bytes", HW_URL_MAX);
-	hw_buf_init(&b, m, data ? 3 * DATA_MAX : 8 * HW_URL_MAX);
+	/* What comes out must go in again: escaping makes it longer. */
+	hw_buf_init(&b, m, data ? DATA_MAX : HW_URL_MAX);
 	struct hw_str scheme = hw_url_scheme(ref);
 
 	if (scheme.n > 0 && !same_scheme_relative(base, ref))
