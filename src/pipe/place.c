@@ -28,6 +28,7 @@
 #define ABROAD_LEAST 3.8       /* log-likelihood, hw_edge.event */
 #define ABROAD_UNDATED 3.0     /* more of it when one has no date */
 #define ABROAD_GAP (4 * 86400) /* seconds between the two, at most */
+#define KIN 16                 /* stories linked with the same one abroad */
 #define ABROAD_LANGUAGES 12    /* an article is linked into, at most */
 
 struct hw_placer {
@@ -497,9 +498,14 @@ settle_one(struct hw_placer *p, struct hw_arena *m, hw_id id, bool changed,
 static int
 merge_one(struct hw_placer *p, struct hw_arena *m, hw_id id, struct hw_err *err)
 {
-	hw_id gone, stays = hw_story_merge(p->stories, m, id, &gone);
-	struct hw_story story = {.id = stays, .state = HW_STORY_ACTIVE};
+	hw_id kin[KIN], gone, stays;
+	size_t n_kin;
+	struct hw_story story = {.state = HW_STORY_ACTIVE};
+	int rc = hw_store_kin(p->store, id, KIN, kin, &n_kin, err);
 
+	if (rc)
+		return rc;
+	story.id = stays = hw_story_merge(p->stories, m, id, kin, n_kin, &gone);
 	if (!gone)
 		return HW_OK;
 	mark_changed(p, stays);

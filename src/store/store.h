@@ -210,6 +210,11 @@ struct hw_story_page {
 	size_t n_links;
 };
 
+/* Stories that are linked with the same story of another language as this
+ * one is, at most max. */
+int hw_store_kin(struct hw_store *st, hw_id story, size_t max, hw_id *out,
+    size_t *n, struct hw_err *err) HW_MUST_USE;
+
 #define HW_STORY_ITEMS 500
 #define HW_STORY_ABROAD 80
 #define HW_STORY_EDGES 2000

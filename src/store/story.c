@@ -286,6 +286,24 @@ get_edges(struct hw_store *st, struct hw_arena *m, struct hw_story_page *p,
 	return rc == HW_ENOTFOUND ? HW_OK : rc;
 }
 
+int
+hw_store_kin(struct hw_store *st, hw_id story, size_t max, hw_id *out,
+    size_t *n, struct hw_err *err)
+{
+	sqlite3_stmt *q;
+	int rc = hw_sql(st, &q, err,
+	    "SELECT to_story FROM story_link WHERE kind = 2 AND to_story <> ?1 "
+	    "AND from_story IN " ABROAD ") UNION "
+	    "SELECT from_story FROM story_link WHERE kind = 2 "
+	    "AND from_story <> ?1 AND to_story IN " ABROAD ") LIMIT ?2",
+	    "ii", story, (int64_t)max);
+
+	*n = 0;
+	while (rc == HW_OK && (rc = hw_sql_row(st, q, err)) == HW_OK)
+		out[(*n)++] = sqlite3_column_int64(q, 0);
+	return rc == HW_ENOTFOUND ? HW_OK : rc;
+}
+
 /* The lead's headline; when it is not shown, the earliest page that is. */
 static void
 choose_lead(struct hw_story *s, const struct hw_item *items, size_t n)

@@ -57,6 +57,8 @@ enum {
 #define MERGE_MIX 0.3
 #define MERGE_EARLY 0.12
 #define MERGE_DAY 0.02
+#define MERGE_KIN 0.15 /* both are linked with one abroad, or quote alike */
+#define MERGE_KIN_DAY 0.05
 #define MERGE_GAP 2.0 /* days between the nearest ends of two stories */
 #define FOLLOW_GAP 7  /* days after which a story is followed */
 
@@ -81,6 +83,7 @@ struct hw_stories {
 	struct hw_story_options opt;
 	struct hw_term_counts *counts;
 	struct hw_term_index *index;
+	struct hw_quoted *quoted;
 	struct member *member;
 	size_t n, cap;
 	struct hw_story_raw *raw; /* of the newest members, a ring */
@@ -115,6 +118,7 @@ hw_stories_new(const struct hw_story_options *o)
 	s->next_id = s->opt.first_id > 0 ? s->opt.first_id : 1;
 	s->counts = hw_term_counts_new();
 	s->index = hw_term_index_new();
+	s->quoted = hw_quoted_new();
 	s->newest = HW_TIME_NONE;
 	s->raw = calloc(RECENT, sizeof(*s->raw));
 	HW_ASSERT(s->raw);
@@ -128,6 +132,7 @@ hw_stories_free(struct hw_stories *s)
 		return;
 	hw_term_counts_free(s->counts);
 	hw_term_index_free(s->index);
+	hw_quoted_free(s->quoted);
 	free(s->member);
 	free(s->raw);
 	free(s->group);
@@ -494,6 +499,7 @@ hw_story_place(struct hw_stories *s, struct hw_arena *m,
 			make_link(s, m, old, a, t, link);
 	}
 	add_member(s, story, &v, &raw, at);
+	hw_quoted_add(s->quoted, a, s->group[story].id, at);
 	return s->group[story].id;
 }
 
@@ -509,6 +515,7 @@ hw_story_restore(struct hw_stories *s, struct hw_arena *m,
 	if (story >= s->next_id)
 		s->next_id = story + 1;
 	add_member(s, g, &v, &raw, time_of(a));
+	hw_quoted_add(s->quoted, a, s->group[g].id, time_of(a));
 }
 
 /* ---- merging -------------------------------------------------------------- */
@@ -569,7 +576,31 @@ struct merge {
 	size_t n_seen;
 	uint32_t best; /* group + 1 */
 	double lead;   /* over what is asked for */
+	const hw_id *kin;
+	size_t n_kin;
 };
+
+/* Is h linked with the same story abroad as g, or has it a quotation in
+ * common with it? */
+static bool
+is_kin(
+    const struct hw_stories *s, const struct merge *k, uint32_t g, uint32_t h)
+{
+	const hw_id(*pair)[2];
+	size_t n = hw_quoted_pairs(s->quoted, &pair);
+
+	for (size_t i = 0; i < k->n_kin; i++)
+		if (known_group(s, k->kin[i]) == h + 1)
+			return true;
+	for (size_t i = 0; i < n; i++) {
+		uint32_t x = known_group(s, pair[i][0]),
+			 y = known_group(s, pair[i][1]);
+
+		if ((x == g + 1 && y == h + 1) || (x == h + 1 && y == g + 1))
+			return true;
+	}
+	return false;
+}
 
 static bool
 is_new_rival(struct merge *k, uint32_t h)
@@ -602,7 +633,8 @@ compare(const struct hw_stories *s, struct merge *k, uint32_t g, uint32_t h)
 	double by_pairs = pairs + MERGE_MIX * (sums - pairs) + early -
 	    MERGE_PAIRS;
 	double lead = (by_sums > by_pairs ? by_sums : by_pairs) -
-	    MERGE_DAY * gap;
+	    MERGE_DAY * gap +
+	    (is_kin(s, k, g, h) ? MERGE_KIN - MERGE_KIN_DAY * gap : 0);
 	if (lead >= 0 && (!k->best || lead > k->lead)) {
 		k->best = h + 1;
 		k->lead = lead;
@@ -611,10 +643,13 @@ compare(const struct hw_stories *s, struct merge *k, uint32_t g, uint32_t h)
 
 /* The story that tells of the same event as story g, + 1; 0: none. */
 static uint32_t
-twin(struct hw_stories *s, struct hw_arena *m, uint32_t g)
+twin(struct hw_stories *s, struct hw_arena *m, uint32_t g, const hw_id *kin,
+    size_t n_kin)
 {
 	struct merge *k = HW_NEW(m, struct merge);
 	uint32_t near[NEAREST];
+	k->kin = kin;
+	k->n_kin = n_kin;
 	k->n = weigh_members(s, &s->group[g], k->mine);
 	if (!k->n)
 		return 0;
@@ -656,14 +691,14 @@ absorb(struct hw_stories *s, uint32_t to, uint32_t from)
 }
 
 hw_id
-hw_story_merge(
-    struct hw_stories *s, struct hw_arena *m, hw_id story, hw_id *gone)
+hw_story_merge(struct hw_stories *s, struct hw_arena *m, hw_id story,
+    const hw_id *kin, size_t n_kin, hw_id *gone)
 {
 	uint32_t known = known_group(s, story);
 	*gone = 0;
 	if (!known)
 		return story;
-	uint32_t g = known - 1, found = twin(s, m, g);
+	uint32_t g = known - 1, found = twin(s, m, g, kin, n_kin);
 	if (!found)
 		return s->group[g].id;
 	uint32_t h = found - 1;

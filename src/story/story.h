@@ -32,7 +32,7 @@ void hw_stories_free(struct hw_stories *s); /* NULL is allowed */
 
 /* The story of an article, a new one when it fits none.  t: the tokens of
  * a->text.  Reads title, text, language, published (or first_seen when it was
- * not stated) and host.  *link, when not NULL, is set to the story a new one
+ * not stated), host, and quotes when they are set.  *link, when not NULL, is set to the story a new one
  * is like, from the later to the earlier; link->to is 0 when there is none,
  * and link->shared lives in m.  Bounded work: see bench/RESULTS.md. */
 hw_id hw_story_place(struct hw_stories *s, struct hw_arena *m,
@@ -54,9 +54,11 @@ double hw_story_importance(int sources, int languages, hw_time last);
  * before it was known which of its words are rare.  When another story within
  * two days of it tells of the same event, the younger one of the two goes
  * into the older: returns the id that stays, *gone the one that went, 0 when
- * nothing was merged. */
-hw_id hw_story_merge(
-    struct hw_stories *s, struct hw_arena *m, hw_id story, hw_id *gone);
+ * nothing was merged.  kin (n_kin ids) are linked with the same story of
+ * another language: less is asked of them, and of stories that had a
+ * quotation in common when their articles came. */
+hw_id hw_story_merge(struct hw_stories *s, struct hw_arena *m, hw_id story,
+    const hw_id *kin, size_t n_kin, hw_id *gone);
 
 struct hw_story_stat {
 	size_t articles; /* held, joinable or only to be followed */

@@ -56,6 +56,15 @@ uint32_t hw_story_term(struct hw_arena *m, struct hw_term_counts *c,
 double hw_story_cosine(
     const struct hw_term *a, size_t na, const struct hw_term *b, size_t nb);
 
+/* Quotations of the articles that came lately, and which stories had one in
+ * common. */
+struct hw_quoted;
+struct hw_quoted *hw_quoted_new(void);
+void hw_quoted_free(struct hw_quoted *q);
+void hw_quoted_add(
+    struct hw_quoted *q, const struct hw_article *a, hw_id story, hw_time at);
+size_t hw_quoted_pairs(const struct hw_quoted *q, const hw_id (**pair)[2]);
+
 /* Term -> the newest articles that hold it. */
 struct hw_term_index;
 struct hw_term_index *hw_term_index_new(void);

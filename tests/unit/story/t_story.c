@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "story/story.h"
+#include "text/text.h"
 
 static struct hw_arena *arena;
 
@@ -132,6 +133,45 @@ test_importance(void **state)
 	assert_float_equal(hw_story_importance(0, 0, HW_TIME_NONE), 0, 1e-9);
 }
 
+/* One event told twice with hardly a word in common: a quotation both have,
+ * or a story abroad that both are linked with, joins them. */
+static void
+test_merge_kin(void **state)
+{
+	static const char *text[] = {
+	    "Maren Holt said: “We did not leave the table, the table was taken "
+	    "away from us.” Container cranes stood still on Monday while "
+	    "freighters queued outside, and insurers counted losses of "
+	    "eleven million crowns after wage talks collapsed.",
+	    "By dawn braziers burned at every gate. “We did not leave the "
+	    "table. The table was taken away from us,” a woman shouted. "
+	    "Drivers drank tea from the chapel kitchen, lorries turned back, "
+	    "and children skipped school to watch horses pull sledges."};
+
+	(void)state;
+	for (int how = 0; how < 3; how++) { /* alone, quoting, linked */
+		struct hw_stories *s = hw_stories_new(NULL);
+		hw_id id[2], gone;
+
+		for (int i = 0; i < 2; i++) {
+			struct hw_article a = {.text = hw_str_c(text[i]),
+			    .language = HW_STR("en"),
+			    .published = {.at = 1700000000 + i * 3600,
+				.precision = HW_PRECISION_SECOND}};
+			struct hw_tokens t;
+
+			if (how == 1)
+				hw_text_annotate(arena, &a);
+			hw_text_tokens(arena, a.text, a.language, &t);
+			hw_story_restore(s, arena, &a, &t, i + 1);
+			id[i] = i + 1;
+		}
+		hw_story_merge(s, arena, id[1], id, how == 2, &gone);
+		assert_int_equal(gone, how ? id[1] : 0);
+		hw_stories_free(s);
+	}
+}
+
 int
 main(void)
 {
@@ -141,6 +181,7 @@ main(void)
 	    cmocka_unit_test(test_undated),
 	    cmocka_unit_test(test_restore),
 	    cmocka_unit_test(test_importance),
+	    cmocka_unit_test(test_merge_kin),
 	};
 	int rc;
 
