@@ -22,6 +22,7 @@
 #define LIVE_ROOM 4           /* ... and for so many times those there are */
 #define REMEMBER (30 * 86400) /* seconds the indexes reach back */
 #define CANDIDATES 24         /* texts compared with a new one */
+#define PARTS 4               /* other texts of a page that are compared */
 #define WHOLE 80              /* pages of a story looked at together */
 /* Articles in two languages that tell of one event: on the sample newsroom
  * all but one of the links between stories are right. */
@@ -305,6 +306,73 @@ judge(struct hw_placer *p, struct hw_arena *m, const struct hw_article *a,
 		links->n = 0; /* it tells of several events */
 }
 
+static bool
+has_edge(const struct hw_edges *edges, hw_id a)
+{
+	for (size_t i = 0; i < edges->n; i++)
+		if (edges->v[i].a == a)
+			return true;
+	return false;
+}
+
+/* A part as an article of its own: its text, on the page's site and day. */
+static struct hw_article
+as_article(const struct hw_article *page, const struct hw_article *part)
+{
+	struct hw_article x = *part;
+
+	x.id = page->id;
+	x.url = page->url;
+	x.host = page->host;
+	x.site = page->site;
+	x.first_seen = page->first_seen;
+	if (!x.published.precision)
+		x.published = page->published;
+	if (!x.language.n)
+		x.language = page->language;
+	return x;
+}
+
+/* What a page holds besides its article may have been copied, too: the page
+ * is then a copy in part.  Spans point into stored texts, so none into the
+ * part; and nobody finds the part from a later text. */
+static void
+judge_parts(struct hw_placer *p, struct hw_arena *m, const struct hw_article *a,
+    struct hw_edges *edges)
+{
+	for (size_t i = 0; i < a->n_parts && i < PARTS; i++) {
+		struct hw_article part = as_article(a, &a->parts[i]);
+		struct hw_trace_doc *own = hw_trace_prepare(
+		    m, p->words, &part, NULL);
+		struct hw_trace_candidate *near;
+		struct hw_sketch sketch;
+		size_t n;
+
+		hw_trace_sketch_ready(m, own, &sketch);
+		n = hw_trace_index_candidates(
+		    p->index, m, &sketch, a->host, CANDIDATES, &near);
+		for (size_t k = 0; k < n; k++) {
+			const struct hw_trace_doc *old;
+			struct hw_edge e = {0};
+
+			if (near[k].id == a->id ||
+			    has_edge(edges, near[k].id) ||
+			    !(old = hw_ready_get(
+				  p->ready, p->words, near[k].id)))
+				continue;
+			hw_trace_compare(m, p->words, old, own, &e);
+			if (e.kind == HW_EDGE_NONE || e.kind == HW_EDGE_UPDATE)
+				continue;
+			e.kind = HW_EDGE_PARTIAL;
+			e.cover_b *= (float)part.text.n /
+			    (float)(a->text.n + part.text.n);
+			for (size_t j = 0; j < e.n; j++)
+				e.evidence[j].b = (struct hw_span){0, 0};
+			*HW_PUSH(m, edges) = e;
+		}
+	}
+}
+
 static void
 mark_changed(struct hw_placer *p, hw_id story)
 {
@@ -335,6 +403,7 @@ commit(struct hw_placer *p, struct hw_arena *m, struct hw_article *a,
 	own = hw_trace_prepare(m, p->words, a, &t);
 	hw_trace_sketch_ready(m, own, &sketch);
 	judge(p, m, a, own, &sketch, &edges, &story, &links);
+	judge_parts(p, m, a, &edges);
 	if (story)
 		hw_story_restore(p->stories, m, a, &t, story);
 	else
