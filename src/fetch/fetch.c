@@ -201,7 +201,8 @@ follow(struct job *job, struct hw_err *err)
 	}
 	if (is_loop(job, job->url))
 		return hw_fail(err, HW_ELIMIT,
-		    "the redirects of %.*s go in a circle", HW_FMT(job->host));
+		    "the redirects of %.*s go in a circle; ask its owner",
+		    HW_FMT(job->host));
 	if (job->status != 301 && job->status != 308)
 		job->moved_for_good = false;
 	if (job->moved_for_good)

@@ -54,10 +54,12 @@ words_of_status(int status)
 	    {206, "answers with a part, although we asked for the whole"},
 	    {300, "offers several versions and no address"},
 	    {304, "says \"not modified\", although we never had it"},
-	    {401, "wants a login (401)"},
-	    {402, "wants payment (402)"},
+	    {401,
+		"wants a login (401); what is free may stand at another address"},
+	    {402, "wants payment (402); only its owner can open it"},
 	    {403, "refuses us (403); ask its owner to let the agent in"},
-	    {404, "has no such page (404)"},
+	    {404,
+		"has no such page (404); look on the site for its new address"},
 	    {406, "has no version that suits (406)"},
 	    {410, "says it is gone for good (410)"},
 	    {429, "asks for fewer requests (429)"},
@@ -98,7 +100,8 @@ result_judge(struct job *job)
 	if (words)
 		hw_fail(&err, rc, "%.*s %s", HW_FMT(job->host), words);
 	else
-		hw_fail(&err, rc, "%.*s answers with status %d",
+		hw_fail(&err, rc,
+		    "%.*s answers with status %d; check the address",
 		    HW_FMT(job->host), job->status);
 	result_say(res, rc, err.msg);
 }

@@ -7,6 +7,13 @@
 
 /* ---- all ------------------------------------------------------------------------------ */
 
+/* Not looked at yet? */
+static bool
+is_new(const struct hw_source *s)
+{
+	return !s->state.n || (s->last_poll <= 0 && s->errors == 0);
+}
+
 static void
 put_source_row(struct hw_buf *b, struct hw_arena *m, const struct hw_source *s)
 {
@@ -23,7 +30,7 @@ put_source_row(struct hw_buf *b, struct hw_arena *m, const struct hw_source *s)
 	HTML(b, "</td><td>");
 	hw_html_time(b, s->last_poll);
 	HTML(b, "</td><td", ill ? " class=\"ill\">" : ">",
-	    s->state.n ? hw_clip(m, s->state, 80) : HW_STR("waiting"),
+	    is_new(s) ? HW_STR("waiting") : hw_clip(m, s->state, 80),
 	    "</td></tr>\n");
 }
 
@@ -135,6 +142,34 @@ put_log(struct hw_buf *b, struct hw_arena *m, const struct hw_source_page *page)
 	hw_buf_c(b, "</ol></details>\n");
 }
 
+/* What comes of a state that is not well, and what a person can do. */
+static void
+put_remedy(struct hw_buf *b, const struct hw_source *s)
+{
+	bool gone = hw_str_eq(s->state, HW_STR("gone"));
+
+	if (s->errors == 0 && !gone)
+		return;
+	hw_buf_c(b, "<dt>What now</dt><dd>");
+	if (gone)
+		hw_buf_c(b, "It said so twice and is not looked at any more. ");
+	else if (s->next_poll > 0) {
+		hw_buf_c(b, "It is looked at again by itself, ");
+		hw_html_time(b, s->next_poll);
+		hw_buf_c(b, ". ");
+	}
+	if (hw_str_starts(s->state, HW_STR("blocked by ")))
+		hw_buf_c(b,
+		    "We go around no wall: only its owner can let our "
+		    "agent in. ");
+	else
+		hw_buf_c(b,
+		    "If it stays so, open the address above in a browser: "
+		    "where it has moved, <a href=\"/welcome\">follow the new "
+		    "one</a>; else tell its owner. ");
+	hw_buf_c(b, "What was read of it stays.</dd>\n");
+}
+
 static void
 put_about(struct hw_req *q, struct hw_buf *b, const struct hw_source_page *page)
 {
@@ -154,8 +189,9 @@ put_about(struct hw_req *q, struct hw_buf *b, const struct hw_source_page *page)
 	else
 		HTML(b, s->url);
 	HTML(b, "</dd>\n<dt>State</dt><dd dir=\"auto\">",
-	    s->state.n ? s->state : HW_STR("waiting for its first look"),
+	    is_new(s) ? HW_STR("waiting for its first look") : s->state,
 	    "</dd>\n");
+	put_remedy(b, s);
 	if (s->language.n)
 		HTML(b, "<dt>Language</dt><dd>",
 		    hw_lang_name(q->m, s->language), "</dd>\n");
