@@ -435,11 +435,28 @@ first_agency(struct finder *f)
 	}
 }
 
-/* "TOKYO (Kyodo) - ", "(AP) ": the agency whose text this is. */
+/* "(XYZ) -": a short name in capitals that a dash parts from the text. */
+static bool
+is_dateline_code(struct hw_str code, struct hw_str rest)
+{
+	rest = hw_str_trim(rest);
+	if (code.n < 2 || code.n > 8 ||
+	    !(hw_str_starts(rest, HW_STR("\u2013")) ||
+		hw_str_starts(rest, HW_STR("\u2014")) ||
+		hw_str_starts(rest, HW_STR("-"))))
+		return false;
+	for (size_t i = 0; i < code.n; i++)
+		if (code.p[i] < 'A' || code.p[i] > 'Z')
+			return false;
+	return true;
+}
+
+/* "TOKYO (Kyodo) - ", "(AP) ": the agency whose text this is.  One that is
+ * not in the table is believed in the place of one. */
 static void
 dateline(struct finder *f)
 {
-	struct hw_str head = hw_str_sub(f->a->text, 0, 120);
+	struct hw_str head = hw_str_sub(f->a->text, 0, 120), code;
 	size_t open = hw_str_chr(head, '(', 0), close;
 	const struct hw_outlet *o;
 	struct hw_credit *c;
@@ -449,13 +466,14 @@ dateline(struct finder *f)
 	close = hw_str_chr(head, ')', open);
 	if (close == HW_NPOS || close - open > 40)
 		return;
-	o = hw_outlet_find(f->m, hw_str_sub(head, open + 1, close));
-	if (!o)
+	code = hw_str_sub(head, open + 1, close);
+	o = hw_outlet_find(f->m, code);
+	if (!o && !is_dateline_code(code, hw_str_from(head, close + 1)))
 		return;
 	c = HW_PUSH(f->m, &f->out);
 	*c = (struct hw_credit){.span = {(uint32_t)open, (uint32_t)close + 1}};
 	c->chain.v = HW_NEW(f->m, struct hw_str);
-	c->chain.v[0] = o->name;
+	c->chain.v[0] = o ? o->name : code;
 	c->chain.n = 1;
 }
 

@@ -40,6 +40,14 @@ by_time(struct hw_arena *m, const struct hw_article *a,
 	    a->first_seen != b->first_seen)
 		say_times(
 		    m, list, "seen first", a->first_seen, b->first_seen, 0.5);
+	bool back_a = hw_trace_backdated(a), back_b = hw_trace_backdated(b);
+	if (back_a != back_b)
+		say(m, list,
+		    back_b ? "second is dated before its own dateline"
+			   : "first is dated before its own dateline",
+		    (struct hw_str){0}, back_b ? 0.8 : -0.8);
+	if (back_a || back_b)
+		return;
 	enum hw_precision p = a->published.precision;
 	if (b->published.precision < p)
 		p = b->published.precision;
@@ -96,19 +104,10 @@ is_aggregator(const struct hw_article *a)
 	return NULL;
 }
 
-static bool
-names_outlet(struct hw_str name, const struct hw_article *other)
-{
-	if (name.n < 2)
-		return false;
-	return hw_str_ieq(name, other->site) || hw_str_ieq(name, other->host) ||
-	    hw_str_ieq(name, other->author) || hw_str_ieq(name, other->credit);
-}
-
 /* How openly x points at y as its source: weight, and the words. */
 static double
-credits(const struct hw_article *x, const struct hw_article *y,
-    struct hw_str *detail)
+credits(struct hw_arena *m, const struct hw_article *x,
+    const struct hw_article *y, struct hw_str *detail)
 {
 	if (y->url.n &&
 	    (hw_str_eq(x->canonical, y->url) ||
@@ -131,7 +130,7 @@ credits(const struct hw_article *x, const struct hw_article *y,
 			return 2.5;
 		}
 		for (size_t k = 0; k < c->chain.n; k++)
-			if (names_outlet(c->chain.v[k], y)) {
+			if (hw_trace_named(m, c->chain.v[k], y)) {
 				*detail = c->chain.v[k];
 				return 2;
 			}
@@ -144,10 +143,10 @@ by_word(struct hw_arena *m, const struct hw_article *a,
     const struct hw_article *b, struct hw_evidence_list *list)
 {
 	struct hw_str detail = {0};
-	double w = credits(b, a, &detail);
+	double w = credits(m, b, a, &detail);
 	if (w > 0)
 		say(m, list, "second names first", detail, w);
-	w = credits(a, b, &detail);
+	w = credits(m, a, b, &detail);
 	if (w > 0)
 		say(m, list, "first names second", detail, -w);
 	const char *in_a = is_aggregator(a), *in_b = is_aggregator(b);

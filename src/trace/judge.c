@@ -283,6 +283,8 @@ turn_words(struct hw_str s)
 	static const char *const said[][2] = {
 	    {"first names second", "second names first"},
 	    {"first is an aggregator", "second is an aggregator"},
+	    {"first is dated before its own dateline",
+		"second is dated before its own dateline"},
 	    {"first lies inside second", "second lies inside first"},
 	    {"first is wrapped in furniture", "second is wrapped in furniture"},
 	    {"first mixes quotation marks", "second mixes quotation marks"},

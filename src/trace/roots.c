@@ -40,19 +40,10 @@ find(const struct roots *r, hw_id id)
 	return at ? (size_t)*at - 1 : HW_NPOS;
 }
 
-/* When it came out, as well as we know. */
-static hw_time
-when(const struct hw_article *a)
-{
-	if (a->published.precision >= HW_PRECISION_DAY)
-		return a->published.at;
-	return a->first_seen;
-}
-
 static bool
 earlier(const struct hw_article *a, const struct hw_article *b)
 {
-	hw_time ta = when(a), tb = when(b);
+	hw_time ta = hw_trace_out(a), tb = hw_trace_out(b);
 
 	if (ta != tb && ta != HW_TIME_NONE && tb != HW_TIME_NONE)
 		return ta < tb;
@@ -129,25 +120,13 @@ sink(const struct roots *r, size_t i)
 
 /* ---- credits --------------------------------------------------------------- */
 
-static bool
-named(struct hw_arena *m, struct hw_str who, struct hw_str site)
-{
-	struct hw_str a, b;
-
-	if (!who.n || !site.n)
-		return false;
-	a = hw_text_fold(m, who);
-	b = hw_text_fold(m, site);
-	return hw_str_eq(a, b) || (a.n >= 4 && hw_str_find(b, a, 0) != HW_NPOS);
-}
-
 /* The page of this story that a credit names, other than i itself. */
 static size_t
 credited_page(const struct roots *r, size_t i, struct hw_str who)
 {
 	for (size_t k = 0; k < r->n; k++)
 		if (k != i && r->node[k].parent == k &&
-		    named(r->m, who, r->node[k].a->site) &&
+		    hw_trace_named(r->m, who, r->node[k].a) &&
 		    earlier(r->node[k].a, r->node[i].a))
 			return k;
 	return HW_NPOS;
@@ -190,7 +169,7 @@ find_roots(struct roots *r)
 		size_t page;
 
 		if (r->node[i].parent != i || !who.n ||
-		    named(r->m, who, name_of(r->node[i].a)))
+		    hw_trace_named(r->m, who, r->node[i].a))
 			continue;
 		page = credited_page(r, i, who);
 		if (page != HW_NPOS && !circle(r, i, page)) {
@@ -206,7 +185,7 @@ find_roots(struct roots *r)
 
 		if (!pages[i])
 			continue;
-		if (who.n && !named(r->m, who, name_of(a)))
+		if (who.n && !hw_trace_named(r->m, who, a))
 			add_root(r, 0, who, (struct hw_str){0}, pages[i]);
 		else
 			add_root(r, a->id, name_of(a), a->url, pages[i]);
@@ -226,24 +205,35 @@ sort_roots(struct roots *r)
 	}
 }
 
-/* The page shown first: the root most of it rests on if that is a page of the
- * story, else the earliest page that is no copy. */
+/* The first page of this story on the way from i to its origin. */
+static size_t
+top(const struct roots *r, size_t i)
+{
+	size_t best = i;
+
+	for (; r->node[i].parent != i; i = r->node[i].parent)
+		if (r->node[i].parent < r->own)
+			best = r->node[i].parent;
+	return best;
+}
+
+/* The page shown first: the one most pages of the story come from; of equals
+ * one that is no copy, then the earliest. */
 static hw_id
 lead_of(const struct roots *r)
 {
-	size_t best = r->root.n && r->root.v[0].article
-	    ? find(r, r->root.v[0].article)
-	    : HW_NPOS;
+	size_t *pages = HW_ARRAY(r->m, size_t, r->own), best = 0;
 
-	if (best < r->own)
-		return r->node[best].a->id;
-	best = 0;
+	for (size_t i = 0; i < r->own; i++)
+		pages[top(r, i)]++;
 	for (size_t i = 1; i < r->own; i++) {
 		bool copy = r->node[i].weight > 0,
 		     best_copy = r->node[best].weight > 0;
 
-		if (copy != best_copy ? best_copy
-				      : earlier(r->node[i].a, r->node[best].a))
+		if (pages[i] != pages[best] ? pages[i] > pages[best]
+			: copy != best_copy
+			? best_copy
+			: earlier(r->node[i].a, r->node[best].a))
 			best = i;
 	}
 	return r->node[best].a->id;
@@ -258,7 +248,7 @@ write_out(struct roots *r, struct hw_story *out)
 	out->first = out->last = HW_TIME_NONE;
 	for (size_t i = 0; i < r->n; i++) {
 		struct node *n = &r->node[i];
-		hw_time t = when(n->a);
+		hw_time t = hw_trace_out(n->a);
 
 		out->members[i].article = n->a->id;
 		out->members[i].role = role_of(n);

@@ -157,6 +157,19 @@ void hw_trace_translated(struct hw_arena *m, const struct hw_trace_words *w,
  * own source.  Reads text, names and credits; a view of them or static. */
 struct hw_str hw_trace_rests_on(struct hw_arena *m, const struct hw_article *a);
 
+/* Does a credit to who mean the outlet of this page?  By its name or a part
+ * of it, its short name (beginnings of the words of its name), its domain,
+ * or the table of outlets. */
+bool hw_trace_named(
+    struct hw_arena *m, struct hw_str who, const struct hw_article *a);
+
+/* Does the page's dateline tell of a later day than its stamp, whatever the
+ * time zone?  Then the stamp says nothing. */
+bool hw_trace_backdated(const struct hw_article *a);
+/* When it came out, as well as we know: its stamp unless dated back, else
+ * when we saw it first; may be HW_TIME_NONE. */
+hw_time hw_trace_out(const struct hw_article *a);
+
 /* Add what speaks for one of them being the original. */
 void hw_trace_direct_translated(struct hw_arena *m,
     const struct hw_trace_doc *a, const struct hw_trace_doc *b,

@@ -17,3 +17,12 @@ $ headwater annotate --jobs 1
 {"id":"1","error":"<any>"}
 {"id":"2","language":null,"quotes":[],"names":[]}
 --- exit 1
+
+=== a dateline credits its agency, known or not; a remark in brackets is none
+$ headwater annotate
+--- stdin
+{"id":"a","lang":"en","text":"TOLM, Nov 12 (QRSA) - The ferry was towed in. Nobody was hurt."}
+{"id":"b","lang":"en","text":"The union (UDW) met on Monday. Nobody was hurt."}
+--- stdout json
+{"id":"a","credits":[{"text":"(QRSA)","chain":["QRSA"]}]}
+{"id":"b","credits":[]}

@@ -3,6 +3,7 @@
 
 #include "text/text.h"
 #include "trace/roots.h"
+#include "trace/trace_int.h"
 
 #define REST                                                                    \
 	" Ships waited off the breakwater, and the cranes stood still through " \
@@ -151,6 +152,101 @@ test_abroad(void **state)
 	assert_int_equal(s.lead, 1);
 }
 
+/* Of three pages made from one abroad and one of its own, the first of the
+ * three is shown first. */
+static void
+test_lead(void **state)
+{
+	const struct hw_article *a[] = {
+	    page(1, "Own", "We smelled sesame." REST),
+	    page(2, "Two", "They went to see." REST),
+	    page(3, "Three", "They went to see." REST),
+	    page(4, "Vier", "Sie fuhren hin." REST)};
+	struct hw_edge e[] = {{.a = 4,
+				  .b = 2,
+				  .kind = HW_EDGE_TRANSLATED,
+				  .score = .9,
+				  .direction = HW_DIRECTION_AB},
+	    {.a = 2,
+		.b = 3,
+		.kind = HW_EDGE_COPY,
+		.score = .9,
+		.direction = HW_DIRECTION_AB}};
+	struct hw_story s = {0};
+
+	(void)state;
+	hw_trace_roots(arena, a, 4, 3, e, 2, &s);
+	assert_int_equal(s.independent, 2);
+	assert_int_equal(s.roots[0].article, 4);
+	assert_int_equal(s.lead, 2);
+}
+
+static void
+test_named(void **state)
+{
+	static const struct {
+		const char *who, *site, *host;
+		bool is;
+	} row[] = {
+	    {"MERA", "Meridian Agency", "x.example", true},
+	    {"MERA", "Meridian Agency (MERA)", "x.example", true},
+	    {"KCNA", "Korean Central News Agency", "x.example", true},
+	    {"Kirihama Shimpo", "\u9727\u6d5c\u65b0\u5831",
+		"www.kirihama-shimpo.example", true},
+	    {"the Marlow Gazette", "Marlow Gazette", "x.example", true},
+	    {"Reuters", "", "www.reuters.com", true},
+	    {"MERA", "Mercury Sound", "x.example", false},
+	    {"MEA", "Meridian", "x.example", false},
+	    {"Kirihama", "", "kirihama-shimpo.example", false},
+	    {"AP", "Apia Post", "x.example", false},
+	    {"Reuters", "", "reuters-fans.example", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		struct hw_article a = {.site = hw_str_c(row[i].site),
+		    .host = hw_str_c(row[i].host)};
+
+		if (hw_trace_named(arena, hw_str_c(row[i].who), &a) !=
+		    row[i].is)
+			fail_msg(
+			    "%s, %s, %s", row[i].who, row[i].site, row[i].host);
+	}
+}
+
+/* 2023-07-27 12:00 UTC against what the text opens with. */
+static void
+test_backdated(void **state)
+{
+	static const struct {
+		const char *text;
+		bool is;
+	} row[] = {
+	    {"PYONGYANG, July 29 (XYZ) - A team said so.", true},
+	    {"SEOUL/TOKYO, 30 July \u2013 A team said so.", true},
+	    {"PYONGYANG, July 27 (XYZ) - A team said so.", false},
+	    {"PYONGYANG, July 28 (XYZ) - It is the 28th there.", false},
+	    {"PYONGYANG, July 25 (XYZ) - Late, as ever.", false},
+	    {"On July 29 (a Saturday) they will meet.", false},
+	    {"PYONGYANG, Dec 29 (XYZ) - Of last year.", false},
+	    {"PYONGYANG (XYZ) - They meet on July 29.", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		struct hw_article a = {.text = hw_str_c(row[i].text),
+		    .language = HW_STR("en"),
+		    .first_seen = 7,
+		    .published = {
+			.at = 1690459200, .precision = HW_PRECISION_SECOND}};
+
+		if (hw_trace_backdated(&a) != row[i].is)
+			fail_msg("%s", row[i].text);
+		assert_int_equal(
+		    hw_trace_out(&a), row[i].is ? 7 : a.published.at);
+	}
+}
+
 int
 main(void)
 {
@@ -161,6 +257,9 @@ main(void)
 	    cmocka_unit_test(test_counts),
 	    cmocka_unit_test(test_credited_page),
 	    cmocka_unit_test(test_abroad),
+	    cmocka_unit_test(test_lead),
+	    cmocka_unit_test(test_named),
+	    cmocka_unit_test(test_backdated),
 	};
 
 	return cmocka_run_group_tests(tests, arena_setup, arena_teardown);
