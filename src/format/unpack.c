@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * gzip, zlib, deflate and zstd under a limit on what comes out. */
+ * gzip, zlib, deflate, zstd and brotli under a limit on what comes out. */
 #include "format/unpack.h"
 
+#include <brotli/decode.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -132,6 +133,37 @@ hw_unpack_deflate(struct hw_arena *m, struct hw_str s, size_t max,
 	bool cut;
 
 	return by_zlib(m, s, -15, max, out, &used, &cut, err);
+}
+
+int
+hw_unpack_brotli(struct hw_arena *m, struct hw_str s, size_t max,
+    struct hw_str *out, bool *cut, struct hw_err *err)
+{
+	BrotliDecoderState *d = BrotliDecoderCreateInstance(NULL, NULL, NULL);
+	BrotliDecoderResult r = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
+	const uint8_t *in = (const uint8_t *)s.p;
+	size_t left = s.n;
+	struct hw_buf b;
+
+	HW_ASSERT(d);
+	hw_buf_init(&b, m, max + PIECE);
+	while (r == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT && b.n <= max) {
+		size_t room = PIECE;
+		uint8_t *p = (uint8_t *)hw_buf_room(&b, PIECE);
+
+		r = BrotliDecoderDecompressStream(
+		    d, &left, &in, &room, &p, NULL);
+		b.n += PIECE - room;
+	}
+	BrotliDecoderDestroyInstance(d);
+	*out = hw_buf_str(&b);
+	*cut = r == BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT;
+	if (b.n > max)
+		return too_large(err, max);
+	return r == BROTLI_DECODER_RESULT_ERROR
+	    ? hw_fail(err, HW_EINPUT,
+		  "the compressed data is damaged at byte %zu", s.n - left)
+	    : HW_OK;
 }
 
 int

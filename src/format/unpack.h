@@ -29,4 +29,8 @@ int hw_unpack(struct hw_arena *m, struct hw_str bytes, size_t max,
 int hw_unpack_deflate(struct hw_arena *m, struct hw_str bytes, size_t max,
     struct hw_str *out, struct hw_err *err) HW_MUST_USE;
 
+/* The same for brotli, which no first bytes give away. */
+int hw_unpack_brotli(struct hw_arena *m, struct hw_str bytes, size_t max,
+    struct hw_str *out, bool *cut, struct hw_err *err) HW_MUST_USE;
+
 #endif

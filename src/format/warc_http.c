@@ -4,6 +4,7 @@
  * not fit the bytes is taken to have been removed. */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "format/unpack.h"
 #include "format/warc.h"
 
@@ -77,6 +78,21 @@ unchunk(struct hw_arena *m, struct hw_str body)
 	return hw_buf_str(&b);
 }
 
+/* Packed bytes are hardly ever UTF-8: what is, has been unpacked before,
+ * unless it is a whole stream all the same. */
+static int
+decode_brotli(struct hw_arena *m, struct hw_page *out, struct hw_err *err)
+{
+	bool text = hw_utf8_valid(out->body), cut;
+	struct hw_str body;
+	int rc = hw_unpack_brotli(
+	    m, out->body, HW_WARC_RECORD, &body, &cut, text ? NULL : err);
+
+	if (rc == HW_OK && !(text && cut))
+		out->body = body;
+	return text ? HW_OK : rc;
+}
+
 static int
 decode(struct hw_arena *m, struct hw_str coding, struct hw_page *out,
     struct hw_err *err)
@@ -88,16 +104,14 @@ decode(struct hw_arena *m, struct hw_str coding, struct hw_page *out,
 
 	if (p != HW_PACK_NONE)
 		return hw_unpack(m, out->body, HW_WARC_RECORD, &out->body, err);
+	if (hw_str_ieq(coding, HW_STR("br")))
+		return decode_brotli(m, out, err);
 	struct hw_str body;
 
 	if (hw_str_ieq(coding, HW_STR("deflate")) &&
 	    hw_unpack_deflate(m, out->body, HW_WARC_RECORD, &body, NULL) ==
 		HW_OK)
 		out->body = body;
-	else if (hw_str_ieq(coding, HW_STR("br")))
-		return hw_fail(err, HW_EINPUT,
-		    "the body is packed with brotli, which archives are "
-		    "not read with");
 	return HW_OK;
 }
 

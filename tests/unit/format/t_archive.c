@@ -192,6 +192,50 @@ warc_packed_body(void **state)
 }
 
 static void
+warc_brotli_body(void **state)
+{
+#define HEAD "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n"
+	static const char packed[] =
+	    "\x1b\x61\x00\x88\x45\x37\x97\xea\xe8\x22\xdd\x66"
+	    "\x8a\x13\x44\x04\xe1\xe7\x3f\x1c\x5a\x72\xc0\xde"
+	    "\x41\x5b\x12\x78\xe2\xcf\xf0\x4e\xb9\x45\x59\x64"
+	    "\x69\x9c\x86\xd7\xff\x8e\xcd\x4a\x01\xa5\x79\xd9"
+	    "\xe7\xc5\xdf\x29\x05\x0e\xe2\xac\x37\x6d\xae\x02"
+	    "\xd7\x4b\xeb\x1c\x0f\x61\x14";
+	struct hw_str whole = {packed, sizeof(packed) - 1};
+	struct hw_arena *m = hw_arena_new();
+	struct hw_page p = {0};
+	struct hw_err err = {0};
+	struct hw_buf b;
+
+	(void)state;
+	hw_buf_init(&b, m, 1 << 20);
+	hw_buf_c(&b, HEAD);
+	hw_buf_put(&b, whole);
+	assert_int_equal(hw_warc_http(m, hw_buf_str(&b), &p, &err), HW_OK);
+	assert_true(hw_str_starts(p.body, HW_STR("A page, a page,")));
+	assert_int_equal(p.body.n, 98);
+	/* cut off: what there was */
+	hw_buf_clear(&b);
+	hw_buf_c(&b, HEAD);
+	hw_buf_put(&b, hw_str_sub(whole, 0, whole.n - 9));
+	assert_int_equal(hw_warc_http(m, hw_buf_str(&b), &p, &err), HW_OK);
+	assert_true(p.body.n > 20 && p.body.n < 98);
+	assert_true(hw_str_starts(p.body, HW_STR("A page, a page,")));
+	/* damaged */
+	hw_buf_clear(&b);
+	hw_buf_c(&b, HEAD "\xff\xff\xff\xff\xff\xff");
+	assert_int_equal(hw_warc_http(m, hw_buf_str(&b), &p, &err), HW_EINPUT);
+	/* undone by the archive */
+	hw_buf_clear(&b);
+	hw_buf_c(&b, HEAD "<html><p>plain");
+	assert_int_equal(hw_warc_http(m, hw_buf_str(&b), &p, &err), HW_OK);
+	assert_string_equal(hw_str_z(m, p.body), "<html><p>plain");
+	hw_arena_free(m);
+#undef HEAD
+}
+
+static void
 bombs(void **state)
 {
 	struct hw_arena *m = hw_arena_new();
@@ -254,6 +298,7 @@ main(void)
 	    cmocka_unit_test(warc_kinds),
 	    cmocka_unit_test(warc_damage),
 	    cmocka_unit_test(warc_packed_body),
+	    cmocka_unit_test(warc_brotli_body),
 	    cmocka_unit_test(bombs),
 	    cmocka_unit_test(opml_round),
 	};
