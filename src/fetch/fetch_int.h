@@ -52,7 +52,9 @@ struct job {
 	int status;
 	struct hw_decoder *decoder;
 	int64_t wire;
-	char *body; /* malloc */
+	int records; /* of TLS since the last header or body */
+	int fd;      /* libcurl waits for it on behalf of job; -1: none */
+	char *body;  /* malloc */
 	size_t n, cap, max;
 	bool quiet; /* cut at max without an error */
 	enum halt halt;

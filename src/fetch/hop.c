@@ -11,6 +11,7 @@
 #define RATIO_FROM (1 << 20) /* decoded bytes before the ratio counts */
 #define ASIDE (64 << 10)     /* kept of redirects' and errors' bodies */
 #define LINE_MAX_BYTES 1100  /* a header line of ours */
+#define TLS_IDLE 512         /* news of TLS records without header or body */
 
 /* ---- the connection ------------------------------------------------------ */
 
@@ -34,6 +35,31 @@ open_socket(void *arg, curlsocktype purpose, struct curl_sockaddr *sa)
 		return CURL_SOCKET_BAD;
 	}
 	return socket(sa->family, sa->socktype | SOCK_CLOEXEC, sa->protocol);
+}
+
+/* While a server sends frames of HTTP/2 that say nothing, libcurl 7.88 reads
+ * on and on in one call: no timer rings and no other transfer moves.  It does
+ * tell of every TLS record, so there the line is cut. */
+static int
+on_record(CURL *easy, curl_infotype type, char *p, size_t n, void *arg)
+{
+	const struct sockaddr nowhere = {.sa_family = AF_UNSPEC};
+	struct job *job = arg;
+
+	(void)easy, (void)p, (void)n;
+	if (type != CURLINFO_SSL_DATA_IN || ++job->records < TLS_IDLE)
+		return 0;
+	job->records = 0;
+	if (job->halt == HALT_NONE) {
+		job->halt = HALT_ERROR;
+		hw_fail(&job->err, HW_ELIMIT,
+		    "the server sends HTTP/2 frames without end and no answer");
+	}
+	/* connecting to nowhere also drops what has come: after shutdown it
+	 * could still be read, and more would follow */
+	if (job->fd >= 0 && connect(job->fd, &nowhere, sizeof(nowhere)))
+		shutdown(job->fd, SHUT_RDWR);
+	return 0;
 }
 
 /* ---- the answer ---------------------------------------------------------- */
@@ -117,6 +143,7 @@ on_header(char *p, size_t one, size_t n, void *arg)
 	long status = 0;
 
 	(void)one;
+	job->records = 0;
 	job->header_bytes += n;
 	if (++job->n_headers > job->f->c.max_headers ||
 	    job->header_bytes > job->f->c.max_header_bytes)
@@ -190,6 +217,7 @@ on_body(char *p, size_t one, size_t n, void *arg)
 	(void)one;
 	if (n == 0)
 		return 0;
+	job->records = 0;
 	job->wire += (int64_t)n;
 	if (!job->decoder)
 		return stop(job, HW_EINPUT, "a body without headers");
@@ -294,6 +322,8 @@ set_fixed(struct job *job)
 	curl_easy_setopt(e, CURLOPT_FOLLOWLOCATION, 0L);
 	curl_easy_setopt(e, CURLOPT_OPENSOCKETFUNCTION, open_socket);
 	curl_easy_setopt(e, CURLOPT_OPENSOCKETDATA, job);
+	curl_easy_setopt(e, CURLOPT_DEBUGFUNCTION, on_record);
+	curl_easy_setopt(e, CURLOPT_DEBUGDATA, job);
 	curl_easy_setopt(e, CURLOPT_HEADERFUNCTION, on_header);
 	curl_easy_setopt(e, CURLOPT_HEADERDATA, job);
 	curl_easy_setopt(e, CURLOPT_WRITEFUNCTION, on_body);
@@ -352,6 +382,7 @@ forget_answer(struct job *job)
 	hw_decoder_free(job->decoder);
 	job->decoder = NULL;
 	job->wire = 0;
+	job->records = 0;
 	job->n = 0;
 	job->halt = HALT_NONE;
 	job->err = (struct hw_err){0};
@@ -363,6 +394,7 @@ void
 hop_start(struct job *job)
 {
 	forget_answer(job);
+	job->fd = -1;
 	if (!job->easy) {
 		job->easy = curl_easy_init();
 		HW_ASSERT(job->easy);
@@ -376,6 +408,9 @@ hop_start(struct job *job)
 		}
 	}
 	set_limits(job);
+	/* "verbose" is what has on_record called; it costs something */
+	curl_easy_setopt(job->easy, CURLOPT_VERBOSE,
+	    (long)hw_str_istarts(job->url, HW_STR("https:")));
 	curl_easy_setopt(job->easy, CURLOPT_URL, job->url.p);
 	curl_multi_add_handle(job->f->multi, job->easy);
 }

@@ -85,8 +85,11 @@ watch_socket(CURL *easy, curl_socket_t fd, int what, void *arg, void *old)
 	struct hw_fetcher *f = arg;
 	struct event *ev = old;
 	short mask = EV_PERSIST;
+	struct job *job = NULL;
 
-	(void)easy;
+	curl_easy_getinfo(easy, CURLINFO_PRIVATE, &job);
+	if (job)
+		job->fd = what == CURL_POLL_REMOVE ? -1 : fd;
 	if (what == CURL_POLL_REMOVE) {
 		if (ev)
 			event_free(ev);

@@ -518,15 +518,19 @@ class Server(threading.Thread):
             if self.tls:
                 conn = self.tls.wrap_socket(conn, server_side=True)
                 if conn.selected_alpn_protocol() == "h2":
-                    self.hits.append(("h2", b""))
-                    conn.recv(100)
-                    conn.sendall(b"this is not HTTP/2\r\n" * 10)
+                    self.speak(conn)
                     return
             self.answer(conn, read_request(conn))
         except (OSError, ssl.SSLError):
             pass
         finally:
             conn.close()
+
+    def speak(self, conn):
+        """HTTP/2 was agreed on."""
+        self.hits.append(("h2", b""))
+        conn.recv(100)
+        conn.sendall(b"this is not HTTP/2\r\n" * 10)
 
     def answer(self, conn, request):
         if not request:

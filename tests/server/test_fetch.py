@@ -18,6 +18,7 @@ import time
 import unittest
 
 import hostile
+import http2
 
 HEADWATER = os.environ.get("HEADWATER", str(
     pathlib.Path(__file__).resolve().parents[2] / "build/headwater"))
@@ -135,13 +136,17 @@ def make_certificates(folder):
                 "-extfile", "ext", "-out", f"{name}.pem")
 
 
-def tls_server(folder, name, alpn=None):
+def tls_context(folder, name, alpn=None):
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(os.path.join(folder, name + ".pem"),
                             os.path.join(folder, name + ".key"))
     if alpn:
         context.set_alpn_protocols(alpn)
-    return hostile.Server(jail["good"], 0, context)
+    return context
+
+
+def tls_server(folder, name, alpn=None):
+    return hostile.Server(jail["good"], 0, tls_context(folder, name, alpn))
 
 
 def setUpModule():
@@ -320,6 +325,38 @@ class Hostile(unittest.TestCase):
         got = fetch(f"https://{host}:{server.port}/plain", env=root)
         self.assertEqual(got[:2], (0, hostile.MARK), got[2])
         self.assertEqual([p for p, _ in server.hits], ["h2", "/plain"])
+
+    def test_http2_floods(self):
+        """Frames without end: the line is cut, whatever the time limit, and
+        what was not a whole answer is none (or HTTP/1.1 gave one)."""
+        root = {"SSL_CERT_FILE": os.path.join(jail["folder"], "root.pem")}
+        host = "good.test" if jail["inside"] else jail["good"]
+        context = tls_context(jail["folder"], "good", ["h2"])
+        cases = [(name, False) for name in http2.FLOODS] + \
+            [("settings", True), ("pings", True)]
+        worst = [0, 0]
+
+        def one(case):
+            server = http2.Server(jail["good"], context, *case)
+            url = f"https://{host}:{server.port}/plain"
+            return case, server, fetch(url, env=root)
+        base = fetch(f"https://{host}:{jail['server'].port}/x")[4]
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            for case, server, got in pool.map(one, cases):
+                paths = [p for p, _ in server.hits]
+                worst = [max(worst[0], got[3]), max(worst[1], got[4] - base)]
+                with self.subTest(case):
+                    self.assertIn("h2", paths)
+                    self.assertLessEqual(got[3], LIMIT_S)
+                    if not SANITIZED:
+                        self.assertLessEqual(got[4] - base, LIMIT_KB)
+                    if case[0] == "honest" or "/plain" in paths:
+                        self.assertEqual(got[:2], (0, hostile.MARK), got[2])
+                    else:
+                        self.assertEqual(got[0], 5, got[2])
+                    self.assertNotIn("did not finish within", got[2])
+        print(f"{len(cases)} cases of HTTP/2, worst {worst[0]:.1f} s, "
+              f"{worst[1] / 1024:.1f} MB over base", file=sys.stderr)
 
     def test_requests_are_honest(self):
         before = len(jail["server"].hits)
