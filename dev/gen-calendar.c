@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Writes src/text/calendar_table.c: the names of months and weekdays in the
- * languages of the press, from ICU (CLDR), folded as tokens are.
+ * Writes src/text/calendar_table.c: the names of months, weekdays and days
+ * near, in the languages of the press, from ICU (CLDR), folded as tokens are.
  *
  *	make && gcc -D_GNU_SOURCE -Isrc dev/gen-calendar.c \
  *	    build/release/libheadwater.a $(pkg-config --libs icu-i18n icu-uc) \
@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/udat.h>
+#include <unicode/ureldatefmt.h>
 #include <unicode/ustring.h>
 
 #include "base/arena.h"
@@ -21,23 +22,10 @@ static const char *const locales[] = {"en", "de", "fr", "es", "pt", "it", "nl",
     "pl", "ru", "uk", "be", "bg", "sr", "sr_Latn", "hr", "bs", "sl", "mk", "cs",
     "sk", "hu", "ro", "sq", "el", "tr", "az", "kk", "uz", "ky", "sv", "da",
     "nb", "nn", "fi", "et", "lv", "lt", "is", "ga", "cy", "eu", "ca", "gl",
-    "mt", "ar", "ar_LB", "ar_MA", "ar_DZ", "he", "fa", "ur", "hi", "bn", "ta",
-    "te", "ml", "kn", "mr", "gu", "pa", "ne", "si", "id", "ms", "vi", "sw",
-    "af", "am", "so", "ha", "yo", "ka", "hy", "mn", "fil", "de_AT"};
-
-/* Days named from the day of the text. */
-static const struct {
-	const char *words;
-	int days;
-} relative[] = {
-    {"today tonight heute aujourd hoy hoje oggi vandaag dzisiaj dziś сегодня "
-     "сьогодні idag bugün اليوم",
-	0},
-    {"yesterday gestern hier ayer ontem ieri gisteren wczoraj вчера вчора "
-     "igår dün أمس",
-	-1},
-    {"tomorrow demain mañana amanhã domani jutro завтра imorgon yarın", 1},
-};
+    "mt", "ar", "ar_LB", "ar_MA", "ar_DZ", "he", "ur", "hi", "bn", "ta", "te",
+    "ml", "kn", "mr", "gu", "pa", "ne", "si", "id", "ms", "vi", "sw", "af",
+    "am", "so", "ha", "yo", "ka", "hy", "mn", "fil", "de_AT",
+    "fa@calendar=gregorian", "th@calendar=gregorian"};
 
 static struct hw_calendar_row row[20000];
 static size_t rows;
@@ -97,6 +85,35 @@ symbols(struct hw_arena *m, const char *locale, UDateFormatSymbolType type,
 		udat_close(f);
 }
 
+/* "Yesterday", "today", "tomorrow", where they are one word; "mañana" and
+ * "morgen" are the morning, too. */
+static void
+near_days(struct hw_arena *m, const char *locale)
+{
+	static const char *const morning[] = {"es", "de", "nl", "gl", "de_AT"};
+	UErrorCode ec = U_ZERO_ERROR;
+	URelativeDateTimeFormatter *f = ureldatefmt_open(
+	    locale, NULL, UDAT_STYLE_LONG, UDISPCTX_CAPITALIZATION_NONE, &ec);
+	int last = 1;
+
+	for (size_t i = 0; i < sizeof(morning) / sizeof(*morning); i++)
+		if (strcmp(locale, morning[i]) == 0)
+			last = 0;
+	for (int day = -1; U_SUCCESS(ec) && day <= last; day++) {
+		UChar u[64];
+		char z[256];
+		int32_t n = ureldatefmt_format(
+		    f, day, UDAT_REL_UNIT_DAY, u, 64, &ec);
+
+		if (U_FAILURE(ec) || n <= 0)
+			break;
+		u_strToUTF8(z, sizeof(z), NULL, u, n, &ec);
+		add(m, locale, z, HW_CALENDAR_TODAY + day);
+	}
+	if (f)
+		ureldatefmt_close(f);
+}
+
 /* "On Saturday" in languages that bend the name of the day. */
 static void
 bent_weekdays(struct hw_arena *m)
@@ -134,27 +151,6 @@ put_may(uint32_t hash)
 }
 
 static void
-print_relative(void)
-{
-	size_t n = 0;
-
-	puts("\nconst struct hw_calendar_day hw_calendar_days[] = {");
-	for (size_t i = 0; i < sizeof(relative) / sizeof(*relative); i++) {
-		struct hw_str rest = hw_str_c(relative[i].words), one;
-
-		while (hw_str_split(&rest, ' ', &one)) {
-			uint32_t hash = hw_text_hash(one);
-
-			put_may(hash);
-			printf("%s{0x%08xu, %d},%s", n % 4 ? " " : "\t", hash,
-			    relative[i].days, n % 4 == 3 ? "\n" : "");
-			n++;
-		}
-	}
-	printf("\n};\n\nconst size_t hw_calendar_days_n = %zu;\n", n);
-}
-
-static void
 print_may(void)
 {
 	size_t n = sizeof(may) / sizeof(*may);
@@ -183,7 +179,14 @@ main(void)
 		    HW_CALENDAR_WEEKDAY);
 		symbols(m, locales[i], UDAT_SHORT_WEEKDAYS, 1, 7,
 		    HW_CALENDAR_WEEKDAY | HW_CALENDAR_SHORT);
+		near_days(m, locales[i]);
 	}
+	add(m, "en", "tonight", HW_CALENDAR_TODAY);
+	add(m, "pl", "dziś", HW_CALENDAR_TODAY);
+	add(m, "fr", "aujourd", HW_CALENDAR_TODAY); /* 'hui */
+	add(m, "sv", "idag", HW_CALENDAR_TODAY);
+	add(m, "sv", "igår", HW_CALENDAR_TODAY - 1);
+	add(m, "sv", "imorgon", HW_CALENDAR_TODAY + 1);
 	for (int i = 0; i < 12; i++) { /* what CLDR does not list */
 		static const char *const more[] = {"jan", "feb", "mar", "apr",
 		    "may", "jun", "jul", "aug", "sept", "oct", "nov", "dec"};
@@ -196,6 +199,9 @@ main(void)
 	add(m, "es", "setiembre", 9);
 	bent_weekdays(m);
 	add(m, "fr", "fevrier", 2);
+	/* of two words; date.c reads the second */
+	add(m, "ar", "تشرين", 10);
+	add(m, "ar", "كانون", 12);
 	qsort(row, rows, sizeof(*row), compare);
 	puts("/* SPDX-License-Identifier: MIT\n"
 	     " * Written by dev/gen-calendar.c from ICU's locale data. */\n"
@@ -211,7 +217,6 @@ main(void)
 		n++;
 	}
 	printf("\n};\n\nconst size_t hw_calendar_n = %zu;\n", n);
-	print_relative();
 	print_may();
 	hw_arena_free(m);
 	return 0;

@@ -17,39 +17,89 @@
 #define NAME_WORDS 7
 #define NAMES_MAX 20
 
-/* Parted by |, longest first where one begins another.  Lower case. */
-static const char leads[] =
-    "zeige alle beiträge von|alle beiträge von|alle artikel von|"
-    "mehr von|voir tous les articles de|tous les articles de|"
-    "ver todas las entradas de|ver todos os posts de|"
-    "vedi tutti gli articoli di|tutti gli articoli di|"
-    "toon alle berichten van|visa alla inlägg av|zobacz wszystkie wpisy|"
-    "посмотреть все записи|view all posts by|all posts by|more posts by|more by|posts by|"
-    "by: |by |posted by|written by|story by|words by|text by|article by|"
-    "reported by|report by|published by|submitted by|created by|"
-    "contributed by|thread starter |started by |post author|about the author|the author|author: |author |"
-    "authors: |authors |authored by|ein beitrag von|ein artikel von|"
-    "ein gastbeitrag von|beitrag von|erstellt von|geschrieben von|"
-    "verfasst von|veröffentlicht von|text von|interview von|von: |von |"
-    "vom |autor: |autorin: |autoren: |autor |autorin |redaktion: |text: |"
-    "publié par|écrit par|rédigé par|posté par|propos recueillis par|par |"
-    "par: |auteur : |auteur: |auteur |escrito por|publicado por|"
-    "postado por|por: |por |texto: |texto de|autora: |redacción: |"
-    "a cura di|scritto da|pubblicato da|di: |di |autore: |autore |"
-    "geschreven door|geplaatst door|door: |door |tekst: |skrevet av|"
-    "skrevet af|skriven av|publicerad av|av: |av |af: |af |skribent: |"
-    "kirjoittanut |kirjoittaja: |teksti: |autor tekstu: |napisał |"
-    "napisała |opracowanie: |opracował |opublikowane przez|autorka: |"
-    "napsal |napsala |napísal |autor článku: |od |írta: |szerző: |"
-    "szerző |scris de|publicat de|de către|de: |автор: |автор |автори: |"
-    "авторка: |текст: |опубликовал |от |аутор: |piše: |piše |napisao |"
-    "napisala |avtor: |avtorica: |yazan: |yazar: |yazar |haber: |oleh: |"
-    "oleh |penulis: |penulis |ditulis oleh|bởi |tác giả: |γράφει ο |"
-    "γράφει η |γράφει ο/η |από τον |από την |συντάκτης: |"
-    "作者：|作者:|作者 |作者|文／|文/|文：|記者／|記者/|記者|记者 |记者|"
-    "本報記者|撰文：|撰文|執筆：|執筆|著者：|著者|編集：|글 |글·|"
-    "بقلم: |بقلم |كتب: |كتب |كتبت |نویسنده: |מאת: |מאת |"
-    "โดย |লেখক: |लेखक: |द्वारा |autorius: |autors: |autors |tekst ";
+/* What leads in, in small letters; the longest that fits counts. */
+static const struct hw_str leads[] = {HW_STR_INIT("zeige alle beiträge von"),
+    HW_STR_INIT("alle beiträge von"), HW_STR_INIT("alle artikel von"),
+    HW_STR_INIT("mehr von"), HW_STR_INIT("voir tous les articles de"),
+    HW_STR_INIT("tous les articles de"),
+    HW_STR_INIT("ver todas las entradas de"),
+    HW_STR_INIT("ver todos os posts de"),
+    HW_STR_INIT("vedi tutti gli articoli di"),
+    HW_STR_INIT("tutti gli articoli di"),
+    HW_STR_INIT("toon alle berichten van"), HW_STR_INIT("visa alla inlägg av"),
+    HW_STR_INIT("zobacz wszystkie wpisy"), HW_STR_INIT("посмотреть все записи"),
+    HW_STR_INIT("view all posts by"), HW_STR_INIT("all posts by"),
+    HW_STR_INIT("more posts by"), HW_STR_INIT("more by"),
+    HW_STR_INIT("posts by"), HW_STR_INIT("by: "), HW_STR_INIT("by "),
+    HW_STR_INIT("posted by"), HW_STR_INIT("written by"),
+    HW_STR_INIT("story by"), HW_STR_INIT("words by"), HW_STR_INIT("text by"),
+    HW_STR_INIT("article by"), HW_STR_INIT("reported by"),
+    HW_STR_INIT("report by"), HW_STR_INIT("published by"),
+    HW_STR_INIT("submitted by"), HW_STR_INIT("created by"),
+    HW_STR_INIT("contributed by"), HW_STR_INIT("thread starter "),
+    HW_STR_INIT("started by "), HW_STR_INIT("post author"),
+    HW_STR_INIT("about the author"), HW_STR_INIT("the author"),
+    HW_STR_INIT("author: "), HW_STR_INIT("author "), HW_STR_INIT("authors: "),
+    HW_STR_INIT("authors "), HW_STR_INIT("authored by"),
+    HW_STR_INIT("ein beitrag von"), HW_STR_INIT("ein artikel von"),
+    HW_STR_INIT("ein gastbeitrag von"), HW_STR_INIT("beitrag von"),
+    HW_STR_INIT("erstellt von"), HW_STR_INIT("geschrieben von"),
+    HW_STR_INIT("verfasst von"), HW_STR_INIT("veröffentlicht von"),
+    HW_STR_INIT("text von"), HW_STR_INIT("interview von"), HW_STR_INIT("von: "),
+    HW_STR_INIT("von "), HW_STR_INIT("vom "), HW_STR_INIT("autor: "),
+    HW_STR_INIT("autorin: "), HW_STR_INIT("autoren: "), HW_STR_INIT("autor "),
+    HW_STR_INIT("autorin "), HW_STR_INIT("redaktion: "), HW_STR_INIT("text: "),
+    HW_STR_INIT("publié par"), HW_STR_INIT("écrit par"),
+    HW_STR_INIT("rédigé par"), HW_STR_INIT("posté par"),
+    HW_STR_INIT("propos recueillis par"), HW_STR_INIT("par "),
+    HW_STR_INIT("par: "), HW_STR_INIT("auteur : "), HW_STR_INIT("auteur: "),
+    HW_STR_INIT("auteur "), HW_STR_INIT("escrito por"),
+    HW_STR_INIT("publicado por"), HW_STR_INIT("postado por"),
+    HW_STR_INIT("por: "), HW_STR_INIT("por "), HW_STR_INIT("texto: "),
+    HW_STR_INIT("texto de"), HW_STR_INIT("autora: "),
+    HW_STR_INIT("redacción: "), HW_STR_INIT("a cura di"),
+    HW_STR_INIT("scritto da"), HW_STR_INIT("pubblicato da"),
+    HW_STR_INIT("di: "), HW_STR_INIT("di "), HW_STR_INIT("autore: "),
+    HW_STR_INIT("autore "), HW_STR_INIT("geschreven door"),
+    HW_STR_INIT("geplaatst door"), HW_STR_INIT("door: "), HW_STR_INIT("door "),
+    HW_STR_INIT("tekst: "), HW_STR_INIT("skrevet av"),
+    HW_STR_INIT("skrevet af"), HW_STR_INIT("skriven av"),
+    HW_STR_INIT("publicerad av"), HW_STR_INIT("av: "), HW_STR_INIT("av "),
+    HW_STR_INIT("af: "), HW_STR_INIT("af "), HW_STR_INIT("skribent: "),
+    HW_STR_INIT("kirjoittanut "), HW_STR_INIT("kirjoittaja: "),
+    HW_STR_INIT("teksti: "), HW_STR_INIT("autor tekstu: "),
+    HW_STR_INIT("napisał "), HW_STR_INIT("napisała "),
+    HW_STR_INIT("opracowanie: "), HW_STR_INIT("opracował "),
+    HW_STR_INIT("opublikowane przez"), HW_STR_INIT("autorka: "),
+    HW_STR_INIT("napsal "), HW_STR_INIT("napsala "), HW_STR_INIT("napísal "),
+    HW_STR_INIT("autor článku: "), HW_STR_INIT("od "), HW_STR_INIT("írta: "),
+    HW_STR_INIT("szerző: "), HW_STR_INIT("szerző "), HW_STR_INIT("scris de"),
+    HW_STR_INIT("publicat de"), HW_STR_INIT("de către"), HW_STR_INIT("de: "),
+    HW_STR_INIT("автор: "), HW_STR_INIT("автор "), HW_STR_INIT("автори: "),
+    HW_STR_INIT("авторка: "), HW_STR_INIT("текст: "),
+    HW_STR_INIT("опубликовал "), HW_STR_INIT("от "), HW_STR_INIT("аутор: "),
+    HW_STR_INIT("piše: "), HW_STR_INIT("piše "), HW_STR_INIT("napisao "),
+    HW_STR_INIT("napisala "), HW_STR_INIT("avtor: "), HW_STR_INIT("avtorica: "),
+    HW_STR_INIT("yazan: "), HW_STR_INIT("yazar: "), HW_STR_INIT("yazar "),
+    HW_STR_INIT("haber: "), HW_STR_INIT("oleh: "), HW_STR_INIT("oleh "),
+    HW_STR_INIT("penulis: "), HW_STR_INIT("penulis "),
+    HW_STR_INIT("ditulis oleh"), HW_STR_INIT("bởi "), HW_STR_INIT("tác giả: "),
+    HW_STR_INIT("γράφει ο "), HW_STR_INIT("γράφει η "),
+    HW_STR_INIT("γράφει ο/η "), HW_STR_INIT("από τον "),
+    HW_STR_INIT("από την "), HW_STR_INIT("συντάκτης: "), HW_STR_INIT("作者："),
+    HW_STR_INIT("作者:"), HW_STR_INIT("作者 "), HW_STR_INIT("作者"),
+    HW_STR_INIT("文／"), HW_STR_INIT("文/"), HW_STR_INIT("文："),
+    HW_STR_INIT("記者／"), HW_STR_INIT("記者/"), HW_STR_INIT("記者"),
+    HW_STR_INIT("记者 "), HW_STR_INIT("记者"), HW_STR_INIT("本報記者"),
+    HW_STR_INIT("撰文："), HW_STR_INIT("撰文"), HW_STR_INIT("執筆："),
+    HW_STR_INIT("執筆"), HW_STR_INIT("著者："), HW_STR_INIT("著者"),
+    HW_STR_INIT("編集："), HW_STR_INIT("글 "), HW_STR_INIT("글·"),
+    HW_STR_INIT("بقلم: "), HW_STR_INIT("بقلم "), HW_STR_INIT("كتب: "),
+    HW_STR_INIT("كتب "), HW_STR_INIT("كتبت "), HW_STR_INIT("نویسنده: "),
+    HW_STR_INIT("מאת: "), HW_STR_INIT("מאת "), HW_STR_INIT("โดย "),
+    HW_STR_INIT("লেখক: "), HW_STR_INIT("लेखक: "), HW_STR_INIT("द्वारा "),
+    HW_STR_INIT("autorius: "), HW_STR_INIT("autors: "), HW_STR_INIT("autors "),
+    HW_STR_INIT("tekst ")};
 
 /* Words behind which no name goes on; as first word, no name at all. */
 static const char roles[] =
@@ -137,15 +187,17 @@ hw_meta_lead(struct hw_str s)
 {
 	char room[64];
 	struct hw_str w = lower(hw_str_sub(s, 0, 56), room, sizeof(room));
-	struct hw_str all = hw_str_c(leads), one;
 	size_t best = 0;
 
-	while (hw_str_split(&all, '|', &one)) {
-		bool open = one.p[one.n - 1] != ' ' &&
-		    (unsigned char)one.p[one.n - 1] < 0x80;
+	for (size_t i = 0; i < sizeof(leads) / sizeof(leads[0]); i++) {
+		struct hw_str one = leads[i];
+		bool open;
 
-		if (one.n <= best || !hw_str_starts(w, one))
+		if (w.n == 0 || one.p[0] != w.p[0] || one.n <= best ||
+		    !hw_str_starts(w, one))
 			continue;
+		open = one.p[one.n - 1] != ' ' &&
+		    (unsigned char)one.p[one.n - 1] < 0x80;
 		if (open && w.n > one.n && w.p[one.n] != ' ' &&
 		    w.p[one.n] != ':')
 			continue;

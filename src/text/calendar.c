@@ -21,23 +21,13 @@ hw_calendar_find(uint32_t hash, struct hw_str lang)
 		if (lang.n >= 2 && r->lang[0] == lang.p[0] &&
 		    r->lang[1] == lang.p[1])
 			return value;
+		if (value >= HW_CALENDAR_TODAY - 1 &&
+		    value <= HW_CALENDAR_TODAY + 1)
+			continue;
 		if (any && any != value)
 			any = -1;
 		else if (!any)
 			any = value;
 	}
 	return any > 0 ? any : 0;
-}
-
-bool
-hw_calendar_relative(uint32_t hash, int *days)
-{
-	if (!hw_calendar_may_hold(hash))
-		return false;
-	for (size_t i = 0; i < hw_calendar_days_n; i++)
-		if (hw_calendar_days[i].hash == hash) {
-			*days = hw_calendar_days[i].days;
-			return true;
-		}
-	return false;
 }

@@ -14,7 +14,7 @@ struct element {
 	size_t start, end;
 	bool number;
 	int value, digits; /* of a number; digits > 4: value is -1 */
-	int name;          /* of a word: month, weekday, or 0 */
+	int name;          /* of a word: hw_calendar_find */
 	uint32_t hash;     /* of a word, folded */
 	bool capital;      /* the word begins with one, or has no case */
 	bool sentence;     /* first word of the text or after . ! ? */
@@ -111,6 +111,10 @@ word(struct reader *r, struct element *e)
 		return;
 	e->hash = hw_text_hash(w);
 	e->name = hw_calendar_find(e->hash, r->lang);
+	/* Hebrew writes "in" and the month as one word. */
+	if (e->name == 0 && hw_str_starts(w, HW_STR("\xD7\x91")))
+		e->name = hw_calendar_find(
+		    hw_text_hash(hw_str_from(w, 2)), r->lang);
 }
 
 static bool
@@ -164,6 +168,18 @@ gap(const struct reader *r, size_t i)
 	return hw_str_sub(r->s, r->e[i].end, r->e[i + 1].start);
 }
 
+/* What parts the figures of a date, without spaces and marks of direction. */
+static struct hw_str
+sign(const struct reader *r, size_t i)
+{
+	struct hw_str g = hw_str_trim(gap(r, i));
+
+	if (hw_str_starts(g, HW_STR("\xE2\x80\x8F")) ||
+	    hw_str_starts(g, HW_STR("\xE2\x80\x8E")))
+		g = hw_str_from(g, 3);
+	return g;
+}
+
 static bool
 gap_is(const struct reader *r, size_t i, const char *z)
 {
@@ -174,13 +190,14 @@ gap_is(const struct reader *r, size_t i, const char *z)
 static bool
 gap_soft(const struct reader *r, size_t i)
 {
+	static const char soft[] =
+	    " .,\xC2\xA0\xBA\xAA\xE2\x80\xAF\x99\xD8\x8C'-()";
 	struct hw_str g = gap(r, i);
 
 	if (i + 1 >= r->n || g.n > 4)
 		return false;
 	for (size_t k = 0; k < g.n; k++)
-		if (!memchr(" .,\xC2\xA0\xBA\xAA\xE2\x80\xAF\xD8\x8C'-", g.p[k],
-			15))
+		if (!memchr(soft, g.p[k], sizeof(soft) - 1))
 			return false;
 	return hw_str_chr(g, '\n', 0) == HW_NPOS;
 }
@@ -208,7 +225,8 @@ word_in(const struct reader *r, size_t i, const char *list)
 	return false;
 }
 
-static const char links[] = "de del of di d do da den der the le m mes";
+static const char links[] = "de del of di d do da den der the le m mes ta";
+static const char year_words[] = "gada m ж ko թ г оны e n. ค";
 static const char ordinals[] = "st nd rd th er re e o a ter eme os as d";
 
 static bool
@@ -225,11 +243,24 @@ is_weekday(const struct reader *r, size_t i)
 	    r->e[i].name >= HW_CALENDAR_WEEKDAY;
 }
 
+/* The year of element i, or 0.  Thailand counts 543 more. */
+static int
+year_at(const struct reader *r, size_t i)
+{
+	int v;
+
+	if (i >= r->n || !r->e[i].number || r->e[i].digits != 4)
+		return 0;
+	v = r->e[i].value;
+	if (v > 2400 && v < 2700 && hw_str_istarts(r->lang, HW_STR("th")))
+		v -= 543;
+	return v >= 1800 && v <= 2199 ? v : 0;
+}
+
 static bool
 is_year(const struct reader *r, size_t i)
 {
-	return i < r->n && r->e[i].number && r->e[i].digits == 4 &&
-	    r->e[i].value >= 1800 && r->e[i].value <= 2199;
+	return year_at(r, i) != 0;
 }
 
 static bool
@@ -264,7 +295,7 @@ year_first(const struct reader *r, struct hw_date_parts *p)
 
 	if (!is_year(r, 0) || !is_12(r, 1))
 		return 0;
-	p->year = r->e[0].value;
+	p->year = year_at(r, 0);
 	p->month = r->e[1].value;
 	p->figures = true;
 	if (is_day(r, 2) &&
@@ -302,7 +333,7 @@ goes_on(const struct reader *r, size_t i)
 static size_t
 year_last(const struct reader *r, struct hw_date_parts *p)
 {
-	struct hw_str a = hw_str_trim(gap(r, 0)), b = hw_str_trim(gap(r, 1));
+	struct hw_str a = sign(r, 0), b = sign(r, 1);
 	int x, y;
 
 	if (!is_day(r, 0) || !is_day(r, 1) || r->n < 3 || !r->e[2].number ||
@@ -315,7 +346,7 @@ year_last(const struct reader *r, struct hw_date_parts *p)
 		return 0;
 	x = r->e[0].value;
 	y = r->e[1].value;
-	p->year = r->e[2].value;
+	p->year = r->e[2].digits == 4 ? year_at(r, 2) : r->e[2].value;
 	if (r->e[2].digits == 2)
 		p->year += p->year < 70 ? 2000 : 1900;
 	p->figures = true;
@@ -338,10 +369,22 @@ year_behind(const struct reader *r, struct hw_date_parts *p, size_t i)
 	if (k < r->n && word_in(r, k, links) && gap_soft(r, k - 1))
 		k++;
 	if (is_year(r, k) && gap_soft(r, k - 1)) {
-		p->year = r->e[k].value;
+		p->year = year_at(r, k);
 		return take(r, p, k + 1);
 	}
 	return take(r, p, i);
+}
+
+/* Months of two words: the first and second Tishrin and Kanun. */
+static size_t
+second_word(const struct reader *r, struct hw_date_parts *p, size_t k)
+{
+	if (word_in(r, k, "الأول الاول"))
+		return 1;
+	if (!word_in(r, k, "الثاني") || p->month < 10)
+		return 0;
+	p->month = p->month == 12 ? 1 : 11;
+	return 1;
 }
 
 /* 27 July 2023, 27. Juli, 27 de julio de 2023, 27th of July, 1er août */
@@ -356,26 +399,47 @@ day_month(const struct reader *r, struct hw_date_parts *p)
 		k++;
 	while (k < 4 && k < r->n && word_in(r, k, links) && gap_soft(r, k - 1))
 		k++;
+	if (k == 1 && word_in(r, 1, "tháng thg") && is_12(r, 2)) {
+		p->day = r->e[0].value;
+		p->month = r->e[2].value;
+		return year_behind(r, p, word_in(r, 3, "năm") ? 4 : 3);
+	}
 	if (!is_month(r, k) || !gap_soft(r, k - 1))
 		return 0;
 	p->day = r->e[0].value;
 	p->month = r->e[k].name;
-	return year_behind(r, p, k + 1);
+	return year_behind(r, p, k + second_word(r, p, k + 1) + 1);
 }
 
-/* July 27, 2023; July 27th; July 2023; (Hungarian) 2023. július 27. */
+/* (Hungarian) 2023. július 27.; (Latvian) 2023. gada 27. jūlijs */
+static size_t
+year_month(const struct reader *r, struct hw_date_parts *p)
+{
+	size_t k = 1, month, day;
+
+	if (!is_year(r, 0))
+		return 0;
+	while (k < 3 && word_in(r, k, year_words))
+		k++;
+	month = is_month(r, k) ? k : k + 1;
+	day = month == k ? k + 1 : k;
+	if (!is_month(r, month) || !is_day(r, day))
+		return 0;
+	for (size_t i = 0; i <= k; i++)
+		if (!gap_soft(r, i))
+			return 0;
+	p->year = year_at(r, 0);
+	p->month = r->e[month].name;
+	p->day = r->e[day].value;
+	return take(r, p, k + 2);
+}
+
+/* July 27, 2023; July 27th; July 2023 */
 static size_t
 month_first(const struct reader *r, struct hw_date_parts *p)
 {
 	size_t k = 1;
 
-	if (is_year(r, 0) && is_month(r, 1) && is_day(r, 2) && gap_soft(r, 0) &&
-	    gap_soft(r, 1)) {
-		p->year = r->e[0].value;
-		p->month = r->e[1].name;
-		p->day = r->e[2].value;
-		return take(r, p, 3);
-	}
 	if (!is_month(r, 0))
 		return 0;
 	p->month = r->e[0].name;
@@ -421,9 +485,11 @@ day_word(const struct reader *r, struct hw_date_parts *p)
 		p->weekday = r->e[0].name - HW_CALENDAR_WEEKDAY;
 		return take(r, p, 1);
 	}
-	if (r->e[0].number || !hw_calendar_relative(r->e[0].hash, &p->relative))
+	if (r->e[0].number || r->e[0].name < HW_CALENDAR_TODAY - 1 ||
+	    r->e[0].name > HW_CALENDAR_TODAY + 1)
 		return 0;
 	p->is_relative = true;
+	p->relative = r->e[0].name - HW_CALENDAR_TODAY;
 	return take(r, p, 1);
 }
 
@@ -563,16 +629,14 @@ time_behind(struct reader *r, struct hw_date_parts *p, size_t n)
 static size_t
 match(struct reader *r, struct hw_date_parts *p)
 {
-	static size_t (*const pattern[])(
-	    const struct reader *, struct hw_date_parts *) = {year_first,
-	    year_last, day_month, month_first, month_day_cjk, day_word};
+	static size_t (*const pattern[])(const struct reader *,
+	    struct hw_date_parts *) = {year_first, year_last, year_month,
+	    day_month, month_first, month_day_cjk, day_word};
 	const struct hw_date_parts none = {.weekday = -1, .hour = -1};
 	size_t n;
 
-	if (!r->e[0].number && !r->e[0].name) { /* most words */
-		*p = none;
-		return day_word(r, p);
-	}
+	if (!r->e[0].number && !r->e[0].name)
+		return 0; /* most words */
 	for (size_t i = 0; i < sizeof(pattern) / sizeof(*pattern); i++) {
 		*p = none;
 		n = pattern[i](r, p);
