@@ -176,6 +176,31 @@ drop(struct decider *k, bool (*rule)(const struct decider *k, uint32_t i),
 			k->keep[i] = false;
 }
 
+static uint32_t
+parent_of(const struct decider *k, uint32_t i)
+{
+	return k->v->d->node[k->b->v[i].box].parent;
+}
+
+/* A subhead between kept blocks, beside the text it stands over, is part of
+ * it, though a table of contents says it too.  On unknown sites the answers
+ * want 112 of 133 such headings that the scores had left out. */
+static void
+subheads(struct decider *k)
+{
+	for (uint32_t i = 1; i + 1 < k->b->n; i++) {
+		const struct hw_block *b = &k->b->v[i];
+		bool after = k->keep[i - 1] || (i > 1 && k->keep[i - 2]);
+
+		if (!k->keep[i] && after && k->keep[i + 1] && !b->again &&
+		    (k->v->place[b->box].in & HW_IN_HEADING) &&
+		    b->link_words * 3 <= b->words &&
+		    feature(k, i, HW_F_title_share) <= 0.95f &&
+		    parent_of(k, i) == parent_of(k, i + 1))
+			k->keep[i] = true;
+	}
+}
+
 /* Another <article> than the one with the headline, when that one holds text
  * of its own: teasers and the next stories of an endless page. */
 static void
@@ -211,6 +236,7 @@ hw_html_decide(const struct hw_page_view *v, const float *features,
 	labels(&k);
 	drop(&k, elsewhere, 2);
 	drop(&k, unlike_kin, 3);
+	subheads(&k);
 	other_articles(&k);
 	for (uint32_t i = 0; i < v->b->n; i++)
 		if (keep[i]) {
