@@ -36,7 +36,8 @@ void hw_html_assemble(struct hw_arena *m, const struct hw_reading *r,
 bool hw_html_fallback(struct hw_arena *m, const struct hw_reading *r,
     const struct hw_page *page, struct hw_article *out);
 
-/* parts.c: other articles of the page as out->parts: title and text. */
+/* parts.c: other articles of the page, or the posts of a live blog with their
+ * days, as out->parts; out->kind is known. */
 void hw_html_parts(
     struct hw_arena *m, const struct hw_reading *r, struct hw_article *out);
 

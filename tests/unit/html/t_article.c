@@ -203,6 +203,39 @@ test_memory_kept(void **state)
 	hw_arena_free(m);
 }
 
+static void
+test_live(void **state)
+{
+	struct hw_arena *m = hw_arena_new();
+	struct hw_article a;
+
+	(void)state;
+	assert_int_equal(
+	    read_page(m,
+		HW_STR(
+		    "<title>Flood: live updates</title><script "
+		    "type=application/ld+json>{\"@type\":"
+		    "\"LiveBlogPosting\",\"headline\":\"Flood: live "
+		    "updates\"}</script><main><h1>Flood: live updates</h1>"
+		    "<div class=post><time datetime=2024-05-03T09:30:00Z>9.30"
+		    "</time><h2>Bridge closed</h2>" P1 "</div>"
+		    "<div class=post><time datetime=2024-05-03T08:10:00Z>8.10"
+		    "</time><h2>Lorry falls</h2>" P2 "</div>"
+		    "<div class=post><time datetime=2024-05-02T18:00:00Z>18.00"
+		    "</time>" P3 "</div></main>"),
+		&a),
+	    HW_OK);
+	assert_int_equal(a.kind, HW_KIND_LIVE);
+	assert_int_equal(a.n_parts, 3);
+	assert_true(hw_str_eq(a.parts[1].title, HW_STR("Lorry falls")));
+	has(&a.parts[1], "Engineers had warned", true);
+	has(&a.parts[1], "8.10", false);
+	has(&a.parts[1], "A new bridge", false);
+	assert_int_equal(
+	    a.parts[0].published.at - a.parts[1].published.at, 80 * 60);
+	hw_arena_free(m);
+}
+
 /* Text that only a script would show is better than none. */
 static void
 test_fallback(void **state)
@@ -291,6 +324,7 @@ main(void)
 	    cmocka_unit_test(test_memory),
 	    cmocka_unit_test(test_memory_kept),
 	    cmocka_unit_test(test_fallback),
+	    cmocka_unit_test(test_live),
 	    cmocka_unit_test(test_trims),
 	};
 
