@@ -15,6 +15,7 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "base/utf8.h"
+#include "serve/cache.h"
 #include "serve/conn.h"
 #include "serve/listen.h"
 #include "serve/metrics.h"
@@ -44,6 +45,8 @@ struct hw_worker {
 	time_t st_tried, quit_at;
 	struct hw_arena *m;
 	z_stream z;
+	struct hw_cache *cache;
+	struct hw_kept *kept; /* in it: what is answered now, or NULL */
 };
 
 struct hw_serve {
@@ -113,16 +116,15 @@ put_headers(struct hw_buf *b, const struct hw_res *r)
 
 /* The body gzipped in m, or as it is when that is no gain. */
 static struct hw_str
-squeeze(struct hw_worker *w, const struct hw_req *q, const struct hw_res *r,
-    bool *squeezed)
+squeeze(struct hw_worker *w, const struct hw_req *q, struct hw_str body,
+    const char *type, bool *squeezed)
 {
-	struct hw_str body = hw_buf_str(&r->b);
 	uLong room;
 	char *out;
 
 	*squeezed = false;
 	if (!q->gzip || body.n < 512 ||
-	    hw_str_starts(hw_str_c(r->type), HW_STR("image/png")))
+	    hw_str_starts(hw_str_c(type), HW_STR("image/png")))
 		return body;
 	if (deflateReset(&w->z) != Z_OK)
 		return body;
@@ -138,15 +140,35 @@ squeeze(struct hw_worker *w, const struct hw_req *q, const struct hw_res *r,
 	return (struct hw_str){out, room - w->z.avail_out};
 }
 
+/* The same of a page that is kept. */
+static struct hw_str
+squeeze_kept(struct hw_worker *w, const struct hw_req *q, struct hw_kept *k,
+    bool *squeezed)
+{
+	struct hw_str body;
+
+	*squeezed = q->gzip && k->squeezed;
+	if (*squeezed)
+		return (struct hw_str){k->squeezed, k->n_squeezed};
+	body = squeeze(w, q, k->body, k->type, squeezed);
+	if (*squeezed)
+		hw_cache_squeezed(k, body);
+	return body;
+}
+
 /* 304 when the client has this very page. */
 static void
-validate(struct hw_buf *b, const struct hw_req *q, struct hw_res *r)
+validate(struct hw_buf *b, const struct hw_req *q, struct hw_res *r,
+    const struct hw_kept *kept)
 {
 	char hex[33];
 
 	if (r->status != 200 || q->post || r->form)
 		return;
-	hw_hash_hex(hw_buf_str(&r->b), hex);
+	if (kept)
+		memcpy(hex, kept->etag, sizeof(hex));
+	else
+		hw_hash_hex(hw_buf_str(&r->b), hex);
 	hw_buf_printf(b, "ETag: W/\"%s\"\r\n", hex);
 	if (hw_str_find(q->none_match, hw_str_c(hex), 0) != HW_NPOS)
 		r->status = 304;
@@ -163,10 +185,17 @@ send_reply(struct hw_worker *w, const struct hw_wire *wire,
 	if (r->b.rc)
 		hw_page_error(q, r, 500, HW_STR("This page became too long."));
 	hw_buf_init(&head, w->m, 65536);
-	validate(&head, q, r);
+	if (w->kept) {
+		r->type = w->kept->type;
+		r->links = w->kept->links;
+		r->noindex = w->kept->noindex;
+	}
+	validate(&head, q, r, w->kept);
 	put_headers(&head, r);
 	if (r->status != 304) {
-		body = squeeze(w, q, r, &squeezed);
+		body = w->kept
+		    ? squeeze_kept(w, q, w->kept, &squeezed)
+		    : squeeze(w, q, hw_buf_str(&r->b), r->type, &squeezed);
 		hw_buf_printf(&head, "Content-Length: %zu\r\n", body.n);
 	}
 	if (squeezed)
@@ -258,6 +287,36 @@ is_style(const struct hw_worker *w, const struct hw_req *q, struct hw_res *r)
 	return true;
 }
 
+/* Run the handler over one state of the store, unless the page was made of
+ * this very state before. */
+static void
+answer(struct hw_worker *w, struct hw_req *q, struct hw_res *r,
+    struct hw_str target)
+{
+	enum hw_reads reads = q->post || !q->st ? HW_READS_NOTHING
+						: hw_route_reads(q->path);
+	struct hw_str key = {0};
+	struct hw_err err = {0};
+	hw_time minute = q->now / 60;
+	int64_t version = 0;
+
+	if (reads && hw_store_look(q->st, &version, &err) != HW_OK)
+		reads = HW_READS_NOTHING;
+	if (reads == HW_READS_SHARED) {
+		key = hw_str_printf(
+		    w->m, "%.*s %.*s", HW_FMT(q->host), HW_FMT(target));
+		w->kept = hw_cache_find(w->cache, key, version, minute);
+	}
+	if (!w->kept) {
+		hw_route(q, r);
+		if (reads == HW_READS_SHARED)
+			w->kept = hw_cache_keep(
+			    w->cache, key, version, minute, r);
+	}
+	if (reads)
+		hw_store_looked(q->st);
+}
+
 static void
 on_request(void *arg, const struct hw_wire *wire)
 {
@@ -271,6 +330,7 @@ on_request(void *arg, const struct hw_wire *wire)
 
 	clock_gettime(CLOCK_MONOTONIC, &a);
 	hw_arena_reset(w->m);
+	w->kept = NULL;
 	hw_buf_init(&r.b, w->m, HW_PAGE_MAX);
 	read_request(w, wire, &q);
 	if (wire->refusal) {
@@ -280,7 +340,7 @@ on_request(void *arg, const struct hw_wire *wire)
 		hw_metrics_page(&w->serve->metrics, &q, &r);
 	} else if (!is_style(w, &q, &r)) {
 		open_store(w, &q);
-		hw_route(&q, &r);
+		answer(w, &q, &r, wire->head.target);
 	}
 	send_reply(w, wire, &q, &r);
 	clock_gettime(CLOCK_MONOTONIC, &b);
@@ -332,6 +392,7 @@ worker_init(struct hw_worker *w, int *fd, struct hw_err *err)
 	int rc;
 
 	w->m = hw_arena_new();
+	w->cache = hw_cache_new();
 	w->base = event_base_new();
 	if (w->base) {
 		w->stop = evtimer_new(w->base, on_stop, w);
@@ -359,6 +420,7 @@ worker_free(struct hw_worker *w)
 		event_base_free(w->base);
 	(void)deflateEnd(&w->z);
 	hw_store_close(w->st);
+	hw_cache_free(w->cache);
 	hw_arena_free(w->m);
 }
 

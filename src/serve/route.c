@@ -60,31 +60,31 @@ struct route {
 	const char *path; /* ends in '/': everything below it too */
 	void (*get)(struct hw_req *, struct hw_res *);
 	void (*post)(struct hw_req *, struct hw_res *);
-	bool store;
+	enum hw_reads reads;
 };
 
 static const struct route routes[] = {
-    {"/", hw_get_front, NULL, true},
-    {"/index", hw_get_front, NULL, true},
-    {"/s/", hw_get_story, NULL, true},
-    {"/a/", hw_get_item, NULL, true},
-    {"/src", hw_get_sources, NULL, true},
-    {"/src/", hw_get_source, NULL, true},
-    {"/search", hw_get_search, NULL, true},
-    {"/complain", hw_get_complain, hw_post_complain, true},
-    {"/c/", hw_get_ticket, NULL, true},
-    {"/transparency", hw_get_transparency, NULL, true},
-    {"/about/method", hw_get_method, NULL, false},
-    {"/welcome", hw_get_welcome, NULL, true},
-    {"/admin/sources", NULL, hw_post_sources, true},
-    {"/admin/starter", NULL, hw_post_starter, true},
-    {"/admin/opml", NULL, hw_post_opml, true},
-    {"/admin/seek", hw_get_seek, NULL, true},
-    {"/healthz", health, NULL, false},
-    {"/readyz", ready, NULL, false},
-    {"/robots.txt", robots, NULL, false},
-    {"/favicon.svg", icon, NULL, false},
-    {"/favicon.ico", icon, NULL, false},
+    {"/", hw_get_front, NULL, HW_READS_SHARED},
+    {"/index", hw_get_front, NULL, HW_READS_SHARED},
+    {"/s/", hw_get_story, NULL, HW_READS_SHARED},
+    {"/a/", hw_get_item, NULL, HW_READS_SHARED},
+    {"/src", hw_get_sources, NULL, HW_READS_SHARED},
+    {"/src/", hw_get_source, NULL, HW_READS_SHARED},
+    {"/search", hw_get_search, NULL, HW_READS_STORE},
+    {"/complain", hw_get_complain, hw_post_complain, HW_READS_STORE},
+    {"/c/", hw_get_ticket, NULL, HW_READS_STORE},
+    {"/transparency", hw_get_transparency, NULL, HW_READS_STORE},
+    {"/about/method", hw_get_method, NULL, HW_READS_NOTHING},
+    {"/welcome", hw_get_welcome, NULL, HW_READS_STORE},
+    {"/admin/sources", NULL, hw_post_sources, HW_READS_STORE},
+    {"/admin/starter", NULL, hw_post_starter, HW_READS_STORE},
+    {"/admin/opml", NULL, hw_post_opml, HW_READS_STORE},
+    {"/admin/seek", hw_get_seek, NULL, HW_READS_STORE},
+    {"/healthz", health, NULL, HW_READS_NOTHING},
+    {"/readyz", ready, NULL, HW_READS_NOTHING},
+    {"/robots.txt", robots, NULL, HW_READS_NOTHING},
+    {"/favicon.svg", icon, NULL, HW_READS_NOTHING},
+    {"/favicon.ico", icon, NULL, HW_READS_NOTHING},
 };
 
 static const char *const endings[] = {"", ".atom", ".json", ".ndjson"};
@@ -119,6 +119,17 @@ find(struct hw_str path)
 			return &routes[i];
 	}
 	return NULL;
+}
+
+enum hw_reads
+hw_route_reads(struct hw_str path)
+{
+	struct hw_req q = {.path = path};
+	const struct route *route;
+
+	take_form(&q);
+	route = find(q.path);
+	return route ? route->reads : HW_READS_NOTHING;
 }
 
 /* A route another room asked for. */
@@ -181,7 +192,7 @@ hw_route(struct hw_req *q, struct hw_res *r)
 		hw_page_error(q, r, 405,
 		    q->post ? HW_STR("This page takes no forms.")
 			    : HW_STR("This address only takes a form."));
-	} else if (route->store && !q->st) {
+	} else if (route->reads && !q->st) {
 		hw_page_error(q, r, 503, hw_str_c(q->why));
 	} else if (!q->post) {
 		route->get(q, r);

@@ -59,6 +59,13 @@ struct hw_res {
 
 /* Find the handler and run it.  Never fails: errors become pages. */
 void hw_route(struct hw_req *q, struct hw_res *r);
+/* What the page at this path is made of. */
+enum hw_reads {
+	HW_READS_NOTHING, /* of the store, or it is not there */
+	HW_READS_STORE,
+	HW_READS_SHARED, /* of the store alone: the same for every reader */
+};
+enum hw_reads hw_route_reads(struct hw_str path);
 /* ".atom", ..., or "". */
 const char *hw_form_ending(enum hw_form form);
 

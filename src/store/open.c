@@ -307,6 +307,30 @@ hw_store_space(struct hw_store *st, struct hw_err *err)
 	    st->path, (long long)(left >> 20), (long long)(st->floor >> 20));
 }
 
+/* ---- reading ------------------------------------------------------------- */
+
+int
+hw_store_look(struct hw_store *st, int64_t *version, struct hw_err *err)
+{
+	int rc = hw_sql_do(st, err, "BEGIN", "");
+
+	if (rc != HW_OK)
+		return rc;
+	rc = hw_sql_int(st, err, 0, version, "PRAGMA data_version", "");
+	if (rc != HW_OK)
+		hw_store_looked(st);
+	return rc;
+}
+
+void
+hw_store_looked(struct hw_store *st)
+{
+	struct hw_err none = {0};
+
+	if (hw_sql_do(st, &none, "COMMIT", "") != HW_OK)
+		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
 /* ---- transactions --------------------------------------------------------- */
 
 int

@@ -50,6 +50,15 @@ void hw_store_close(struct hw_store *st); /* NULL is allowed */
 /* Another floor than HW_STORE_FLOOR, in bytes; 0: none. */
 void hw_store_floor(struct hw_store *st, int64_t bytes);
 
+/* ---- reading ------------------------------------------------------------- */
+
+/* Between look and looked all verbs read the same state of the store, in one
+ * read transaction; nothing may be written on this handle.  *version stays
+ * the same, for this handle, as long as no other changed the store. */
+int hw_store_look(
+    struct hw_store *st, int64_t *version, struct hw_err *err) HW_MUST_USE;
+void hw_store_looked(struct hw_store *st);
+
 /* ---- writing -------------------------------------------------------------- */
 
 /* Verbs between begin and end share one transaction and one sync.  A verb

@@ -17,6 +17,8 @@ import xml.etree.ElementTree as ET
 
 from stand import PROGRAM, Stand, read_all
 
+HEADWATER = os.environ.get("HEADWATER", os.path.join(
+    os.path.dirname(__file__), "../../build/headwater"))
 ATOM = "{http://www.w3.org/2005/Atom}"
 PROMISE = ("In each item the hyperlink to the primary source is given. "
            "Trademarks stay with their owners, materials with their authors. "
@@ -343,6 +345,48 @@ class Feeds(Serving):
         self.assertEqual(len(feed["items"]), 6)
         for item in feed["items"]:
             self.assertRegex(item["url"], r"^http://[a-z0-9-]+\.example/")
+
+
+class Kept(unittest.TestCase):
+    """Pages are kept while the store stays as it is, and no longer."""
+
+    def setUp(self):
+        self.stand = Stand()
+        self.addCleanup(self.stand.close)
+
+    def test_answers_stay_the_same(self):
+        for path in ("/", "/index.atom", "/s/1", "/a/1", "/src"):
+            plain = [self.stand.get(path) for _ in range(4)]
+            packed = [self.stand.get(path, headers={
+                "Accept-Encoding": "gzip"}) for _ in range(6)]
+            self.assertEqual({p[0] for p in plain + packed}, {200})
+            self.assertEqual(len({p[2] for p in plain}), 1)
+            for status, headers, body in packed:
+                self.assertEqual(headers["Content-Encoding"], "gzip")
+                self.assertEqual(gzip.decompress(body), plain[0][2])
+                self.assertEqual(headers["Content-Type"],
+                                 plain[0][1]["Content-Type"])
+                self.assertEqual(headers["ETag"], plain[0][1]["ETag"])
+            head = self.stand.get(path, method="HEAD")
+            self.assertEqual((head[0], head[2]), (200, b""))
+            self.assertEqual(self.stand.get(path, headers={
+                "If-None-Match": plain[0][1]["ETag"]})[0], 304)
+        # each name of ours has its own pages
+        atom = [self.stand.get("/index.atom", headers={"Host": host})[2]
+                for host in ("a.example", "b.example", "a.example")]
+        self.assertIn(b"http://b.example/", atom[1])
+        self.assertNotIn(b"http://a.example/", atom[1])
+        self.assertEqual(atom[0], atom[2])
+
+    def test_a_change_shows_at_once(self):
+        for _ in range(4):
+            self.assertEqual(self.stand.get("/a/3")[0], 200)
+            self.assertNotIn(b"late.example", self.stand.get("/src")[2])
+        subprocess.run([HEADWATER, "add", "--as-is", "--db",
+                        f"{self.stand.dir}/store.db", "http://late.example/"],
+                       check=True, stdout=subprocess.DEVNULL)
+        for _ in range(4):
+            self.assertIn(b"late.example", self.stand.get("/src")[2])
 
 
 class Complaints(Serving):
