@@ -101,8 +101,11 @@ headline(struct decider *k)
 	}
 }
 
+#define BESIDE 48 /* bytes of a date or a role beside the author */
+
 /* Lines that are no text whatever stands around them: "Advertisement", and the
- * byline, which names the author before the text has begun. */
+ * byline, which names the author before the text has begun: it says so, or
+ * there is little else in it. */
 static void
 labels(struct decider *k)
 {
@@ -113,7 +116,8 @@ labels(struct decider *k)
 		const struct hw_block *b = &k->b->v[i];
 		bool ad = b->words <= 3 && (b->heads & 1 << HW_CUE_AD) != 0;
 		bool byline = !begun && author.n > 4 && b->words <= 16 &&
-		    (b->heads & 1 << HW_CUE_BYLINE) != 0 &&
+		    ((b->heads & 1 << HW_CUE_BYLINE) != 0 ||
+			b->text.n <= author.n + BESIDE) &&
 		    hw_str_ifind(b->text, author, 0) != HW_NPOS;
 
 		if (!b->sentence && (ad || byline))
