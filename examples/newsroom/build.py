@@ -136,6 +136,9 @@ def charset_tag(o):
 
 def heading(x, tag="h2"): return "<%s>%s</%s>" % (tag, esc(x[3:]), tag)
 
+# An agency named beside the writers is a credit: "Courier staff and agencies" was written by Courier staff.
+def wrote(author): return author and author.removesuffix(" and agencies")
+
 def render(p, pages, site):
     o = p["outlet"]; opts = p["opt"].split()
     tname = "print" if "print" in opts else "bio" if "bio" in opts else o
@@ -385,7 +388,7 @@ def truth(pages):
         first, last = ends(o, p["paras"]) if p["paras"] else ("“I chase the story before", "prone to fits of apathy.")
         pk = "amp" if p.get("amp_of") else "print" if "print" in opts else "live" if "live" in opts else "stub" if "paywall" in opts else "bio" if "bio" in opts else "two" if "two" in opts else "article"
         d = {"id": p["id"], "url": "http://" + p["id"], "key": p["key"], "kind": pk, "outlet": OUTLETS[o]["name"], "language": OUTLETS[o]["lang"], "title": p["title"],
-             "author": p["author"], "published": p["date"].isoformat().replace("+00:00", "Z") if p["date"] else None, "stated": val, "date_where": where,
+             "author": wrote(p["author"]), "published": p["date"].isoformat().replace("+00:00", "Z") if p["date"] else None, "stated": val, "date_where": where,
              "first": first, "last": last, "paragraphs": len([x for x in p["paras"] if not x.startswith("## ")]), "boilerplate": p["boilerplate"]}
         if p.get("shown") and p["shown"] not in ("none", (p["date"].date().isoformat())): d["backdated"] = True
         d["independent"] = not kind and pk in ("article", "live", "stub", "two")

@@ -193,7 +193,8 @@ put_variants(struct hw_req *q, struct hw_buf *b, const struct hw_story_page *p,
 		    hw_str_ieq(a->value, f->anchors[base].value))
 			continue;
 		hw_buf_c(b, "<p class=\"drift\">");
-		HTML(b, foreign ? "In translation " : "Also as ", "<q");
+		HTML(
+		    b, foreign ? "Probably in translation " : "Also as ", "<q");
 		put_language(b, p, a->article);
 		hw_buf_c(b, ">");
 		if (foreign)

@@ -201,6 +201,34 @@ part(struct hw_finder *f,
 	return sides;
 }
 
+static bool
+rewrites(const struct hw_finder *f, const struct hw_finder_item *x,
+    const struct hw_finder_item *y)
+{
+	const struct hw_member *m = hw_finder_member(f, x->a->id);
+
+	return m && m->role == HW_ROLE_REWRITTEN && m->of == y->a->id;
+}
+
+/* The words of a rewriting are no other side, whichever of the two was the
+ * first: returns how many are left. */
+static int
+join_rewritten(struct hw_finder *f, int sides)
+{
+	for (size_t i = 0; i < f->n_g; i++)
+		for (size_t k = 0; k < f->n_g; k++) {
+			int from = f->g[i].side, to = f->g[k].side;
+
+			if (from == to || !rewrites(f, &f->g[i], &f->g[k]))
+				continue;
+			for (size_t j = 0; j < f->n_g; j++)
+				if (f->g[j].side == from)
+					f->g[j].side = to;
+			sides--;
+		}
+	return sides;
+}
+
 static size_t
 pages_in_group(const struct hw_finder *f)
 {
@@ -238,6 +266,8 @@ conclude(struct hw_finder *f, const struct hw_finder_rule *r,
 
 	if (r->slot == HW_SLOT_WORDING && f->n_g > 1)
 		report(f, HW_FINDING_QUOTE, r->slot, c->key);
+	if (r->slot == HW_SLOT_WORDING)
+		sides = join_rewritten(f, sides);
 	if (sides > 1)
 		report(f, HW_FINDING_DIFFERS, r->slot, c->key);
 	else if (pages_in_group(f) > 1 && r->slot != HW_SLOT_WORDING &&
