@@ -324,6 +324,11 @@ put_dates(struct hw_jw *w, const struct hw_article *a)
 		hw_jw_kstr_opt(w, "published_source", a->published.source);
 	}
 	put_date(w, "modified", &a->modified);
+	if (a->modified.precision) {
+		hw_jw_kstr(w, "modified_precision",
+		    hw_str_c(hw_precision_name(a->modified.precision)));
+		hw_jw_kstr_opt(w, "modified_source", a->modified.source);
+	}
 }
 
 void

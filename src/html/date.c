@@ -288,6 +288,8 @@ value_of(const struct look *l, uint32_t i, bool text)
 		if (v.n >= 6)
 			return v;
 	}
+	if (d->node[i].tag == HW_TAG_UNKNOWN)
+		return hw_dom_attr_named(d, i, HW_STR("ts"));
 	if (!text)
 		return (struct hw_str){0};
 	return hw_dom_text(l->h->m, d, i, 80);
@@ -327,12 +329,21 @@ role_of(const struct look *l, uint32_t i, uint32_t block, struct hw_str prop)
 	return HW_DAY_PUBLISHED;
 }
 
+/* <time>, <relative-time>, <faceplate-timeago> */
+static bool
+is_time(const struct hw_dom *d, uint32_t i)
+{
+	return d->node[i].tag == HW_TAG_TIME ||
+	    (d->node[i].tag == HW_TAG_UNKNOWN &&
+		hw_str_find(hw_dom_name(d, i), HW_STR("time"), 0) != HW_NPOS);
+}
+
 static void
 read_element(struct look *l, uint32_t i)
 {
 	const struct hw_dom *d = l->h->d;
 	struct hw_str prop = hw_dom_attr(d, i, HW_ATTR_ITEMPROP);
-	bool time = d->node[i].tag == HW_TAG_TIME, item;
+	bool time = is_time(d, i), item;
 	enum hw_day_role role;
 	struct spot spot;
 	struct hw_str v;

@@ -32,7 +32,8 @@ collect_object(struct graph *g, const struct hw_json *o)
 	struct hw_str id = hw_json_str(o, "@id");
 
 	*HW_PUSH(g->h->m, &g->object) = o;
-	if (id.n > 0 && hw_json_get(o, "name") != NULL)
+	if (id.n > 0 &&
+	    (hw_json_get(o, "name") != NULL || hw_json_get(o, "url") != NULL))
 		*hw_map_put(g->h->m, &g->id, id, NULL) = g->object.n;
 }
 
@@ -186,6 +187,31 @@ read_dates(
 	    HW_DAY_MODIFIED, weight, 0);
 }
 
+/* The picture, who made it and what may be done with it. */
+static void
+read_image(struct graph *g, const struct hw_json *v)
+{
+	struct hw_meta *out = g->h->out;
+	struct hw_arena *m = g->h->m;
+	struct hw_str url;
+
+	if (v != NULL && v->kind == HW_JSON_ARRAY)
+		v = v->child;
+	if (v == NULL || out->image.n > 0)
+		return;
+	v = follow(g, v);
+	url = string_of(v, "url");
+	set(m, &out->image, url.n > 0 ? url : string_of(v, "contentUrl"));
+	if (v->kind != HW_JSON_OBJECT || out->image.n == 0)
+		return;
+	set(m, &out->image_credit, hw_json_str(v, "creditText"));
+	set(m, &out->image_credit,
+	    string_of(hw_json_get(v, "creator"), "name"));
+	set(m, &out->image_credit, hw_json_str(v, "copyrightNotice"));
+	set(m, &out->image_licence,
+	    string_of(hw_json_get(v, "license"), "url"));
+}
+
 static void
 read_article(struct graph *g, const struct hw_json *o)
 {
@@ -210,7 +236,7 @@ read_article(struct graph *g, const struct hw_json *o)
 	if (hw_json_get(o, "publisher") != NULL)
 		set(m, &out->site,
 		    string_of(follow(g, hw_json_get(o, "publisher")), "name"));
-	set(m, &out->image, string_of(hw_json_get(o, "image"), "url"));
+	read_image(g, hw_json_get(o, "image"));
 	set(m, &out->description, hw_json_str(o, "description"));
 	set(m, &out->rights.holder,
 	    string_of(hw_json_get(o, "copyrightHolder"), "name"));

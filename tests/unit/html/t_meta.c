@@ -101,6 +101,10 @@ static const struct {
 	"<h1>Old bridge to close</h1>" PROSE
 	"<footer>Powered by Board Version 3.8.11</footer>",
 	"", ""},
+    {"elements of one's own that tell the time", "http://g.example/a",
+	"<h1>Old bridge to close</h1><p><x-timeago ts='2026-03-03T09:47:05.7+0000'>"
+	"3 d</x-timeago></p>" PROSE,
+	"2026-03-03", ""},
     {"a version with a mark", "http://g.example/a",
 	"<h1>Old bridge to close</h1>" PROSE "<p>VN:F [1.9.22_1171]</p>", "",
 	""},
@@ -356,6 +360,33 @@ test_rest(void **state)
 	hw_arena_free(m);
 }
 
+/* JSON-LD as it comes: line ends in strings, HTML, a graph, references. */
+static void
+test_lenient(void **state)
+{
+	struct hw_arena *m = hw_arena_new();
+	struct hw_article a = read_at(m, "http://g.example/a",
+	    LD
+	    "{\"@graph\":[{\"@type\":[\"NewsArticle\"],\"headline\":\"Old "
+	    "bridge\n to <b>close</b> &amp; fall\",\"image\":{\"@id\":\"#i\"},"
+	    "\"publisher\":{\"@id\":\"#o\"},\"author\":[{\"name\":\"Jane "
+	    "Doe\"},\"John Roe\"],\"isAccessibleForFree\":\"False\",},"
+	    "{\"@type\":\"ImageObject\",\"@id\":\"#i\",\"url\":\"/i.jpg\","
+	    "\"creditText\":\"Ann Poe\",\"license\":\"http://l.example/by\"},"
+	    "{\"@type\":\"Organization\",\"@id\":\"#o\",\"name\":\"Brook "
+	    "Gazette\"}]}</script><p>Old bridge to close</p>" PROSE);
+
+	(void)state;
+	same("headline", a.title, "Old bridge to close & fall");
+	same("authors", a.author, "Jane Doe; John Roe");
+	same("site", a.site, "Brook Gazette");
+	same("image", a.image, "http://g.example/i.jpg");
+	same("image credit", a.image_credit, "Ann Poe");
+	same("image licence", a.image_licence, "http://l.example/by");
+	assert_int_equal(a.kind, HW_KIND_PAYWALL);
+	hw_arena_free(m);
+}
+
 static char *
 repeat(struct hw_arena *m, const char *head, const char *part, size_t times,
     const char *tail)
@@ -404,6 +435,7 @@ main(void)
 	    cmocka_unit_test(test_names),
 	    cmocka_unit_test(test_author_places),
 	    cmocka_unit_test(test_rest),
+	    cmocka_unit_test(test_lenient),
 	    cmocka_unit_test(test_too_much),
 	};
 
