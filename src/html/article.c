@@ -67,6 +67,7 @@ static void
 finish(struct hw_arena *m, struct hw_reading *r, const struct hw_page *page,
     struct hw_article *out)
 {
+	hw_html_opening(m, r);
 	from_meta(&r->meta, page, out);
 	hw_html_assemble(m, r, r->keep, out);
 	hw_html_kind(r, page, out);

@@ -26,6 +26,10 @@ struct hw_reading {
 void hw_html_read(struct hw_arena *m, const struct hw_page *page,
     const struct hw_entry *hint, struct hw_reading *out);
 
+/* opening.c: byline and day above the first sentence go, as blocks or run
+ * into it; a name run in is the author where none was found. */
+void hw_html_opening(struct hw_arena *m, struct hw_reading *r);
+
 /* text.c: the text of the kept blocks, and the links in it with their spans
  * (needs the base address of r->meta; none of a fragment). */
 void hw_html_assemble(struct hw_arena *m, const struct hw_reading *r,

@@ -126,6 +126,7 @@ hw_meta_decide_author(struct hw_harvest *h)
 			if (out->byline_node == 0)
 				out->byline_node = node;
 		}
-	if (out->author.n == 0)
+	out->author_is_site = out->author.n == 0;
+	if (out->author_is_site)
 		out->author = site_as_author(h);
 }

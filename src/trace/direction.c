@@ -17,6 +17,9 @@ say(struct hw_arena *m, struct hw_evidence_list *list, const char *what,
 	    .what = hw_str_c(what), .detail = detail, .weight = weight};
 }
 
+/* Seconds: what was fetched in one round of polls came in no order. */
+#define SEEN_LEAST 300
+
 /* ---- time ---------------------------------------------------------------- */
 
 static void
@@ -37,7 +40,8 @@ by_time(struct hw_arena *m, const struct hw_article *a,
     const struct hw_article *b, struct hw_evidence_list *list)
 {
 	if (a->first_seen != HW_TIME_NONE && b->first_seen != HW_TIME_NONE &&
-	    a->first_seen != b->first_seen)
+	    (a->first_seen > b->first_seen + SEEN_LEAST ||
+		b->first_seen > a->first_seen + SEEN_LEAST))
 		say_times(
 		    m, list, "seen first", a->first_seen, b->first_seen, 0.5);
 	bool back_a = hw_trace_backdated(a), back_b = hw_trace_backdated(b);

@@ -66,3 +66,13 @@ $ headwater extract --input ndjson
 === nothing in, nothing out
 $ headwater extract --input ndjson
 --- stdout
+
+=== byline and day above the text are not part of it, even run into it
+$ headwater extract --input html one.html two.html
+--- file one.html
+<html><head><title>Jam fair moved</title><meta name=author content="Morag Elles"><meta property="article:published_time" content="2026-11-19T09:00:00Z"></head><body><article><h1>Jam fair moved</h1><div>Morag Elles &ndash; 19 November 2026, 09:00</div><p>The jam fair, which for forty years has been held in the first week of December, has been brought forward by a fortnight.</p><p>On 19 November 2026 the hall is free, said the clerk, and it will not be free again before the spring.</p></article></body></html>
+--- file two.html
+<html><head><title>Jam fair moved</title><meta property="article:published_time" content="2026-11-19T09:00:00Z"></head><body><article><h1>Jam fair moved</h1><p><span>19 November 2026, 09:00</span> <i>Morag Elles</i> The jam fair, which for forty years has been held in the first week of December, has been brought forward by a fortnight.</p><p>On 19 November 2026 the hall is free, said the clerk, and it will not be free again before the spring.</p></article></body></html>
+--- stdout json
+{"id":"one","author":"Morag Elles","date":"2026-11-19","text":"The jam fair, which for forty years has been held in the first week of December, has been brought forward by a fortnight.\n\nOn 19 November 2026 the hall is free, said the clerk, and it will not be free again before the spring."}
+{"id":"two","author":"Morag Elles","date":"2026-11-19","text":"The jam fair, which for forty years has been held in the first week of December, has been brought forward by a fortnight.\n\nOn 19 November 2026 the hall is free, said the clerk, and it will not be free again before the spring."}
