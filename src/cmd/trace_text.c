@@ -10,12 +10,16 @@
 #include "cmd/trace_text.h"
 #include "format/article.h"
 #include "text/outlet.h"
+#include "url/url.h"
+
+#define STRONG 1.0 /* margin of an edge that is shown beside a common origin */
 
 enum {
 	LABEL_MAX = 8,     /* bytes of a file name that serves as a label */
 	CREDITS_SHOWN = 6, /* of a page */
 	ROWS_SHOWN = 3,    /* of a copy's evidence, unless all is asked for */
 	SAMPLE_BYTES = 160,
+	SIBLINGS_MAX = 2000, /* edges; beyond, all are shown */
 };
 
 struct hw_str
@@ -36,7 +40,10 @@ who(const struct hw_article *a)
 {
 	if (a->site.n)
 		return a->site;
-	return a->host.n ? a->host : HW_STR("site not named");
+	if (a->host.n)
+		return a->host;
+	return a->canonical.n ? hw_url_host(a->canonical)
+			      : HW_STR("site not named");
 }
 
 struct hw_str
@@ -304,7 +311,8 @@ row(const struct hw_trace_out *o, const struct hw_edge *e,
 {
 	struct hw_str rest = v->what, word, s = {0};
 	struct hw_str a = hw_trace_label(o, e->a), b = hw_trace_label(o, e->b);
-	bool timed = hw_str_ends(v->what, HW_STR(" first"));
+	bool timed = hw_str_starts(v->what, HW_STR("seen")) ||
+	    hw_str_starts(v->what, HW_STR("published"));
 
 	while (hw_str_word(&rest, &word)) {
 		bool one = hw_str_eq(word, HW_STR("first")) && !timed;
@@ -342,6 +350,15 @@ sample(const struct hw_trace_out *o, const struct hw_edge *e)
 	    10, 10);
 }
 
+/* "12 of 13" */
+static struct hw_str
+met(const struct hw_edge *e)
+{
+	struct hw_str s = e->n ? e->evidence[0].detail : HW_STR("some");
+
+	return hw_str_sub(s, 0, hw_str_chr(s, ';', 0));
+}
+
 static void
 edge(const struct hw_trace_out *o, const struct hw_edge *e)
 {
@@ -349,11 +366,14 @@ edge(const struct hw_trace_out *o, const struct hw_edge *e)
 	hw_id from = ba ? e->b : e->a, to = ba ? e->a : e->b;
 	size_t shown = 0;
 
-	printf("    %.*s %s %.*s   %s, %.0f %% of the shorter%s\n",
-	    HW_FMT(hw_trace_label(o, from)),
+	printf("    %.*s %s %.*s   %s, ", HW_FMT(hw_trace_label(o, from)),
 	    e->direction == HW_DIRECTION_UNKNOWN ? "—" : "→",
-	    HW_FMT(hw_trace_label(o, to)), hw_edge_name(e->kind),
-	    e->score * 100,
+	    HW_FMT(hw_trace_label(o, to)), hw_edge_name(e->kind));
+	if (e->kind == HW_EDGE_TRANSLATED)
+		printf("%.*s names and numbers in common", HW_FMT(met(e)));
+	else
+		printf("%.0f %% of the shorter", e->score * 100);
+	printf("%s\n",
 	    e->direction == HW_DIRECTION_UNKNOWN ? ", which way is not known"
 						 : "");
 	if (!o->evidence)
@@ -367,6 +387,35 @@ edge(const struct hw_trace_out *o, const struct hw_edge *e)
 	}
 }
 
+/* The page that this edge's copy was made from, as far as is known; 0. */
+static hw_id
+origin(const struct hw_edge *e, hw_id copy)
+{
+	if (e->direction == HW_DIRECTION_AB && e->b == copy)
+		return e->a;
+	return e->direction == HW_DIRECTION_BA && e->a == copy ? e->b : 0;
+}
+
+/* Two copies of one page are alike; little says that one was made from the
+ * other. */
+static bool
+are_siblings(const struct hw_trace_out *o, const struct hw_edge *e)
+{
+	const struct hw_report *r = o->r;
+
+	if (e->margin >= STRONG || e->margin <= -STRONG ||
+	    r->n_edges > SIBLINGS_MAX)
+		return false;
+	for (size_t i = 0; i < r->n_edges; i++) {
+		hw_id z = origin(&r->edges[i], e->a);
+
+		for (size_t k = 0; z && k < r->n_edges; k++)
+			if (origin(&r->edges[k], e->b) == z)
+				return true;
+	}
+	return false;
+}
+
 static void
 edges(const struct hw_trace_out *o, size_t s)
 {
@@ -375,8 +424,12 @@ edges(const struct hw_trace_out *o, size_t s)
 	for (size_t i = 0; i < o->r->n_edges; i++) {
 		const struct hw_edge *e = &o->r->edges[i];
 
-		if (o->r->page[e->a - 1].story != s &&
-		    o->r->page[e->b - 1].story != s)
+		size_t x = o->r->page[e->a - 1].story;
+		size_t y = o->r->page[e->b - 1].story;
+
+		if ((x < y ? x : y) != s)
+			continue; /* of two stories, with the first */
+		if (!o->evidence && are_siblings(o, e))
 			continue;
 		if (!n++)
 			printf("\n  Copies\n");

@@ -319,6 +319,7 @@ static struct hw_str
 subject(const struct hw_trace_out *o, const struct hw_finding *f)
 {
 	const struct hw_article *a = o->r->page[f->anchors[0].article - 1].a;
+	struct hw_str who;
 
 	if (f->slot == HW_SLOT_SINCE || f->slot == HW_SLOT_COUNT)
 		return f->key;
@@ -329,7 +330,12 @@ subject(const struct hw_trace_out *o, const struct hw_finding *f)
 	for (size_t i = 0; i < a->n_names; i++)
 		if (a->names[i].span.end == f->anchors[0].span.end)
 			return a->names[i].canonical;
-	return people(o, a, f->key);
+	who = people(o, a, f->key);
+	return who.n ? who
+		     : hw_trace_clip(o->m,
+			   hw_str_sub(a->text, f->anchors[0].span.start,
+			       f->anchors[0].span.end),
+			   60);
 }
 
 static void
@@ -390,6 +396,7 @@ hw_trace_differences(
     const struct hw_trace_out *o, const struct hw_report_story *st)
 {
 	section(o, st, HW_FINDING_DIFFERS, "Where they differ");
-	section(o, st, HW_FINDING_AGREES, "Where they agree");
+	if (st->s.independent > 1) /* copies agree anyway */
+		section(o, st, HW_FINDING_AGREES, "Where they agree");
 	section(o, st, HW_FINDING_SINGLE, "Only one page says");
 }

@@ -7,7 +7,10 @@
 
 #include <math.h>
 
-enum { HUNK = 6 }; /* words that may stand for others in one place */
+enum {
+	HUNK = 6,       /* words that may stand for others in one place */
+	DATELINE = 100, /* bytes of a text that may hold one */
+};
 
 static void
 say(struct hw_arena *m, struct hw_evidence_list *list, const char *what,
@@ -108,6 +111,52 @@ is_aggregator(const struct hw_article *a)
 	return NULL;
 }
 
+/* Is it the short name of this one: letters that begin its words in turn, as
+ * AFP is of "Agence France-Presse"? */
+static bool
+is_code_of(struct hw_str code, struct hw_str name)
+{
+	bool begins = true, open = false; /* open: inside a word that counts */
+	size_t k = 0, words = 0;
+
+	for (size_t i = 0; i < name.n; i++) {
+		int c = hw_lower((unsigned char)name.p[i]);
+		bool same = k < code.n &&
+		    c == hw_lower((unsigned char)code.p[k]);
+
+		if (!hw_is_alpha((unsigned char)name.p[i])) {
+			begins = true;
+			open = false;
+			continue;
+		}
+		if (begins)
+			words += same;
+		open = same && (begins || open);
+		k += open;
+		begins = false;
+	}
+	return k == code.n && words >= 2;
+}
+
+/* "LINDEN, Nov 15 (DPA) - ": the agency's code at the head of a text. */
+static struct hw_str
+dateline_code(struct hw_str text)
+{
+	struct hw_str head = hw_str_sub(text, 0, DATELINE), code;
+	size_t open = hw_str_chr(head, '(', 0);
+	size_t close = hw_str_chr(head, ')', open == HW_NPOS ? 0 : open);
+
+	if (open == HW_NPOS || close == HW_NPOS)
+		return (struct hw_str){0};
+	code = hw_str_sub(head, open + 1, close);
+	if (code.n < 3 || code.n > 6)
+		return (struct hw_str){0};
+	for (size_t i = 0; i < code.n; i++)
+		if (code.p[i] < 'A' || code.p[i] > 'Z')
+			return (struct hw_str){0};
+	return code;
+}
+
 /* How openly x points at y as its source: weight, and the words. */
 static double
 credits(struct hw_arena *m, const struct hw_article *x,
@@ -125,6 +174,11 @@ credits(struct hw_arena *m, const struct hw_article *x,
 			*detail = y->url;
 			return 2.5;
 		}
+	struct hw_str code = dateline_code(x->text);
+	if (code.n && is_code_of(code, y->site) && !is_code_of(code, x->site)) {
+		*detail = code;
+		return 2;
+	}
 	for (size_t i = 0; i < x->n_credits; i++) {
 		const struct hw_credit *c = &x->credits[i];
 		if (c->image)

@@ -240,6 +240,28 @@ test_chinese(void **state)
 	assert_int_equal(got[2], HW_EDGE_NONE);
 }
 
+/* The agency's code in both datelines: its own page is the original. */
+static void
+test_dateline(void **state)
+{
+	(void)state;
+	static const char *text =
+	    "PORT ELLIS, Nov 15 (MERA) - " LEAD SECOND THIRD;
+	struct hw_article x = article(text, NULL);
+	struct hw_article y = article(text, NULL);
+	struct hw_edge e;
+
+	x.site = HW_STR("The Inland Courier");
+	y.site = HW_STR("Meridian Agency");
+	hw_trace_judge(arena, NULL, &x, &y, &e);
+	assert_int_equal(e.direction, HW_DIRECTION_BA);
+	hw_trace_judge(arena, NULL, &y, &x, &e);
+	assert_int_equal(e.direction, HW_DIRECTION_AB);
+	y.site = HW_STR("Memorial Gazette");
+	hw_trace_judge(arena, NULL, &x, &y, &e);
+	assert_int_equal(e.direction, HW_DIRECTION_UNKNOWN);
+}
+
 /* Asked the other way round, the answer is the same but for its direction. */
 static void
 test_turned(void **state)
@@ -407,6 +429,7 @@ main(void)
 	    cmocka_unit_test(test_update),
 	    cmocka_unit_test(test_translated),
 	    cmocka_unit_test(test_chinese),
+	    cmocka_unit_test(test_dateline),
 	    cmocka_unit_test(test_turned),
 	    cmocka_unit_test(test_renew),
 	    cmocka_unit_test(test_bad_input),
