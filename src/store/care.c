@@ -242,7 +242,8 @@ hw_store_tidy(
 
 	if (rc != HW_OK)
 		return rc;
-	return hw_store_leave(st, tidy(st, now, window, err), err);
+	rc = hw_store_leave(st, tidy(st, now, window, err), err);
+	return rc == HW_OK && st->depth == 0 ? hw_dict_due(st, err) : rc;
 }
 
 /* ---- the search index anew ------------------------------------------------ */

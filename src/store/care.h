@@ -63,7 +63,8 @@ int hw_store_facts(struct hw_store *st, struct hw_arena *m, hw_time now,
 
 /* House-keeping for what is older than window seconds: sketches, the text of
  * items whose publisher wants no archive; expired notes, old log lines and
- * quarantine.  At most some thousand rows a call. */
+ * quarantine.  At most some thousand rows a call.  Outside of a batch also
+ * trains the dictionary of one language that has none and texts enough. */
 int hw_store_tidy(struct hw_store *st, hw_time now, int64_t window,
     struct hw_err *err) HW_MUST_USE;
 

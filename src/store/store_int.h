@@ -150,6 +150,9 @@ int hw_unzip(struct hw_store *st, struct hw_arena *m, struct hw_str s,
     struct hw_str *out, struct hw_err *err) HW_MUST_USE;
 int hw_dict_load(struct hw_store *st, struct hw_err *err) HW_MUST_USE;
 void hw_dict_free(struct hw_store *st);
+/* Train the dictionary of the most common language among the newest articles
+ * that has 1,000 of them and none yet; HW_OK, too, when there is no such. */
+int hw_dict_due(struct hw_store *st, struct hw_err *err) HW_MUST_USE;
 
 /* ---- ident.c -------------------------------------------------------------- */
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Bodies as zstd frames, with a trained dictionary where there is one (ratio
- * 2.69 against 2.26 on 3 KB texts).  A frame names its dictionary. */
+ * Bodies as zstd frames, with a trained dictionary where there is one: records
+ * of 4.8 KB become 1,886 bytes instead of 2,242 (228 news texts, dictionary of
+ * 915 others).  A frame names its dictionary. */
 #include "store/store_int.h"
 
 #include <zdict.h>
@@ -11,6 +12,7 @@
 #define TRAIN_MIN 1000 /* bodies a dictionary is trained on at least */
 #define TRAIN_MAX 20000
 #define DICT_BYTES 112640
+#define TRAIN_BYTES (100 * DICT_BYTES) /* as zstd advises; about a second */
 
 static const struct hw_dict *
 dict_for(const struct hw_store *st, struct hw_str language)
@@ -194,7 +196,7 @@ hw_store_train(struct hw_store *st, struct hw_str language, struct hw_err *err)
 	struct hw_buf b;
 	int rc;
 
-	hw_buf_init(&b, m, (size_t)128 << 20);
+	hw_buf_init(&b, m, TRAIN_BYTES);
 	rc = gather(st, language, &b, size, &n, err);
 	if (rc == HW_OK && n < TRAIN_MIN)
 		rc = hw_fail(err, HW_ENOTFOUND,
@@ -211,6 +213,37 @@ hw_store_train(struct hw_store *st, struct hw_str language, struct hw_err *err)
 		rc = keep_dict(st,
 		    hw_str_sub(language, 0, hw_str_chr(language, '-', 0)),
 		    (struct hw_str){dict, made}, err);
+	hw_arena_free(m);
+	return rc;
+}
+
+int
+hw_dict_due(struct hw_store *st, struct hw_err *err)
+{
+	struct hw_arena *m = hw_arena_new();
+	struct hw_str language = {0};
+	sqlite3_stmt *q;
+	int rc = hw_sql(st, &q, err,
+	    "SELECT language FROM (SELECT language FROM article "
+	    "ORDER BY id DESC LIMIT ?1) WHERE language <> '' "
+	    "GROUP BY language HAVING count(*) >= ?2 ORDER BY count(*) DESC",
+	    "ii", (int64_t)TRAIN_MAX, (int64_t)TRAIN_MIN);
+
+	while (rc == HW_OK && (rc = hw_sql_row(st, q, err)) == HW_OK) {
+		language = hw_col_str(m, q, 0);
+		if (!dict_for(st, language))
+			break;
+	}
+	if (rc == HW_OK) {
+		sqlite3_reset(q);
+		if (st->n_dicts < HW_STORE_DICTS)
+			rc = hw_store_train(st, language, err);
+	}
+	/* fewer bodies than rows, or texts zstd learns nothing from */
+	if (rc == HW_ENOTFOUND || rc == HW_EINPUT) {
+		*err = (struct hw_err){0};
+		rc = HW_OK;
+	}
 	hw_arena_free(m);
 	return rc;
 }
