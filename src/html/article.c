@@ -111,7 +111,7 @@ hw_html_article(struct hw_arena *m, const struct hw_page *page,
 struct hw_str
 hw_html_text(struct hw_arena *m, struct hw_str html)
 {
-	struct hw_reading r = {0};
+	struct hw_reading r = {.words.m = m}; /* without words of classes */
 	struct hw_article a = {0};
 
 	if (hw_str_chr(html, '<', 0) == HW_NPOS &&

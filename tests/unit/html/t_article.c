@@ -99,6 +99,9 @@ test_text(void **state)
 	assert_true(hw_str_eq(s, HW_STR("one two & three\n\nfour\nfive")));
 	assert_true(hw_str_eq(
 	    hw_html_text(m, HW_STR(" plain  text ")), HW_STR("plain text")));
+	s = hw_html_text(m,
+	    HW_STR("<p>one <span class=tooltip><a href=/a>two</a></span></p>"));
+	assert_true(hw_str_eq(s, HW_STR("one two")));
 	hw_arena_free(m);
 }
 
