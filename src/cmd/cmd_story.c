@@ -116,6 +116,19 @@ link_name(const struct hw_story_ref *r, hw_id story)
 }
 
 static void
+json_items(struct hw_jw *w, const char *key, const struct hw_item *v, size_t n)
+{
+	hw_jw_key(w, key);
+	hw_jw_arr(w);
+	for (size_t i = 0; i < n; i++) {
+		hw_jw_obj(w);
+		hw_json_item(w, &v[i]);
+		hw_jw_end_obj(w);
+	}
+	hw_jw_end_arr(w);
+}
+
+static void
 print_json(struct hw_stored *g, const struct hw_story_page *p)
 {
 	struct hw_buf b;
@@ -125,14 +138,9 @@ print_json(struct hw_stored *g, const struct hw_story_page *p)
 	hw_jw_init(&w, &b);
 	hw_jw_obj(&w);
 	hw_json_story(&w, &p->story);
-	hw_jw_key(&w, "items");
-	hw_jw_arr(&w);
-	for (size_t i = 0; i < p->n_items; i++) {
-		hw_jw_obj(&w);
-		hw_json_item(&w, &p->items[i]);
-		hw_jw_end_obj(&w);
-	}
-	hw_jw_end_arr(&w);
+	json_items(&w, "items", p->items, p->n_items);
+	/* Of the stories that are probably this one in other languages. */
+	json_items(&w, "abroad", p->abroad, p->n_abroad);
 	hw_jw_kint(&w, "withheld", p->withheld);
 	json_edges(&w, p);
 	json_findings(&w, &p->story);

@@ -312,6 +312,12 @@ class Stories(unittest.TestCase):
             self.assertGreaterEqual(precision, floors[0])
             self.assertGreaterEqual(recall, floors[1])
 
+    def test_findings_name_pages_at_hand(self):
+        for story in room["stories"].values():
+            shown = {i["id"] for i in story["items"] + story["abroad"]}
+            for f in story["findings"]:
+                self.assertLessEqual({v["item"] for v in f["values"]}, shown)
+
     def test_follows(self):
         holds = {s: {room["page"][i["id"]] for i in story["items"]}
                  for s, story in room["stories"].items()}
