@@ -35,17 +35,33 @@ even(struct hw_str w)
 }
 
 static void
-words_of(struct hw_finder *f, struct hw_str s, struct words *out)
+read_words(struct hw_finder *f, struct hw_str s, struct words *out)
 {
 	struct hw_tokens t;
 
-	out->n = 0;
 	hw_text_tokens(f->m, s, HW_STR("en"), &t);
 	for (size_t i = 0; i < t.n && out->n < 24; i++) {
 		out->w[out->n] = even(
 		    hw_text_fold(f->m, hw_token_str(s, &t.v[i])));
 		out->stop[out->n++] = (t.v[i].flags & HW_TOK_STOP) != 0;
 	}
+}
+
+/* Each claim is compared with many: its words are read once. */
+static void
+words_of(struct hw_finder *f, struct hw_str s, struct words *out)
+{
+	bool fresh = true;
+	struct words *known;
+	uint64_t *at = hw_map_put(f->m, &f->words, s, &fresh);
+
+	if (fresh) {
+		known = HW_NEW(f->m, struct words);
+		read_words(f, s, known);
+		*at = (uint64_t)(uintptr_t)known;
+	}
+	known = (struct words *)(uintptr_t)*at;
+	*out = *known;
 }
 
 static bool

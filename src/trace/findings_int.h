@@ -3,6 +3,7 @@
 #ifndef HW_TRACE_FINDINGS_INT_H
 #define HW_TRACE_FINDINGS_INT_H
 
+#include "base/map.h"
 #include "base/vec.h"
 #include "model/model.h"
 
@@ -24,6 +25,7 @@ struct hw_finder {
 	struct hw_finder_item
 	    g[HW_FINDER_GROUP]; /* the group being looked at */
 	size_t n_g;
+	struct hw_map words; /* text -> the words it is compared by */
 	HW_VEC(struct hw_finding) out;
 };
 
