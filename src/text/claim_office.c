@@ -74,7 +74,13 @@ mark_at(struct hw_str rest)
 	static const char *const marks[] = {",", ".", ";", ":", "!", "?", "(",
 	    ")", "\n", "\"", " – ", " - ", "“", "”", "«", "»", "„", "،", "，",
 	    "。", "、"};
+	static const char first[] = ",.;:!?()\n\" \xE2\xC2\xD8\xEF\xE3";
 
+	if (!rest.n || !memchr(first, rest.p[0], sizeof(first) - 1))
+		return 0;
+	if (rest.p[0] == ' ' &&
+	    (rest.n < 3 || (rest.p[1] != '-' && rest.p[1] != '\xE2')))
+		return 0;
 	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
 		if (hw_str_starts(rest, hw_str_c(marks[i])))
 			return hw_str_c(marks[i]).n;

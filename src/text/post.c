@@ -59,13 +59,45 @@ static const char *const departments[] = {
     "scien|technolog|tecnolog|wissensch|forsch|ciencia|наук|علوم|科技|科学",
 };
 
+/* The pairs of neighbouring bytes of a phrase: most stems have one that it has
+ * not, and need not be looked for. */
+struct pairs {
+	uint64_t bit[16];
+};
+
+static unsigned
+pair_at(const char *p)
+{
+	return ((unsigned char)p[0] * 37u + (unsigned char)p[1]) & 1023;
+}
+
+static void
+see_pairs(struct pairs *p, struct hw_str s)
+{
+	for (size_t i = 0; i + 1 < s.n; i++) {
+		unsigned k = pair_at(s.p + i);
+
+		p->bit[k / 64] |= (uint64_t)1 << k % 64;
+	}
+}
+
 static bool
-holds(struct hw_str s, const char *list)
+has_pair(const struct pairs *p, const char *at)
+{
+	unsigned k = pair_at(at);
+
+	return p->bit[k / 64] >> k % 64 & 1;
+}
+
+static bool
+holds(struct hw_str s, const struct pairs *p, const char *list)
 {
 	struct hw_str rest = hw_str_c(list), stem;
 
 	while (hw_str_split(&rest, '|', &stem))
-		if (stem.n && hw_str_find(s, stem, 0) != HW_NPOS)
+		if (stem.n > 1 && has_pair(p, stem.p) &&
+		    has_pair(p, stem.p + stem.n - 2) &&
+		    hw_str_find(s, stem, 0) != HW_NPOS)
 			return true;
 	return false;
 }
@@ -87,12 +119,14 @@ hw_text_post(struct hw_arena *m, struct hw_str phrase)
 {
 	struct hw_str s = blanks(m, hw_text_fold(m, phrase));
 	struct hw_post out = {HW_POST_NONE, 0};
+	struct pairs p = {0};
 
+	see_pairs(&p, s);
 	for (size_t i = 0; i < sizeof(heads) / sizeof(*heads) && !out.head; i++)
-		if (holds(s, heads[i].list))
+		if (holds(s, &p, heads[i].list))
 			out.head = heads[i].head;
 	for (size_t i = 0; i < sizeof(departments) / sizeof(*departments); i++)
-		if (holds(s, departments[i]))
+		if (holds(s, &p, departments[i]))
 			out.departments |= 1u << i;
 	return out;
 }
