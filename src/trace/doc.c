@@ -251,14 +251,20 @@ hw_trace_renew(const struct hw_trace_words *w, struct hw_trace_doc *d)
 		mark_common(w, d);
 }
 
+struct hw_gram_set {
+	struct hash_set s;
+};
+
 void
 hw_trace_doc_read(struct hw_arena *m, const struct hw_trace_words *w,
     const struct hw_article *a, const struct hw_tokens *t,
     struct hw_trace_doc *d)
 {
 	struct hw_tokens own = {0};
-	*d = (struct hw_trace_doc){
-	    .a = a, .m = m, .pivots = HW_NEW(m, struct hw_pivots)};
+	*d = (struct hw_trace_doc){.a = a,
+	    .m = m,
+	    .pivots = HW_NEW(m, struct hw_pivots),
+	    .gram_set = HW_NEW(m, struct hw_gram_set)};
 	if (!t) {
 		hw_text_tokens(m, a->text, a->language, &own);
 		t = &own;
@@ -317,4 +323,30 @@ hw_trace_doc_grams(struct hw_arena *m, struct hw_trace_doc *d)
 		for (size_t i = 0; i < out->n; i++)
 			out->hash[i] = gram_hash(d, g, i);
 	}
+}
+
+bool
+hw_trace_shares_gram(const struct hw_trace_doc *a, const struct hw_trace_doc *b)
+{
+	if (!b->gram_set->s.v && a->gram_set->s.v)
+		return hw_trace_shares_gram(b, a);
+	struct hash_set *s = &b->gram_set->s;
+	if (!s->v) {
+		set_init(b->m, s,
+		    b->grams[HW_GRAM_WORD].n + b->grams[HW_GRAM_SKELETON].n +
+			b->grams[HW_GRAM_NAME].n);
+		for (enum hw_gram g = 0; g < HW_GRAMS; g++)
+			for (size_t i = 0; i < b->grams[g].n; i++) {
+				uint32_t h = b->grams[g].hash[i];
+				if (h)
+					*set_slot(s, h) = h;
+			}
+	}
+	for (enum hw_gram g = 0; g < HW_GRAMS; g++)
+		for (size_t i = 0; i < a->grams[g].n; i++) {
+			uint32_t h = a->grams[g].hash[i];
+			if (h && *set_slot(s, h))
+				return true;
+		}
+	return false;
 }

@@ -343,6 +343,8 @@ compare(struct hw_arena *m, const struct hw_trace_words *w,
 			return;
 		}
 	}
+	if (!hw_trace_shares_gram(a, b))
+		return; /* so measure would find no blocks */
 	struct hw_pair p = {.a = a, .b = b, .words = w};
 	measure(m, &p);
 	out->score = share(&p);

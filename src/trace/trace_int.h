@@ -9,6 +9,7 @@
 
 struct hw_pivots;
 struct hw_sentences;
+struct hw_gram_set;
 
 enum hw_trace_role {          /* of a token, bits */
 	HW_ROLE_SKELETON = 1, /* stop word, name or number */
@@ -40,6 +41,7 @@ struct hw_trace_doc {
 	struct hw_arena *m;             /* where it lives */
 	struct hw_pivots *pivots;       /* made when first asked for */
 	struct hw_sentences *sentences; /* those that may be common */
+	struct hw_gram_set *gram_set;   /* made when first asked for */
 };
 
 /* Tokens (t may be NULL: made here) and roles; no grams yet.  w (may be NULL)
@@ -48,6 +50,10 @@ void hw_trace_doc_read(struct hw_arena *m, const struct hw_trace_words *w,
     const struct hw_article *a, const struct hw_tokens *t,
     struct hw_trace_doc *d);
 void hw_trace_doc_grams(struct hw_arena *m, struct hw_trace_doc *d);
+/* Have they a gram in common?  Without one nothing runs parallel.  Cheap when
+ * one of them has met others. */
+bool hw_trace_shares_gram(
+    const struct hw_trace_doc *a, const struct hw_trace_doc *b);
 
 /* The sentence that begins at token i: its end, and the hash its count is
  * kept under; 0 when it is too short to be counted. */
