@@ -277,8 +277,9 @@ event_class(struct hw_str s)
 {
 	static const char *const stems[] = {
 	    "visit|besuch|visita|визит|been to|come to|rend a |sejourn|поездк",
-	    "stoppage|strike|walkout|shut|closed|closure|streik|ausstand|greve|"
-	    "huelga|paro |sciopero|забастовк|остановк",
+	    /* bracketed: one row in two lines */
+	    ("stoppage|strike|walkout|shut|closed|closure|streik|ausstand|"
+	     "greve|huelga|paro |sciopero|забастовк|остановк"),
 	    "rise|raise|increase|hike|hausse|subida|aumento|erhohung|повышен",
 	    "cut |lowered|fall |baisse|bajada|rebaja|senkung|снижен",
 	    "win |won |victory|sieg|victoire|victoria|vittoria|побед"};
