@@ -72,7 +72,8 @@ WARN = -Wall -Wextra -Wpedantic -Werror -Wformat=2 -Wvla -Wstrict-prototypes \
 CPPFLAGS += -D_GNU_SOURCE -DHW_VERSION='"$(VERSION)"' -Isrc -I$(GEN) \
 	$(PKG_CFLAGS) $(HTML_CFLAGS)
 SANITIZE = -O1 -fno-omit-frame-pointer -fno-sanitize-recover=all
-FLAGS_release = -O2
+# -O3: extract --annotate takes .85 of the CPU seconds of -O2 (6 runs in turn)
+FLAGS_release = -O3
 FLAGS_asan = $(SANITIZE) -fsanitize=address,undefined
 FLAGS_tsan = $(SANITIZE) -fsanitize=thread
 FLAGS_cov = -O0 --coverage

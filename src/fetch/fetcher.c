@@ -110,7 +110,8 @@ set_connect_to(
 			host.n = 0;
 		s = hw_str_from(s, eq + 1);
 		f->connect_to = curl_slist_append(f->connect_to,
-		    hw_str_printf(m, "%.*s::%.*s", HW_FMT(host), HW_FMT(s)).p);
+		    hw_str_z(m,
+			hw_str_cat(m, hw_str_cat(m, host, HW_STR("::")), s)));
 	}
 	hw_arena_free(m);
 	return rc;

@@ -63,8 +63,9 @@ find_author(const struct opening *o, struct hw_str s, size_t *at, size_t *n)
 static struct hw_str
 without(struct hw_arena *m, struct hw_str s, size_t from, size_t to)
 {
-	return hw_str_printf(m, "%.*s %.*s", HW_FMT(hw_str_sub(s, 0, from)),
-	    HW_FMT(hw_str_from(s, to)));
+	struct hw_str head = hw_str_cat(m, hw_str_sub(s, 0, from), HW_STR(" "));
+
+	return hw_str_cat(m, head, hw_str_from(s, to));
 }
 
 /* Words of s that are neither author nor day; notes what was met. */

@@ -206,6 +206,7 @@ separator(struct hw_str s, bool last, size_t *from, size_t *to)
 {
 	bool found = false;
 
+	*from = *to = 0;
 	for (size_t i = 0; i < sizeof(seps) / sizeof(seps[0]); i++)
 		for (size_t at = 0;
 		     (at = hw_str_find(s, seps[i], at)) != HW_NPOS; at++)
