@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Byline and day above the first sentence, in a block of their own or run
- * into it: "<span>15 November 2026</span> <i>Morag Elles</i> The jam fair". */
+ * Links to sections, byline and day above the first sentence, in blocks of
+ * their own or the last two run into it: "<span>15 November 2026</span> <i>Morag Elles</i> The jam fair". */
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "html/article_int.h"
@@ -123,6 +123,7 @@ static void
 cut_run_in(struct opening *o, struct hw_block *b)
 {
 	const struct hw_dom *d = o->r->d;
+	struct hw_meta *meta = &o->r->meta;
 	struct hw_str name = {0};
 	size_t from = 0;
 	uint32_t nodes = 0;
@@ -152,9 +153,9 @@ cut_run_in(struct opening *o, struct hw_block *b)
 	if (!o->day || from == 0)
 		return;
 	if (name.n &&
-	    (!o->r->meta.author.n ||
-		hw_str_eq(o->r->meta.author, o->r->meta.site)))
-		o->r->meta.author = name;
+	    (!meta->author.n || meta->author_is_site ||
+		hw_str_ieq(meta->author, meta->site_hint)))
+		meta->author = name;
 	b->text = hw_str_trim(hw_str_from(b->text, from));
 }
 
@@ -173,6 +174,10 @@ hw_html_opening(struct hw_arena *m, struct hw_reading *r)
 		if (b->words > SHORT) {
 			cut_run_in(&o, b);
 			return;
+		}
+		if (b->links > 1 && b->link_words == b->words) {
+			r->keep[i] = false; /* the sections of the site */
+			continue;
 		}
 		if (other_words(&o, b->text) <= OTHER && (o.name || o.day))
 			r->keep[i] = false;

@@ -379,19 +379,32 @@ new_group(struct hw_stories *s, hw_id id)
 
 /* ---- placing ------------------------------------------------------------- */
 
-/* What the new story and the old one have in common, heaviest first. */
+static bool
+is_day(const struct hw_article *a, const struct hw_token *t)
+{
+	for (size_t i = 0; i < a->n_whens; i++)
+		if (t->start >= a->whens[i].span.start &&
+		    t->end <= a->whens[i].span.end)
+			return true;
+	return false;
+}
+
+/* Names that the new story and the old one have in common, as they come. */
 static void
 shared_words(const struct hw_stories *s, struct hw_arena *m,
     const struct group *g, const struct hw_article *a,
     const struct hw_tokens *t, struct hw_story_link *link)
 {
 	for (size_t i = 0; i < t->n && link->shared.n < SHARED; i++) {
-		if (t->v[i].flags & HW_TOK_STOP)
+		unsigned flags = t->v[i].flags;
+		if (flags & (HW_TOK_STOP | HW_TOK_SENT) ||
+		    !(flags & (HW_TOK_CAP | HW_TOK_HAN)))
 			continue;
 		struct hw_term key = {
 		    hw_story_term(m, s->counts, a, &t->v[i]), 0};
 		if (!bsearch(
-			&key, g->centre, g->n_centre, sizeof(key), by_hash))
+			&key, g->centre, g->n_centre, sizeof(key), by_hash) ||
+		    is_day(a, &t->v[i]))
 			continue;
 		struct hw_str w = hw_token_str(a->text, &t->v[i]);
 		bool known = false;
