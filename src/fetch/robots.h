@@ -14,8 +14,8 @@ struct hw_robots_cache;
 enum hw_robots_policy {
 	HW_ROBOTS_FILE,        /* there is one: obey it */
 	HW_ROBOTS_NONE,        /* 4xx, more than 5 redirects: all is allowed */
-	HW_ROBOTS_UNREACHABLE, /* 5xx, 429, network: nothing is, for now;
-				  an old copy counts for 30 days */
+	HW_ROBOTS_UNREACHABLE, /* 5xx, 429, network: nothing is until
+				  it answers; an old copy counts for 30 days */
 };
 
 enum hw_robots_policy hw_robots_policy(const struct hw_fetch_result *res);

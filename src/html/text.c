@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The text of an article from its blocks, and where its links stand in it. */
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -100,4 +102,21 @@ hw_html_assemble(struct hw_arena *m, const struct hw_reading *r,
 		w.links.n--;
 	out->links = w.links.v;
 	out->n_links = w.links.n;
+}
+
+struct hw_str
+hw_html_text(struct hw_arena *m, struct hw_str html)
+{
+	struct hw_reading r = {.words.m = m}; /* without words of classes */
+	struct hw_article a = {0};
+
+	if (hw_str_chr(html, '<', 0) == HW_NPOS &&
+	    hw_str_chr(html, '&', 0) == HW_NPOS)
+		return hw_str_squeeze(m, html);
+	r.d = hw_dom_fragment(m, html);
+	hw_html_blocks(m, r.d, &r.words, &r.blocks);
+	r.keep = HW_ARRAY(m, bool, r.blocks.n + 1);
+	memset(r.keep, 1, r.blocks.n);
+	hw_html_assemble(m, &r, r.keep, &a);
+	return a.text;
 }

@@ -111,33 +111,6 @@ is_aggregator(const struct hw_article *a)
 	return NULL;
 }
 
-/* Is it the short name of this one: letters that begin its words in turn, as
- * AFP is of "Agence France-Presse"? */
-static bool
-is_code_of(struct hw_str code, struct hw_str name)
-{
-	bool begins = true, open = false; /* open: inside a word that counts */
-	size_t k = 0, words = 0;
-
-	for (size_t i = 0; i < name.n; i++) {
-		int c = hw_lower((unsigned char)name.p[i]);
-		bool same = k < code.n &&
-		    c == hw_lower((unsigned char)code.p[k]);
-
-		if (!hw_is_alpha((unsigned char)name.p[i])) {
-			begins = true;
-			open = false;
-			continue;
-		}
-		if (begins)
-			words += same;
-		open = same && (begins || open);
-		k += open;
-		begins = false;
-	}
-	return k == code.n && words >= 2;
-}
-
 /* "LINDEN, Nov 15 (DPA) - ": the agency's code at the head of a text. */
 static struct hw_str
 dateline_code(struct hw_str text)
@@ -175,7 +148,8 @@ credits(struct hw_arena *m, const struct hw_article *x,
 			return 2.5;
 		}
 	struct hw_str code = dateline_code(x->text);
-	if (code.n && is_code_of(code, y->site) && !is_code_of(code, x->site)) {
+	if (code.n && hw_trace_named(m, code, y) &&
+	    !hw_trace_named(m, code, x)) {
 		*detail = code;
 		return 2;
 	}

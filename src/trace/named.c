@@ -45,14 +45,20 @@ is_code_of(struct hw_str code, struct hw_str name)
 static bool
 is_label_of(struct hw_arena *m, struct hw_str folded, struct hw_str host)
 {
-	struct hw_str domain = hw_url_domain_of(m, host);
+	struct hw_str domain;
 	char label[LABEL_MOST];
-	size_t n = 0, k = 0, end = hw_str_chr(domain, '.', 0);
+	size_t n = 0, k = 0, end;
 
 	for (size_t i = 0; i < folded.n && n < LABEL_MOST; i++)
 		if (hw_is_alnum((unsigned char)folded.p[i]))
 			label[n++] = folded.p[i];
-	if (n < LABEL_LEAST || end == HW_NPOS)
+	/* Most are refused before the public suffixes are asked. */
+	if (n < LABEL_LEAST ||
+	    hw_str_ifind(host, (struct hw_str){label, 3}, 0) == HW_NPOS)
+		return false;
+	domain = hw_url_domain_of(m, host);
+	end = hw_str_chr(domain, '.', 0);
+	if (end == HW_NPOS)
 		return false;
 	for (size_t i = 0; i < end; i++)
 		if (domain.p[i] != '-' && (k == n || domain.p[i] != label[k++]))
@@ -84,6 +90,6 @@ hw_trace_named(
 	    hw_str_ieq(who, a->credit) || is_label_of(m, folded, a->host))
 		return true;
 	o = hw_outlet_find(m, who);
-	return o && o->domain.n && hw_url_domain_of(m, a->host).n &&
+	return o && o->domain.n && hw_str_iends(a->host, o->domain) &&
 	    hw_str_eq(o->domain, hw_url_domain_of(m, a->host));
 }

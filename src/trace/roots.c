@@ -163,15 +163,17 @@ static void
 find_roots(struct roots *r)
 {
 	int *pages = HW_ARRAY(r->m, int, r->n);
+	struct hw_str *who = HW_ARRAY(r->m, struct hw_str, r->n);
 
 	for (size_t i = 0; i < r->n; i++) {
-		struct hw_str who = hw_trace_rests_on(r->m, r->node[i].a);
 		size_t page;
 
-		if (r->node[i].parent != i || !who.n ||
-		    hw_trace_named(r->m, who, r->node[i].a))
+		who[i] = hw_trace_rests_on(r->m, r->node[i].a);
+		if (hw_trace_named(r->m, who[i], r->node[i].a))
+			who[i].n = 0; /* itself */
+		if (r->node[i].parent != i || !who[i].n)
 			continue;
-		page = credited_page(r, i, who);
+		page = credited_page(r, i, who[i]);
 		if (page != HW_NPOS && !circle(r, i, page)) {
 			r->node[i].parent = page;
 			r->node[i].kind = HW_EDGE_CREDIT;
@@ -181,12 +183,11 @@ find_roots(struct roots *r)
 		pages[sink(r, i)]++;
 	for (size_t i = 0; i < r->n; i++) {
 		const struct hw_article *a = r->node[i].a;
-		struct hw_str who = hw_trace_rests_on(r->m, a);
 
 		if (!pages[i])
 			continue;
-		if (who.n && !hw_trace_named(r->m, who, a))
-			add_root(r, 0, who, (struct hw_str){0}, pages[i]);
+		if (who[i].n)
+			add_root(r, 0, who[i], (struct hw_str){0}, pages[i]);
 		else
 			add_root(r, a->id, name_of(a), a->url, pages[i]);
 	}
