@@ -101,28 +101,16 @@ headline(struct decider *k)
 	}
 }
 
-#define BESIDE 48 /* bytes of a date or a role beside the author */
-
-/* Lines that are no text whatever stands around them: "Advertisement", and the
- * byline, which names the author before the text has begun: it says so, or
- * there is little else in it. */
+/* "Advertisement" is no text whatever stands around it. */
 static void
 labels(struct decider *k)
 {
-	struct hw_str author = k->v->meta->author;
-	bool begun = false;
-
 	for (uint32_t i = 0; i < k->b->n; i++) {
 		const struct hw_block *b = &k->b->v[i];
-		bool ad = b->words <= 3 && (b->heads & 1 << HW_CUE_AD) != 0;
-		bool byline = !begun && author.n > 4 && b->words <= 16 &&
-		    ((b->heads & 1 << HW_CUE_BYLINE) != 0 ||
-			b->text.n <= author.n + BESIDE) &&
-		    hw_str_ifind(b->text, author, 0) != HW_NPOS;
 
-		if (!b->sentence && (ad || byline))
+		if (!b->sentence && b->words <= 3 &&
+		    (b->heads & 1 << HW_CUE_AD) != 0)
 			k->keep[i] = false;
-		begun |= k->keep[i] && b->good;
 	}
 }
 
