@@ -477,41 +477,61 @@ is_copied(const struct hw_story *s, hw_id article)
 	return false;
 }
 
-/* Copies neither vote nor keep a story young; an outlet's date ahead of our
- * own clock is not believed. */
+struct whole {
+	const struct hw_article *a[WHOLE];
+	size_t n;
+};
+
+/* HW_TIME_NONE: it states no day; a day ahead of our own clock is not
+ * believed. */
+static hw_time
+stated_time(const struct hw_article *a)
+{
+	if (a->published.precision < HW_PRECISION_DAY)
+		return HW_TIME_NONE;
+	if (a->first_seen != HW_TIME_NONE && a->first_seen < a->published.at)
+		return a->first_seen;
+	return a->published.at;
+}
+
+static void
+keep_later(hw_time t, hw_time *last)
+{
+	if (t != HW_TIME_NONE && (*last == HW_TIME_NONE || t > *last))
+		*last = t;
+}
+
+/* Copies neither vote nor keep a story young.  A page without a date is as
+ * old as what its own story or, failing that, other languages state; only
+ * where nobody states a day, the moment we first saw it must do. */
 static double
-importance(struct hw_arena *m, const struct hw_article *const *a, size_t n,
+importance(struct hw_arena *m, const struct whole *w, size_t own,
     const struct hw_story *s)
 {
 	struct hw_map languages = {0};
-	hw_time last = HW_TIME_NONE;
+	hw_time last = HW_TIME_NONE, abroad = HW_TIME_NONE, seen = HW_TIME_NONE;
 	int n_languages = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		hw_time t = a[i]->first_seen;
+	for (size_t i = 0; i < own; i++) {
 		bool fresh;
 
-		if (is_copied(s, a[i]->id))
+		if (is_copied(s, w->a[i]->id))
 			continue;
-		if (a[i]->published.precision >= HW_PRECISION_DAY &&
-		    (t == HW_TIME_NONE || a[i]->published.at < t))
-			t = a[i]->published.at;
-		if (last == HW_TIME_NONE || (t != HW_TIME_NONE && t > last))
-			last = t;
-		hw_map_put(m, &languages, a[i]->language, &fresh);
+		keep_later(stated_time(w->a[i]), &last);
+		keep_later(w->a[i]->first_seen, &seen);
+		hw_map_put(m, &languages, w->a[i]->language, &fresh);
 		n_languages += fresh;
 	}
+	for (size_t i = own; i < w->n; i++)
+		keep_later(stated_time(w->a[i]), &abroad);
+	if (last == HW_TIME_NONE)
+		last = abroad != HW_TIME_NONE ? abroad : seen;
 	/* All of it came from elsewhere: the pages it came from are not here. */
 	if (last == HW_TIME_NONE)
 		last = s->last;
 	return hw_story_importance(
 	    s->independent, n_languages ? n_languages : 1, last);
 }
-
-struct whole {
-	const struct hw_article *a[WHOLE];
-	size_t n;
-};
 
 static void
 read_texts(struct hw_placer *p, struct hw_arena *m, const struct hw_item *v,
@@ -559,7 +579,7 @@ settle_one(struct hw_placer *p, struct hw_arena *m, hw_id id, bool changed,
 	story.state = HW_STORY_ACTIVE;
 	hw_trace_roots(m, w.a, w.n, own, page.edges, page.n_edges, &story);
 	hw_trace_findings(m, w.a, w.n, own, &story);
-	story.importance = importance(m, w.a, own, &story);
+	story.importance = importance(m, &w, own, &story);
 	return hw_store_story_put(p->store, &story, NULL, 0, err);
 }
 

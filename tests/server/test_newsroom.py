@@ -184,6 +184,17 @@ class Rights(unittest.TestCase):
                 self.assertNotIn("text", i, p)
 
 
+class Ranked(unittest.TestCase):
+    def test_an_undated_page_is_not_news_of_today(self):
+        """It is as old as what its story states, in any language."""
+        sql = sqlite3.connect(f"file:{room['db']}?mode=ro", uri=True)
+        first, = sql.execute(
+            "SELECT id FROM story ORDER BY importance DESC").fetchone()
+        sql.close()
+        pages = [page_of(i["url"]) for i in room["stories"][first]["items"]]
+        self.assertTrue(any(PAGES[p].get("stated") for p in pages), pages)
+
+
 class Traced(unittest.TestCase):
     def test_relations(self):
         found, kind, way, ways, total, missed = 0, 0, 0, 0, 0, []
