@@ -151,16 +151,8 @@ hw_aggregate_add(struct hw_aggregate *g, enum hw_source_kind kind,
     struct hw_str url, struct hw_str title, struct hw_str language, hw_id *id,
     struct hw_err *err)
 {
-	hw_time now = (hw_time)time(NULL);
-	struct hw_source s = {.kind = kind,
-	    .url = url,
-	    .title = title,
-	    .language = language,
-	    .domain = hw_url_domain(g->m, url),
-	    .added = now,
-	    .last_poll = HW_TIME_NONE,
-	    .last_change = HW_TIME_NONE,
-	    .next_poll = now};
+	struct hw_source s = {
+	    .kind = kind, .url = url, .title = title, .language = language};
 	struct hw_store *st;
 	int rc = hw_store_open(g->c.db, HW_STORE_WRITE, &st, err);
 
@@ -168,8 +160,8 @@ hw_aggregate_add(struct hw_aggregate *g, enum hw_source_kind kind,
 		return rc;
 	if (g->c.free_floor)
 		hw_store_floor(st, g->c.free_floor);
-	rc = hw_store_source_put(
-	    st, &s, now, HW_STR("added"), (struct hw_str){0}, id, err);
+	rc = hw_store_follow(
+	    st, &s, (hw_time)time(NULL), (struct hw_str){0}, id, err);
 	hw_store_close(st);
 	return rc;
 }

@@ -7,7 +7,8 @@
 #include "cmd/cmd.h"
 #include "cmd/fetching.h"
 #include "fetch/discover.h"
-#include "format/feed.h"
+#include "pipe/look.h"
+#include "pipe/worker.h"
 #include "store/store.h"
 #include "url/url.h"
 
@@ -28,6 +29,7 @@ struct adding {
 	struct hw_arena *m;
 	struct hw_store *store;
 	struct hw_fetcher *fetcher;
+	struct hw_pool *pool; /* NULL until something is to be looked at */
 };
 
 static int
@@ -51,12 +53,29 @@ own_option(void *arg, int argc, char **argv)
 	return -1;
 }
 
+/* A worker looks at the page; the error says why there is none. */
 static int
-parse(void *arg, struct hw_arena *m, const struct hw_page *page,
-    struct hw_feed *out, struct hw_err *err)
+look(struct adding *a, struct hw_discovery *d, const struct hw_page *page,
+    struct hw_err *err)
 {
-	(void)arg;
-	return hw_feed_parse(m, page, out, err);
+	static char prog[] = "headwater", filter[] = "parse",
+		    jobs[] = "--jobs=0";
+	static char *const argv[] = {prog, filter, jobs, NULL};
+	struct hw_pool_limits lim = {.workers = 1};
+	struct hw_str line, why, in;
+	uint64_t tag;
+	int rc = HW_OK;
+
+	if (!a->pool)
+		rc = hw_pool_new(&a->pool, argv, &lim, err);
+	if (rc)
+		return rc;
+	hw_pool_put(a->pool, 0, hw_pipe_look_record(a->m, page));
+	while (!rc && !hw_pool_ready(a->pool))
+		rc = hw_pool_pump(a->pool, -1, -1, err);
+	if (!rc && hw_pool_take(a->pool, &tag, &line, &why, &in))
+		hw_pipe_look_take(d, line, why);
+	return rc;
 }
 
 static int
@@ -64,15 +83,18 @@ discover(struct adding *a, struct hw_str url, struct hw_source *out)
 {
 	struct hw_discovery d;
 	struct hw_fetch_request req;
+	struct hw_err err = {0};
 
-	hw_discover_start(&d, a->m, url, parse, NULL);
+	hw_discover_start(&d, a->m, url);
 	while (hw_discover_next(&d, &req)) {
 		struct hw_page page;
 		struct hw_fetch_result res;
 
 		req.now = true; /* a person waits */
 		(void)!hw_fetch_wait(a->fetcher, a->m, &req, &page, &res, NULL);
-		hw_discover_answer(&d, &page, &res);
+		if (hw_discover_answer(&d, &page, &res) &&
+		    look(a, &d, &page, &err) != HW_OK)
+			hw_discover_unread(&d, hw_str_c(err.msg));
 	}
 	if (!d.ok) {
 		hw_cmd_fail("add", 0,
@@ -90,7 +112,6 @@ add_one(struct adding *a, struct hw_str url)
 	static const char *const kind[] = {"feed", "sitemap", "page", "file"};
 	struct hw_source s = {.kind = HW_SOURCE_FEED, .url = url};
 	struct hw_err err = {0};
-	hw_time now = time(NULL);
 	hw_id id;
 
 	if (a->as_is && !hw_url_is_http(url)) {
@@ -100,12 +121,8 @@ add_one(struct adding *a, struct hw_str url)
 	}
 	if (!a->as_is && discover(a, url, &s) != HW_OK)
 		return HW_ENOTFOUND;
-	s.domain = hw_url_domain(a->m, s.url);
 	s.fulltext = a->fulltext;
-	s.added = s.next_poll = now;
-	s.last_poll = s.last_change = HW_TIME_NONE;
-	if (hw_store_source_put(
-		a->store, &s, now, HW_STR("added"), url, &id, &err) != HW_OK) {
+	if (hw_store_follow(a->store, &s, time(NULL), url, &id, &err)) {
 		hw_cmd_fail("add", 0, "%.*s: %s", HW_FMT(url), err.msg);
 		return err.rc;
 	}
@@ -151,6 +168,7 @@ hw_cmd_add(int argc, char **argv)
 		code = hw_cmd_usage("add", "an address is needed");
 	else
 		code = add_all(&a, &s, &urls);
+	hw_pool_free(a.pool);
 	hw_fetcher_free(a.fetcher);
 	hw_store_close(a.store);
 	hw_arena_free(a.m);

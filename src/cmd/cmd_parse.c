@@ -8,6 +8,7 @@
 #include "base/codec.h"
 #include "cmd/cmd.h"
 #include "cmd/filter.h"
+#include "fetch/discover.h"
 #include "format/feed.h"
 #include "pipe/pipe.h"
 #include "url/url.h"
@@ -23,6 +24,8 @@ const char hw_usage_parse[] =
     "content-language)\n"
     "                   \"watch\": a page without a feed, its article "
     "links are the entries\n"
+    "                   \"look\": say what it is, and which feeds a page "
+    "names\n"
     "  --input feed     each FILE is a feed (default with FILE)\n"
     "  --output ndjson  one record a line (default)\n"
     "  --jobs N         worker processes (default: one a core)\n\n"
@@ -288,10 +291,16 @@ one(struct hw_arena *m, const struct hw_json *rec, struct hw_jw *w,
 {
 	struct hw_page page;
 	struct hw_feed feed;
+	struct hw_look look;
 	int rc = page_of(m, rec, &page, err);
 
 	if (rc)
 		return rc;
+	if (hw_json_get(rec, "look")) {
+		hw_look(m, &page, &look);
+		hw_look_put(w, &look);
+		return HW_OK;
+	}
 	if (hw_json_get(rec, "watch"))
 		rc = hw_pipe_section(m, &page, &feed, err);
 	else

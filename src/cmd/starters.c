@@ -98,50 +98,40 @@ hw_starters_list(struct hw_arena *m, struct hw_serve_starter **out, size_t *n,
 /* ---- following ------------------------------------------------------------ */
 
 static int
-put(struct hw_store *st, struct hw_arena *m, const struct hw_opml_feed *f,
-    struct hw_err *err)
+put(struct hw_store *st, const struct hw_opml_feed *f, struct hw_err *err)
 {
-	hw_time now = (hw_time)time(NULL);
 	struct hw_source s = {.kind = HW_SOURCE_FEED,
 	    .url = f->xml_url,
 	    .title = f->title,
 	    .site = f->html_url,
-	    .language = f->language,
-	    .domain = hw_url_domain(m, f->xml_url),
-	    .added = now,
-	    .last_poll = HW_TIME_NONE,
-	    .last_change = HW_TIME_NONE,
-	    .next_poll = now};
+	    .language = f->language};
 	hw_id id;
 
-	return hw_store_source_put(
-	    st, &s, now, HW_STR("added"), HW_STR("from a list"), &id, err);
+	return hw_store_follow(
+	    st, &s, (hw_time)time(NULL), HW_STR("from a list"), &id, err);
 }
 
 int
 hw_starters_add(struct hw_aggregate *g, const struct hw_opml_feed *feeds,
     size_t n, int *added, struct hw_err *err)
 {
-	struct hw_arena *m;
 	struct hw_store *st;
 	int rc = hw_store_open(g->c.db, HW_STORE_WRITE, &st, err);
 
 	*added = 0;
 	if (rc)
 		return rc;
-	m = hw_arena_new();
 	rc = hw_store_begin(st, err);
 	if (!rc) {
 		for (size_t i = 0; !rc && i < n; i++) {
 			if (!hw_url_is_http(feeds[i].xml_url))
 				continue;
-			rc = put(st, m, &feeds[i], err);
+			rc = put(st, &feeds[i], err);
 			++*added;
 		}
 		rc = hw_store_end(st, rc, err);
 	}
 	hw_store_close(st);
-	hw_arena_free(m);
 	return rc;
 }
 

@@ -2,7 +2,6 @@
 #include "fetch/discover.h"
 
 #include "base/arena.h"
-#include "html/links.h"
 #include "url/url.h"
 
 #define SECTION_MIN 5 /* stories that make a page worth watching */
@@ -16,12 +15,9 @@ tell(struct hw_discovery *d, const char *what, struct hw_str detail)
 }
 
 void
-hw_discover_start(struct hw_discovery *d, struct hw_arena *m, struct hw_str url,
-    int (*parse)(void *, struct hw_arena *, const struct hw_page *,
-	struct hw_feed *, struct hw_err *),
-    void *arg)
+hw_discover_start(struct hw_discovery *d, struct hw_arena *m, struct hw_str url)
 {
-	*d = (struct hw_discovery){.m = m, .parse = parse, .arg = arg};
+	*d = (struct hw_discovery){.m = m};
 	url = hw_str_trim(url);
 	if (hw_str_istarts(url, HW_STR("feed:")))
 		url = hw_str_from(url, 5);
@@ -117,135 +113,99 @@ add_usual_paths(
 }
 
 static void
-read_page(struct hw_discovery *d, const struct hw_page *page)
+add_all(struct hw_discovery *d, const struct hw_strs *urls, const char *why)
 {
-	struct hw_page_links l;
-	size_t n;
+	for (size_t i = 0; i < urls->n; i++)
+		add_candidate(d, urls->v[i], why);
+}
 
-	hw_html_links(d->m, page, &l);
-	n = l.n_declared > 2 ? 2 : l.n_declared;
-	for (size_t i = 0; i < n; i++)
-		add_candidate(d, l.feeds[i].url, "the page names it");
-	for (size_t i = l.n_declared; i < l.n_feeds && i < l.n_declared + 2;
-	     i++)
-		add_candidate(d, l.feeds[i].url, "the page links to it");
-	add_usual_paths(d, l.generator, page->url);
-	d->section_items = l.n_articles;
+static void
+take_page(struct hw_discovery *d, const struct hw_look *l)
+{
+	add_all(d, &l->declared, "the page names it");
+	add_all(d, &l->linked, "the page links to it");
+	add_usual_paths(d, l->generator, d->base);
+	d->section_items = l->articles;
 	d->section = (struct hw_source){
 	    .kind = HW_SOURCE_PAGE,
-	    .url = hw_str_dup(d->m, page->url),
-	    .site = hw_str_dup(d->m, page->url),
-	    .title = l.title,
-	    .language = l.language,
+	    .url = d->base,
+	    .site = d->base,
+	    .title = hw_str_dup(d->m, l->title),
+	    .language = hw_str_dup(d->m, l->language),
 	};
 	tell(d, "a page",
-	    l.n_feeds ? HW_STR(" that names feeds")
-		      : HW_STR(" that names no feed"));
+	    l->declared.n || l->linked.n ? HW_STR(" that names feeds")
+					 : HW_STR(" that names no feed"));
 }
 
-/* The sitemaps of robots.txt, news first. */
 static void
-read_robots(struct hw_discovery *d, const struct hw_page *page)
+take_robots(struct hw_discovery *d, const struct hw_look *l)
 {
-	struct hw_str rest = page->body, line, url, other = {0};
-	struct hw_url u;
-	size_t found = 0;
-
 	d->n = d->at; /* what was guessed behind it is worth less */
-	while (hw_str_line(&rest, &line)) {
-		line = hw_str_trim(line);
-		if (!hw_str_istarts(line, HW_STR("sitemap:")) ||
-		    hw_url_resolve(d->m, page->url,
-			hw_str_trim(hw_str_from(line, 8)), &url,
-			NULL) != HW_OK ||
-		    !hw_url_is_http(url))
-			continue;
-		found++;
-		hw_url_split(url, &u);
-		if (hw_str_ifind(u.path, HW_STR("news"), 0) != HW_NPOS)
-			add_candidate(d, url, "its news sitemap");
-		else if (other.n == 0)
-			other = url;
-	}
-	add_candidate(d, other, "its sitemap");
-	add_candidate(d, relative(d, page->url, "/rss.xml"), "a usual path");
+	add_all(d, &l->sitemaps, "its sitemap");
+	add_candidate(d, relative(d, d->base, "/rss.xml"), "a usual path");
 	tell(d, "",
-	    found ? HW_STR("names sitemaps") : HW_STR("names no sitemap"));
-}
-
-/* ---- answers ------------------------------------------------------------- */
-
-static bool
-is_html(const struct hw_page *page)
-{
-	struct hw_str start = hw_str_sub(page->body, 0, 1024);
-
-	if (hw_str_ifind(start, HW_STR("<rss"), 0) != HW_NPOS ||
-	    hw_str_ifind(start, HW_STR("<feed"), 0) != HW_NPOS ||
-	    hw_str_ifind(start, HW_STR("<rdf:"), 0) != HW_NPOS)
-		return false;
-	return hw_str_ifind(start, HW_STR("<html"), 0) != HW_NPOS ||
-	    hw_str_ifind(start, HW_STR("<!doctype html"), 0) != HW_NPOS ||
-	    hw_str_istarts(page->content_type, HW_STR("text/html"));
-}
-
-static bool
-ends_with_robots(struct hw_str url)
-{
-	return hw_str_ends(url, HW_STR("/robots.txt"));
+	    l->sitemaps.n ? HW_STR("names sitemaps")
+			  : HW_STR("names no sitemap"));
 }
 
 static void
-take_feed(struct hw_discovery *d, const struct hw_page *page,
-    const struct hw_fetch_result *res, const struct hw_feed *feed)
+take_feed(struct hw_discovery *d, const struct hw_look *l)
 {
-	bool sitemap = hw_str_istarts(feed->format, HW_STR("sitemap"));
+	bool sitemap = hw_str_istarts(l->format, HW_STR("sitemap"));
 
 	d->found = (struct hw_source){
 	    .kind = sitemap ? HW_SOURCE_SITEMAP : HW_SOURCE_FEED,
-	    /* where a permanent move led, not where today's detour did */
-	    .url = hw_str_dup(d->m,
-		res->permanent.n  ? res->permanent
-		    : res->n_hops ? res->hops[0].url
-				  : page->url),
-	    .title = hw_str_dup(d->m, feed->title),
-	    .site = hw_str_dup(d->m,
-		hw_url_is_http(feed->link) ? feed->link : d->section.site),
-	    .language = hw_str_dup(
-		d->m, feed->language.n ? feed->language : d->section.language),
+	    .url = d->lasting,
+	    .title = hw_str_dup(d->m, l->title),
+	    .site = hw_url_is_http(l->link) ? hw_str_dup(d->m, l->link)
+					    : d->section.site,
+	    .language = l->language.n ? hw_str_dup(d->m, l->language)
+				      : d->section.language,
 	};
 	if (d->found.title.n == 0)
 		d->found.title = d->section.title;
 	d->ok = d->done = true;
-	tell(d, "a source, ", feed->format);
+	tell(d, "a source, ", l->format);
 }
 
-void
+bool
 hw_discover_answer(struct hw_discovery *d, const struct hw_page *page,
     const struct hw_fetch_result *res)
 {
-	bool first = d->tries == 0;
-	struct hw_feed feed = {0};
-	struct hw_err err = {0};
+	if (res->rc == HW_OK) {
+		d->base = hw_str_dup(d->m, page->url);
+		/* where a permanent move led, not where today's detour did */
+		d->lasting = res->permanent.n ? hw_str_dup(d->m, res->permanent)
+		    : res->n_hops ? hw_str_dup(d->m, res->hops[0].url)
+				  : d->base;
+		return true;
+	}
+	tell(d, "", hw_str_c(res->reason));
+	/* no page, but the host may answer elsewhere */
+	if (d->tries == 0 && res->status == 404)
+		add_usual_paths(d, (struct hw_str){0}, page->url);
+	return false;
+}
 
-	if (res->rc != HW_OK) {
-		tell(d, "", hw_str_c(res->reason));
-		/* no page, but the host may answer elsewhere */
-		if (first && res->status == 404)
-			add_usual_paths(d, (struct hw_str){0}, page->url);
-		return;
-	}
-	if (ends_with_robots(d->asked) && !first) {
-		read_robots(d, page);
-		return;
-	}
-	if (!is_html(page) &&
-	    d->parse(d->arg, d->m, page, &feed, &err) == HW_OK) {
-		take_feed(d, page, res, &feed);
-		return;
-	}
-	if (first)
-		read_page(d, page);
+void
+hw_discover_seen(struct hw_discovery *d, const struct hw_look *l)
+{
+	if (hw_str_eq(l->format, HW_STR("robots")))
+		take_robots(d, l);
+	else if (hw_str_eq(l->format, HW_STR("opml")))
+		tell(d, "a list of feeds (OPML), no feed: import it as a list",
+		    HW_STR(""));
+	else if (!hw_str_eq(l->format, HW_STR("page")))
+		take_feed(d, l);
+	else if (d->tries == 0)
+		take_page(d, l);
 	else
 		tell(d, "no feed", HW_STR(""));
+}
+
+void
+hw_discover_unread(struct hw_discovery *d, struct hw_str why)
+{
+	tell(d, "could not be read: ", why);
 }

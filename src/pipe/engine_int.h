@@ -16,7 +16,7 @@
 struct event;
 
 /* Work under way: one request or one record with a worker. */
-enum task_kind { TASK_FEED, TASK_PAGE };
+enum task_kind { TASK_FEED, TASK_PAGE, TASK_SEEK };
 
 struct task {
 	struct task *next, *prev; /* all of the engine */
@@ -28,6 +28,7 @@ struct task {
 	struct hw_fetch_result res; /* FEED: the answer */
 	struct hw_queued queued;    /* PAGE: the entry of the queue */
 	struct hw_entry hint;
+	struct seek *seek;    /* SEEK: the search, pipe/seek.h */
 	bool pushed;          /* FEED: delivered by a hub, not polled */
 	bool fetched;         /* PAGE: read at its own address */
 	struct task *settled; /* next whose state waits to be kept */

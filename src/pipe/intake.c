@@ -9,6 +9,7 @@
 #include "format/article.h"
 #include "pipe/engine_int.h"
 #include "pipe/pipe.h"
+#include "pipe/seek.h"
 #include "rights/rights.h"
 #include "url/url.h"
 
@@ -169,7 +170,6 @@ static int
 add_sitemaps(struct batch *b, struct task *t, const struct hw_json *list,
     struct hw_err *err)
 {
-	hw_time now = engine_now();
 	int rc = HW_OK, added = 0;
 
 	for (const struct hw_json *v = list ? list->child : NULL;
@@ -178,25 +178,20 @@ add_sitemaps(struct batch *b, struct task *t, const struct hw_json *list,
 		    .title = t->source.title,
 		    .site = t->source.site,
 		    .language = t->source.language,
-		    .domain = t->source.domain,
-		    .fulltext = t->source.fulltext,
-		    .added = now,
-		    .next_poll = now,
-		    .last_poll = HW_TIME_NONE,
-		    .last_change = HW_TIME_NONE};
+		    .fulltext = t->source.fulltext};
 		struct hw_entry e;
 		hw_id id;
 
 		read_entry(v, &e);
 		s.url = e.link;
 		if (!hw_url_is_http(e.link) ||
-		    !hw_str_eq(hw_url_domain(b->m, e.link), s.domain) ||
+		    !hw_str_eq(hw_url_domain(b->m, e.link), t->source.domain) ||
 		    (hw_str_ifind(e.link, HW_STR("news"), 0) == HW_NPOS &&
 			(!e.updated.precision || is_archive(t, &e))))
 			continue;
 		added++;
-		rc = hw_store_source_put(b->e->store, &s, now, HW_STR("added"),
-		    t->source.url, &id, err);
+		rc = hw_store_follow(
+		    b->e->store, &s, engine_now(), t->source.url, &id, err);
 	}
 	return rc;
 }
@@ -386,7 +381,9 @@ take_ready(struct batch *b, struct hw_pool *pool, struct hw_err *err)
 		struct task *t = (struct task *)(uintptr_t)tag;
 
 		b->article[b->n] = 0;
-		if (!line.n)
+		if (t->kind == TASK_SEEK)
+			seek_seen(t->seek, line, why);
+		else if (!line.n)
 			rc = quarantine(b, t, why, in, err);
 		else if (t->kind == TASK_FEED)
 			rc = take_feed(b, t, line, err);
@@ -416,7 +413,10 @@ finish(struct batch *b, int rc)
 	for (size_t i = 0; i < b->n; i++) {
 		if (!rc && b->article[i] && b->e->c.durable)
 			b->e->c.durable(b->e->c.arg, b->guid[i], b->article[i]);
-		task_end(b->done[i]);
+		if (b->done[i]->kind == TASK_SEEK)
+			seek_go_on(b->done[i]->seek);
+		else
+			task_end(b->done[i]);
 	}
 }
 

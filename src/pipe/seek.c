@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "fetch/discover.h"
-#include "format/feed.h"
+#include "pipe/look.h"
 #include "url/url.h"
 
 #define KEPT 64      /* searches remembered, by number */
@@ -15,12 +15,12 @@
 
 struct seek {
 	struct seekers *s;
-	int64_t ticket;      /* 0: the place is free */
-	int64_t order;       /* of coming */
-	struct hw_arena *m;  /* of what the web threads read */
-	struct hw_sought at; /* strings in m */
-	struct hw_arena *work;
-	struct hw_discovery d; /* in work; the engine's thread alone */
+	int64_t ticket;        /* 0: the place is free */
+	int64_t order;         /* of coming */
+	struct hw_arena *m;    /* of what the web threads read */
+	struct hw_sought at;   /* strings in m */
+	struct task *t;        /* the engine's thread alone */
+	struct hw_discovery d; /* in t->m; the same */
 	bool begun;
 };
 
@@ -47,44 +47,24 @@ seekers_free(struct seekers *s)
 {
 	if (!s)
 		return;
-	for (size_t i = 0; i < KEPT; i++) {
+	for (size_t i = 0; i < KEPT; i++)
 		hw_arena_free(s->seek[i].m);
-		hw_arena_free(s->seek[i].work);
-	}
 	pthread_mutex_destroy(&s->lock);
 	free(s);
 }
 
 /* ---- the engine's side ------------------------------------------------------ */
 
-static int
-parse(void *arg, struct hw_arena *m, const struct hw_page *page,
-    struct hw_feed *out, struct hw_err *err)
-{
-	(void)arg;
-	return hw_feed_parse(m, page, out, err);
-}
-
-static int
-follow(struct seek *k, hw_id *id, struct hw_err *err)
-{
-	struct hw_source s = k->d.found;
-	hw_time now = engine_now();
-
-	s.domain = hw_url_domain(k->work, s.url);
-	s.added = s.next_poll = now;
-	s.last_poll = s.last_change = HW_TIME_NONE;
-	return hw_store_source_put(
-	    k->s->e->store, &s, now, HW_STR("added"), k->at.url, id, err);
-}
-
 static void
 finish(struct seek *k)
 {
 	struct hw_err err = {0};
 	hw_id id = 0;
-	int rc = k->d.ok ? follow(k, &id, &err) : HW_OK;
+	int rc = HW_OK;
 
+	if (k->d.ok)
+		rc = hw_store_follow(k->s->e->store, &k->d.found, engine_now(),
+		    k->at.url, &id, &err);
 	pthread_mutex_lock(&k->s->lock);
 	k->at.done = true;
 	k->at.source = rc ? 0 : id;
@@ -99,27 +79,38 @@ finish(struct seek *k)
 		k->at.domain = hw_url_domain(k->m, k->at.found);
 	}
 	pthread_mutex_unlock(&k->s->lock);
-	hw_arena_free(k->work);
-	k->work = NULL;
+	task_end(k->t);
+	k->t = NULL;
 	hw_engine_wake(k->s->e);
 }
 
-static void go_on(struct seek *k);
+void
+seek_seen(struct seek *k, struct hw_str line, struct hw_str why)
+{
+	hw_pipe_look_take(&k->d, line, why);
+}
 
 static void
 answered(
     void *arg, const struct hw_page *page, const struct hw_fetch_result *res)
 {
 	struct seek *k = arg;
+	struct hw_engine *e = k->s->e;
+	struct hw_err err = {0};
 
-	if (k->s->e->stop)
+	if (e->stop)
 		return;
-	hw_discover_answer(&k->d, page, res);
-	go_on(k);
+	if (hw_discover_answer(&k->d, page, res)) {
+		if (crew_put(e, &e->parse, k->t,
+			hw_pipe_look_record(k->t->m, page), &err) == HW_OK)
+			return; /* seek_seen */
+		hw_discover_unread(&k->d, hw_str_c(err.msg));
+	}
+	seek_go_on(k);
 }
 
-static void
-go_on(struct seek *k)
+void
+seek_go_on(struct seek *k)
 {
 	struct hw_fetch_request req;
 
@@ -146,9 +137,10 @@ seek_work(struct hw_engine *e)
 		pthread_mutex_unlock(&s->lock);
 		if (!fresh)
 			continue;
-		k->work = hw_arena_new();
-		hw_discover_start(&k->d, k->work, k->at.url, parse, NULL);
-		go_on(k);
+		k->t = task_new(e, TASK_SEEK);
+		k->t->seek = k;
+		hw_discover_start(&k->d, k->t->m, k->at.url);
+		seek_go_on(k);
 	}
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Sources, their fetch state and their log. */
+#include "base/arena.h"
 #include "store/store_int.h"
+#include "url/url.h"
 
 #define LOG_KEEP 100
 
@@ -158,6 +160,29 @@ hw_store_source_put(struct hw_store *st, const struct hw_source *s, hw_time now,
 	if (rc != HW_OK)
 		return rc;
 	return hw_store_leave(st, put(st, s, now, what, detail, id, err), err);
+}
+
+int
+hw_store_follow(struct hw_store *st, const struct hw_source *s, hw_time now,
+    struct hw_str how, hw_id *id, struct hw_err *err)
+{
+	struct hw_arena *m = hw_arena_new();
+	struct hw_source row = {.kind = s->kind,
+	    .url = s->url,
+	    .title = s->title,
+	    .site = s->site,
+	    .language = s->language,
+	    .fulltext = s->fulltext,
+	    .domain = hw_url_domain(m, s->url),
+	    .added = now,
+	    .next_poll = now,
+	    .last_poll = HW_TIME_NONE,
+	    .last_change = HW_TIME_NONE};
+	int rc = hw_store_source_put(
+	    st, &row, now, HW_STR("added"), how, id, err);
+
+	hw_arena_free(m);
+	return rc;
 }
 
 /* ---- reading -------------------------------------------------------------- */

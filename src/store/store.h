@@ -307,6 +307,10 @@ struct hw_source_page {
 int hw_store_source_put(struct hw_store *st, const struct hw_source *s,
     hw_time now, struct hw_str what, struct hw_str detail, hw_id *id,
     struct hw_err *err) HW_MUST_USE;
+/* Subscribe: a new source of s's kind, url, title, site, language and rule of
+ * full text, asked at once; how it came stands in its log. */
+int hw_store_follow(struct hw_store *st, const struct hw_source *s, hw_time now,
+    struct hw_str how, hw_id *id, struct hw_err *err) HW_MUST_USE;
 
 /* By id, or (id 0) by url or domain: the first of it. */
 int hw_store_source(struct hw_store *st, struct hw_arena *m, hw_id id,

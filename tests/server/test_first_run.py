@@ -232,6 +232,55 @@ class Discovery(unittest.TestCase):
         self.assertEqual(status, 422)
         self.assertIn("allow_net", page)
 
+    def test_hostile_pages(self):
+        """The bytes are parsed in a worker: whatever it comes to, the
+        program stays up and says why."""
+        deep = b"<html>" + b"<div>" * 1_000_000 + b"<p>" * 1_000_000
+        feed = b"<rss version='2.0'><channel>" + b"<item>" * 1_000_000
+        large = b"<html>" + b"<a href=/>x</a>" * (50 << 16)
+        outlet = Outlet({
+            "/deep": ("text/html", deep), "/large": ("text/html", large),
+            "/feed.xml": ("text/xml", feed),
+            "/nul": ("text/html", bytes(1 << 20)),
+            "/named": ("text/html", b"<html><link rel=alternate "
+                       b"type=application/rss+xml href=/deep>"),
+            "/list": ("text/xml", b"<opml version='2.0'><body><outline "
+                      b"text='A' xmlUrl='http://a.example/'/></body></opml>")})
+        self.addCleanup(outlet.close)
+        for path, status, why in (
+                ("/deep", 422, "a page that names no feed"),
+                ("/large", 422, "bytes"), ("/nul", 422, "no feed"),
+                ("/named", 422, "/deep (the page names it): no feed"),
+                ("/list", 422, "a list of feeds (OPML)"),
+                ("/feed.xml", 200, "a source, rss20")):
+            with self.subTest(path):
+                got, page = self.seek(outlet.url + path)
+                self.assertEqual(got, status, page)
+                self.assertIn(why, page)
+                self.assertIsNone(self.program.poll())
+        self.assertEqual(self.ask("/healthz")[0], 200)
+        self.assertEqual(len(self.sources()), 1)
+
+    def test_the_command_says_what_it_tried(self):
+        outlet = Outlet({
+            "/": ("text/html", b"<html>" + b"<div>" * 1_000_000),
+            "/feed": ("application/rss+xml", FEED)})
+        self.addCleanup(outlet.close)
+
+        def add(path):
+            return subprocess.run(
+                [HEADWATER, "add", "--data", self.folder.name, "--allow-net",
+                 "127.0.0.1", "--host-delay", "0", outlet.url + path],
+                capture_output=True, text=True)
+        got = add("/")
+        self.assertEqual(got.returncode, 0, got.stderr)
+        self.assertIn(f"feed\t{outlet.url}/feed\tHarbour & Sons", got.stdout)
+        outlet.pages = {"/": outlet.pages["/"]}
+        got = add("/")
+        self.assertEqual(got.returncode, 1)
+        self.assertIn("(a usual path)", got.stderr)
+        self.assertIn("names no feed", got.stderr)
+
     def test_pages_come_while_it_looks(self):
         silent = socket.create_server(("127.0.0.1", 0))
         self.addCleanup(silent.close)

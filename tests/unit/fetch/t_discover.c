@@ -3,8 +3,8 @@
  * found. */
 #include "../arena_test.h"
 
+#include "base/buf.h"
 #include "fetch/discover.h"
-#include "format/feed.h"
 
 #define FEED "<rss version=2.0><channel><title>The feed</title></channel></rss>"
 #define HOST "https://news.example"
@@ -16,16 +16,25 @@ struct document {
 static struct hw_discovery d;
 static int requests;
 
-static int
-parse(void *arg, struct hw_arena *mem, const struct hw_page *page,
-    struct hw_feed *out, struct hw_err *err)
+/* Through a record, as between worker and engine. */
+static void
+look_at(const struct hw_page *page)
 {
-	(void)arg;
-	if (hw_str_starts(page->body, HW_STR("<urlset"))) {
-		*out = (struct hw_feed){.format = HW_STR("sitemap")};
-		return HW_OK;
-	}
-	return hw_feed_parse(mem, page, out, err);
+	struct hw_look seen, told;
+	struct hw_json *rec;
+	struct hw_buf b;
+	struct hw_jw w;
+
+	hw_look(arena, page, &seen);
+	hw_buf_init(&b, arena, 1 << 20);
+	hw_jw_init(&w, &b);
+	hw_jw_obj(&w);
+	hw_look_put(&w, &seen);
+	hw_jw_end_obj(&w);
+	assert_int_equal(
+	    hw_json_parse(arena, hw_buf_str(&b), 0, &rec, NULL), HW_OK);
+	hw_look_get(arena, rec, &told);
+	hw_discover_seen(&d, &told);
 }
 
 static void
@@ -34,7 +43,7 @@ discover(const char *url, const struct document *web)
 	struct hw_fetch_request req;
 
 	requests = 0;
-	hw_discover_start(&d, arena, hw_str_c(url), parse, NULL);
+	hw_discover_start(&d, arena, hw_str_c(url));
 	while (hw_discover_next(&d, &req)) {
 		struct hw_page page = {.url = req.url};
 		struct hw_fetch_result res = {.rc = HW_ENOTFOUND,
@@ -48,7 +57,8 @@ discover(const char *url, const struct document *web)
 				res.rc = HW_OK;
 				res.status = 200;
 			}
-		hw_discover_answer(&d, &page, &res);
+		if (hw_discover_answer(&d, &page, &res))
+			look_at(&page);
 	}
 }
 
@@ -186,6 +196,32 @@ test_nothing(void **state)
 	assert_int_equal(requests, 1 + HW_DISCOVER_TRIES);
 }
 
+/* No feed though it parses as one; and what costs its worker. */
+static void
+test_what_is_no_feed(void **state)
+{
+	struct hw_fetch_request req;
+	struct hw_fetch_result res = {.rc = HW_OK};
+	struct hw_page page = {.url = HW_STR(HOST)};
+
+	(void)state;
+	discover("news.example/list.opml",
+	    (struct document[]){
+		{HOST "/list.opml",
+		    "<opml version=2.0><body><outline text=A "
+		    "xmlUrl='https://news.example/feed'/></body></opml>"},
+		{NULL, NULL}});
+	assert_false(d.ok);
+	says("a list of feeds (OPML), no feed: import it as a list");
+	hw_discover_start(&d, arena, HW_STR(HOST));
+	assert_true(hw_discover_next(&d, &req));
+	assert_true(hw_discover_answer(&d, &page, &res));
+	hw_discover_unread(&d, HW_STR("took too long"));
+	assert_false(hw_discover_next(&d, &req));
+	assert_false(d.ok);
+	says(HOST " (the address given): could not be read: took too long");
+}
+
 int
 main(void)
 {
@@ -196,6 +232,7 @@ main(void)
 	    cmocka_unit_test(test_sitemap),
 	    cmocka_unit_test(test_watched_page),
 	    cmocka_unit_test(test_nothing),
+	    cmocka_unit_test(test_what_is_no_feed),
 	};
 
 	return cmocka_run_group_tests(tests, arena_setup, arena_teardown);
