@@ -94,7 +94,7 @@ hw_arena_reset(struct hw_arena *m)
 }
 
 void *
-hw_arena_alloc(struct hw_arena *m, size_t n, size_t align)
+hw_arena_raw(struct hw_arena *m, size_t n, size_t align)
 {
 	struct chunk *c = m->top;
 	size_t at = 0;
@@ -111,8 +111,13 @@ hw_arena_alloc(struct hw_arena *m, size_t n, size_t align)
 	}
 	c->n = at + n;
 	m->used += n;
-	memset(c->data + at, 0, n);
 	return c->data + at;
+}
+
+void *
+hw_arena_alloc(struct hw_arena *m, size_t n, size_t align)
+{
+	return memset(hw_arena_raw(m, n, align), 0, n);
 }
 
 void *
@@ -132,12 +137,11 @@ hw_arena_grow(struct hw_arena *m, void *p, size_t old, size_t n, size_t align)
 		return p;
 	if (p && c && (unsigned char *)p + old == c->data + c->n &&
 	    n - old <= c->cap - c->n) {
-		memset(c->data + c->n, 0, n - old);
 		c->n += n - old;
 		m->used += n - old;
 		return p;
 	}
-	q = hw_arena_alloc(m, n, align);
+	q = hw_arena_raw(m, n, align);
 	if (old)
 		memcpy(q, p, old);
 	return q;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Arena: memory of one job, released together.  Allocation never returns
  * NULL: exhausted memory ends the program, and hostile input cannot reach
- * that, because inputs are capped on entry.  Memory comes zeroed. */
+ * that, because inputs are capped on entry.  Memory comes zeroed, but for
+ * _raw and _grow, which are for what is overwritten at once. */
 #ifndef HW_BASE_ARENA_H
 #define HW_BASE_ARENA_H
 
@@ -19,11 +20,15 @@ void hw_arena_reset(struct hw_arena *m);
 /* n bytes, aligned to align (a power of two up to 64).  O(1) amortised. */
 void *hw_arena_alloc(struct hw_arena *m, size_t n, size_t align);
 
+/* The same, not zeroed. */
+void *hw_arena_raw(struct hw_arena *m, size_t n, size_t align);
+
 /* n items of size bytes; the product is checked. */
 void *hw_arena_array(struct hw_arena *m, size_t n, size_t size, size_t align);
 
 /* Grow the block p from old to n bytes.  In place when p was the last
- * allocation, else copied.  p may be NULL when old is 0. */
+ * allocation, else copied.  p may be NULL when old is 0.  What is added is
+ * not zeroed. */
 void *hw_arena_grow(
     struct hw_arena *m, void *p, size_t old, size_t n, size_t align);
 

@@ -117,7 +117,7 @@ by_table(
 
 		n += c < 0x80 ? 1 : table[c - 0x80] < 0x800 ? 2 : 3;
 	}
-	char *p = hw_arena_alloc(m, n + 1, 1);
+	char *p = hw_arena_raw(m, n + 1, 1);
 
 	n = 0;
 	*bad = 0;

@@ -117,7 +117,7 @@ int
 hw_base64_decode(
     struct hw_arena *m, struct hw_str s, struct hw_str *out, struct hw_err *err)
 {
-	char *p = hw_arena_alloc(m, s.n / 4 * 3 + 4, 1);
+	char *p = hw_arena_raw(m, s.n / 4 * 3 + 4, 1);
 	uint32_t acc = 0;
 	size_t n = 0;
 	int bits = 0;

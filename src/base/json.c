@@ -158,6 +158,21 @@ plain_run(struct reader *r, char quote)
 	return HW_OK;
 }
 
+/* Where the string ends that goes on at r->at, or the input. */
+static size_t
+string_end(const struct reader *r, char quote)
+{
+	size_t i = r->at;
+
+	while (i < r->s.n && r->s.p[i] != quote) {
+		i += r->s.p[i] == '\\' ? 2 : 1;
+		i = i < r->s.n ? hw_scan(r->s.p, i, r->s.n, 1,
+				     (unsigned char)quote, '\\', '\\')
+			       : r->s.n;
+	}
+	return i;
+}
+
 static int
 string(struct reader *r, struct hw_str *out)
 {
@@ -172,17 +187,11 @@ string(struct reader *r, struct hw_str *out)
 		*out = hw_utf8_clean(r->m, *out);
 		return HW_OK;
 	}
-	/* Grows as it goes: a long input with many short strings must not
-	 * cost the rest of the input for each. */
+	/* What an escape stands for is never longer than the escape. */
 	n = r->at - start;
-	size_t cap = n + 64;
-	p = hw_arena_alloc(r->m, cap, 1);
+	p = hw_arena_raw(r->m, string_end(r, quote) - start, 1);
 	memcpy(p, r->s.p + start, n);
 	while (r->s.p[r->at] != quote) {
-		if (cap - n < 8) {
-			p = hw_arena_grow(r->m, p, cap, cap * 2, 1);
-			cap *= 2;
-		}
 		rc = escape(r, p, &n);
 		if (rc)
 			return rc;
@@ -190,12 +199,6 @@ string(struct reader *r, struct hw_str *out)
 		rc = plain_run(r, quote);
 		if (rc)
 			return rc;
-		if (cap - n < r->at - start + 8) {
-			size_t want = cap * 2 + (r->at - start);
-
-			p = hw_arena_grow(r->m, p, cap, want, 1);
-			cap = want;
-		}
 		memcpy(p + n, r->s.p + start, r->at - start);
 		n += r->at - start;
 	}

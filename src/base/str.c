@@ -200,10 +200,11 @@ hw_str_u64(struct hw_str s, uint64_t *out)
 char *
 hw_str_z(struct hw_arena *m, struct hw_str s)
 {
-	char *p = hw_arena_alloc(m, s.n + 1, 1);
+	char *p = hw_arena_raw(m, s.n + 1, 1);
 
 	if (s.n)
 		memcpy(p, s.p, s.n);
+	p[s.n] = '\0';
 	return p;
 }
 
@@ -226,19 +227,20 @@ hw_str_lower(struct hw_arena *m, struct hw_str s)
 struct hw_str
 hw_str_cat(struct hw_arena *m, struct hw_str a, struct hw_str b)
 {
-	char *p = hw_arena_alloc(m, a.n + b.n + 1, 1);
+	char *p = hw_arena_raw(m, a.n + b.n + 1, 1);
 
 	if (a.n)
 		memcpy(p, a.p, a.n);
 	if (b.n)
 		memcpy(p + a.n, b.p, b.n);
+	p[a.n + b.n] = '\0';
 	return (struct hw_str){p, a.n + b.n};
 }
 
 struct hw_str
 hw_str_squeeze(struct hw_arena *m, struct hw_str s)
 {
-	char *p = hw_arena_alloc(m, s.n + 1, 1);
+	char *p = hw_arena_raw(m, s.n + 1, 1);
 	size_t n = 0;
 	bool gap = false;
 
@@ -275,7 +277,7 @@ hw_str_printf(struct hw_arena *m, const char *fmt, ...)
 	n = vsnprintf(NULL, 0, fmt, ap);
 	va_end(ap);
 	HW_ASSERT(n >= 0);
-	p = hw_arena_alloc(m, (size_t)n + 1, 1);
+	p = hw_arena_raw(m, (size_t)n + 1, 1);
 	va_start(ap, fmt);
 	vsnprintf(p, (size_t)n + 1, fmt, ap);
 	va_end(ap);

@@ -212,7 +212,7 @@ hw_utf8_clean(struct hw_arena *m, struct hw_str s)
 
 	if (i == s.n)
 		return s;
-	p = hw_arena_array(m, s.n + 1, 3, 1);
+	p = hw_arena_raw(m, (s.n + 1) * 3, 1);
 	if (i)
 		memcpy(p, s.p, i);
 	while (i < s.n)

@@ -2,6 +2,7 @@
 #include "base/vec.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "base/err.h"
 
@@ -12,6 +13,7 @@ hw_vec_grow(struct hw_arena *m, void *v, size_t *cap, size_t size, size_t align)
 
 	HW_ASSERT(want <= SIZE_MAX / 4 / size);
 	v = hw_arena_grow(m, v, *cap * size, want * size, align);
+	memset((char *)v + *cap * size, 0, (want - *cap) * size);
 	*cap = want;
 	return v;
 }

@@ -333,7 +333,7 @@ hw_html_blocks(struct hw_arena *m, const struct hw_dom *d, struct hw_words *w,
 	struct cutter c = {.m = m, .d = d, .w = w, .out = out};
 
 	memset(out, 0, sizeof(*out));
-	c.p = hw_arena_alloc(m, text_bytes(d) + 16, 1);
+	c.p = hw_arena_raw(m, text_bytes(d) + 16, 1);
 	cut(&c);
 	find_twice(m, out);
 	add_tallies(m, d, out);

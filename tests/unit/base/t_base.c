@@ -21,6 +21,7 @@ static void
 arena_aligns_zeroes_and_grows_in_place(void **state)
 {
 	struct hw_arena *m = hw_arena_new();
+	HW_VEC(int) numbers = {0};
 	char *p = hw_arena_alloc(m, 3, 1), *q;
 
 	(void)state;
@@ -28,9 +29,13 @@ arena_aligns_zeroes_and_grows_in_place(void **state)
 	q = hw_arena_alloc(m, 10, 1);
 	memset(q, 1, 10);
 	assert_ptr_equal(hw_arena_grow(m, q, 10, 50, 1), q);
-	assert_int_equal(q[49], 0);
 	p = hw_arena_grow(m, p, 3, 200000, 1);
-	assert_int_equal(p[199999], 0);
+	assert_memory_equal(p, "\0\0", 3);
+	q = hw_arena_raw(m, 4096, 1);
+	memset(q, 1, 4096);
+	hw_arena_reset(m);
+	for (int i = 0; i < 100; i++)
+		assert_int_equal(*HW_PUSH(m, &numbers), 0);
 	hw_arena_reset(m);
 	assert_int_equal(hw_arena_used(m), 0);
 	hw_arena_free(m);
