@@ -8,6 +8,8 @@
 #include "base/arena.h"
 #include "base/err.h"
 
+#define SHORT 256 /* memmem() sets up a table, which costs more than these */
+
 bool
 hw_ieq(const char *a, const char *b, size_t n)
 {
@@ -57,6 +59,17 @@ hw_str_iends(struct hw_str s, struct hw_str suffix)
 	    hw_ieq(s.p + (s.n - suffix.n), suffix.p, suffix.n);
 }
 
+static size_t
+find_in_short(struct hw_str s, struct hw_str what, size_t from)
+{
+	struct hw_str starts = {s.p, s.n - what.n + 1};
+
+	while ((from = hw_str_chr(starts, what.p[0], from)) != HW_NPOS &&
+	    memcmp(s.p + from, what.p, what.n) != 0)
+		from++;
+	return from;
+}
+
 size_t
 hw_str_find(struct hw_str s, struct hw_str what, size_t from)
 {
@@ -66,6 +79,8 @@ hw_str_find(struct hw_str s, struct hw_str what, size_t from)
 		return HW_NPOS;
 	if (what.n == 0)
 		return from;
+	if (s.n - from <= SHORT)
+		return find_in_short(s, what, from);
 	at = memmem(s.p + from, s.n - from, what.p, what.n);
 	return at ? (size_t)(at - s.p) : HW_NPOS;
 }

@@ -3,6 +3,7 @@
  * says so, and lines that begin with "By" in some language. */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/pairs.h"
 #include "html/meta_int.h"
 #include "html/places.h"
 
@@ -11,6 +12,7 @@
 #define NEAR_BEFORE 6  /* blocks above the headline */
 #define NEAR_BEHIND 20
 #define FAR_BLOCKS 2000
+#define S HW_STR_INIT
 
 struct look {
 	struct hw_harvest *h;
@@ -24,6 +26,21 @@ static bool
 has(struct hw_str s, const char *part)
 {
 	return hw_str_ifind(s, hw_str_c(part), 0) != HW_NPOS;
+}
+
+static bool
+has_any(struct hw_str s, const struct hw_str *parts, size_t n)
+{
+	struct hw_pairs p;
+
+	if (s.n == 0)
+		return false;
+	p = hw_pairs_of(s);
+	for (size_t i = 0; i < n; i++)
+		if (hw_pairs_may_hold(&p, parts[i]) &&
+		    hw_str_ifind(s, parts[i], 0) != HW_NPOS)
+			return true;
+	return false;
 }
 
 static bool
@@ -60,20 +77,17 @@ refused(const struct look *l, uint32_t node, uint32_t block)
 static bool
 says_author(struct hw_str name)
 {
-	static const char *const yes[] = {"author", "byline", "autor", "auteur",
-	    "autore", "writer", "contributor", "skribent", "forfatter",
-	    "redakteur", "kirjoittaja", "username", "by-line", "postedby",
-	    "posted-by", NULL};
-	static const char *const no[] = {"authority", "avatar", "image", "img",
-	    "photo", "bio", "comment", "date", "social", "title", "box-",
-	    "description", "role", "related", "count", "link-list", NULL};
-	bool found = false;
+	static const struct hw_str yes[] = {S("author"), S("byline"),
+	    S("autor"), S("auteur"), S("autore"), S("writer"), S("contributor"),
+	    S("skribent"), S("forfatter"), S("redakteur"), S("kirjoittaja"),
+	    S("username"), S("by-line"), S("postedby"), S("posted-by")};
+	static const struct hw_str no[] = {S("authority"), S("avatar"),
+	    S("image"), S("img"), S("photo"), S("bio"), S("comment"), S("date"),
+	    S("social"), S("title"), S("box-"), S("description"), S("role"),
+	    S("related"), S("count"), S("link-list")};
 
-	for (size_t i = 0; yes[i] != NULL && !found; i++)
-		found = has(name, yes[i]);
-	for (size_t i = 0; no[i] != NULL && found; i++)
-		found = !has(name, no[i]);
-	return found;
+	return has_any(name, yes, sizeof(yes) / sizeof(*yes)) &&
+	    !has_any(name, no, sizeof(no) / sizeof(*no));
 }
 
 /* <... itemprop=author> with a name inside. */
@@ -96,18 +110,14 @@ name_inside(const struct hw_dom *d, uint32_t i)
 static bool
 author_link(const struct hw_dom *d, uint32_t i)
 {
-	static const char *const parts[] = {"/author/", "/authors/", "/autor/",
-	    "/auteur/", "/autori/", "/autoren/", "/contributor", "/journalist",
-	    "/people/", "/writers/", "/by/", "/reporter", NULL};
-	struct hw_str href;
+	static const struct hw_str parts[] = {S("/author/"), S("/authors/"),
+	    S("/autor/"), S("/auteur/"), S("/autori/"), S("/autoren/"),
+	    S("/contributor"), S("/journalist"), S("/people/"), S("/writers/"),
+	    S("/by/"), S("/reporter")};
 
-	if (d->node[i].tag != HW_TAG_A)
-		return false;
-	href = hw_dom_attr(d, i, HW_ATTR_HREF);
-	for (size_t k = 0; parts[k] != NULL; k++)
-		if (has(href, parts[k]))
-			return true;
-	return false;
+	return d->node[i].tag == HW_TAG_A &&
+	    has_any(hw_dom_attr(d, i, HW_ATTR_HREF), parts,
+		sizeof(parts) / sizeof(*parts));
 }
 
 /* The element, or the first in it, that leads to an author; 0: none. */

@@ -161,11 +161,27 @@ stable_hash(struct hw_str s)
 }
 
 struct placer {
+	struct hw_arena *m;
 	const struct hw_dom *d;
 	const struct hw_blocks *b;
 	struct hw_words *w;
 	uint32_t title;
+	struct hw_map paths; /* class attribute -> stable_hash */
 };
+
+static uint64_t
+class_hash(struct placer *k, struct hw_str s)
+{
+	bool fresh;
+	uint64_t *h;
+
+	if (s.n == 0)
+		return 0;
+	h = hw_map_put(k->m, &k->paths, s, &fresh);
+	if (fresh)
+		*h = stable_hash(s);
+	return *h;
+}
 
 /* What an element that holds the page's headline or most of its prose is
  * called says nothing about them: the layout, not the content.  Comments can
@@ -192,40 +208,38 @@ drop_layout(const struct placer *k, uint32_t i, uint32_t *bits, uint32_t *in)
 }
 
 static void
-set_place(struct hw_place *p, const struct placer *k, uint32_t i)
+set_place(struct hw_place *p, struct placer *k, uint32_t i)
 {
 	const struct hw_dom *d = k->d;
 	const struct hw_dom_node *n = &d->node[i];
 	uint32_t bits = 0, in;
-	uint64_t class_hash = 0;
+	uint64_t class_ = 0;
 
 	for (int c = 0; c < HW_CLASS__N; c++)
-		if (p->dist[c] < HW_FAR)
-			p->dist[c]++;
+		p->dist[c] += p->dist[c] < HW_FAR;
 	in = in_of_tag(n->tag);
 	for (uint32_t a = n->attr; a < n->attr + n->n_attr; a++) {
 		in |= in_of_attr(&d->attr[a]);
 		if (names_parts(d->attr[a].id))
 			bits |= hw_words_class(k->w, d->attr[a].value);
 		if (d->attr[a].id == HW_ATTR_CLASS)
-			class_hash = stable_hash(d->attr[a].value);
+			class_ = class_hash(k, d->attr[a].value);
 	}
-	p->path = hw_hash_mix(hw_hash_mix(p->path, n->tag), class_hash);
+	p->path = hw_hash_mix(hw_hash_mix(p->path, n->tag), class_);
 	if (i == d->html || i == d->body)
 		return;
 	if ((bits & ~POSITIVE) != 0 || (in & ~SURE) != 0)
 		drop_layout(k, i, &bits, &in);
 	p->in |= in;
-	for (int c = 0; c < HW_CLASS__N; c++)
-		if (bits >> c & 1)
-			p->dist[c] = 0;
+	for (; bits != 0; bits &= bits - 1)
+		p->dist[__builtin_ctz(bits)] = 0;
 }
 
 struct hw_place *
 hw_html_places(struct hw_arena *m, const struct hw_dom *d,
     const struct hw_blocks *b, struct hw_words *w, uint32_t title)
 {
-	struct placer k = {d, b, w, title};
+	struct placer k = {m, d, b, w, title, {0}};
 	struct hw_place *v = HW_ARRAY(m, struct hw_place, d->n);
 
 	memset(v[0].dist, HW_FAR, sizeof(v[0].dist));

@@ -8,51 +8,69 @@
 #include "base/arena.h"
 #include "html/weights.h"
 
-#define LANES 4    /* numbers in a vector: any machine has that much */
-#define TOGETHER 4 /* vectors of blocks asked at a time */
+#define LANES 8    /* numbers in a vector */
+#define TOGETHER 2 /* vectors of blocks asked at a time */
 #define ROUND (LANES * TOGETHER)
 
-_Static_assert(HW_WEIGHT_DEPTH == 3, "add_tree knows three levels");
+_Static_assert(HW_WEIGHT_DEPTH == 3, "add knows three levels");
 
 typedef float vec __attribute__((vector_size(LANES * 4)));
 typedef int32_t mask __attribute__((vector_size(LANES * 4)));
 
-static inline vec
-all_of(float x)
-{
-	return (vec){x, x, x, x};
-}
-
-static inline vec
-choose(mask m, vec yes, vec no)
-{
-	return (vec)((m & (mask)yes) | (~m & (mask)no));
-}
+#define ALL_OF(x) ((vec){x, x, x, x, x, x, x, x})
+#define CHOOSE(m, yes, no) ((vec)(((m) & (mask)(yes)) | (~(m) & (mask)(no))))
 
 /* All seven questions are asked of each block: without branches, several
  * blocks at once. */
-static void
-add_tree(const struct hw_weight_tree *t, const vec *column, vec *sum)
+static inline __attribute__((always_inline)) void
+add(const struct hw_weight_tree *t, int trees, const vec *column, vec *sum)
 {
-	const vec *f[7];
-	vec e[7], l[8];
+	for (; trees-- > 0; t++) {
+		const vec *f[7];
 
-	for (int k = 0; k < 7; k++) {
-		f[k] = column + (size_t)t->feature[k] * TOGETHER;
-		e[k] = all_of(t->edge[k]);
-	}
-	for (int k = 0; k < 8; k++)
-		l[k] = all_of(t->leaf[k]);
-	for (int i = 0; i < TOGETHER; i++) {
-		vec a = choose(f[3][i] > e[3], l[1], l[0]);
-		vec b = choose(f[4][i] > e[4], l[3], l[2]);
-		vec c = choose(f[5][i] > e[5], l[5], l[4]);
-		vec d = choose(f[6][i] > e[6], l[7], l[6]);
-		vec x = choose(f[1][i] > e[1], b, a);
-		vec y = choose(f[2][i] > e[2], d, c);
+		for (int k = 0; k < 7; k++)
+			f[k] = column + (size_t)t->feature[k] * TOGETHER;
+		for (int i = 0; i < TOGETHER; i++) {
+			mask m[7];
+			vec a, b, c, d;
 
-		sum[i] += choose(f[0][i] > e[0], y, x);
+			for (int k = 0; k < 7; k++)
+				m[k] = f[k][i] > ALL_OF(t->edge[k]);
+			a = CHOOSE(
+			    m[3], ALL_OF(t->leaf[1]), ALL_OF(t->leaf[0]));
+			b = CHOOSE(
+			    m[4], ALL_OF(t->leaf[3]), ALL_OF(t->leaf[2]));
+			c = CHOOSE(
+			    m[5], ALL_OF(t->leaf[5]), ALL_OF(t->leaf[4]));
+			d = CHOOSE(
+			    m[6], ALL_OF(t->leaf[7]), ALL_OF(t->leaf[6]));
+			a = CHOOSE(m[1], b, a);
+			c = CHOOSE(m[2], d, c);
+			sum[i] += CHOOSE(m[0], c, a);
+		}
 	}
+}
+
+/* A vector is two registers of any machine, and one where it has AVX2. */
+#ifdef __x86_64__
+__attribute__((target("avx2"))) static void
+add_wide(const struct hw_weight_tree *t, int trees, const vec *column, vec *sum)
+{
+	add(t, trees, column, sum);
+}
+#endif
+
+static void
+add_trees(
+    const struct hw_weight_tree *t, int trees, const vec *column, vec *sum)
+{
+#ifdef __x86_64__
+	if (__builtin_cpu_supports("avx2")) {
+		add_wide(t, trees, column, sum);
+		return;
+	}
+#endif
+	add(t, trees, column, sum);
 }
 
 /* n blocks, at most ROUND.  column: room for them, a row a feature. */
@@ -66,8 +84,7 @@ ask(const struct hw_weight_tree *t, int trees, const float *features,
 	for (uint32_t j = 0; j < n; j++)
 		for (uint32_t f = 0; f < HW_F__N; f++)
 			to[f * ROUND + j] = *features++;
-	for (int k = 0; k < trees; k++)
-		add_tree(&t[k], column, sum);
+	add_trees(t, trees, column, sum);
 	for (uint32_t j = 0; j < n; j++)
 		out[j] = 1 / (1 + expf(-sum[j / LANES][j % LANES]));
 }
@@ -86,7 +103,7 @@ hw_html_score(struct hw_arena *m, const struct hw_page_view *v, float *features,
     float *out)
 {
 	vec *column = hw_arena_alloc(
-	    m, sizeof(*column) * HW_F__N * TOGETHER, sizeof(vec));
+	    m, sizeof(*column) * HW_F__N * TOGETHER, _Alignof(vec));
 	float *first = HW_ARRAY(m, float, v->b->n + 1);
 
 	opinion(hw_weights, HW_WEIGHT_TREES, features, v->b->n, column, first);

@@ -56,12 +56,20 @@ identify(struct hw_article *a)
 	a->rtl = hw_text_rtl(a->script);
 }
 
+/* Annotation begins with the language, too. */
+static void
+know(struct hw_arena *m, struct hw_article *a, bool annotate)
+{
+	if (annotate)
+		hw_text_annotate(m, a);
+	else
+		identify(a);
+}
+
 static void
 finish(struct hw_arena *m, struct hw_article *a, bool annotate)
 {
-	identify(a);
-	if (annotate)
-		hw_text_annotate(m, a);
+	know(m, a, annotate);
 	for (size_t i = 0; i < a->n_parts; i++) {
 		struct hw_article *part = &a->parts[i];
 
@@ -69,9 +77,7 @@ finish(struct hw_arena *m, struct hw_article *a, bool annotate)
 			part->language = a->language;
 		if (!part->published.precision)
 			part->published = a->published;
-		identify(part);
-		if (annotate)
-			hw_text_annotate(m, part);
+		know(m, part, annotate);
 	}
 }
 
