@@ -180,10 +180,10 @@ make(struct hw_arena *m, struct hw_str html, bool fragment)
 
 	k.cap_node = (uint32_t)(part.n / 40 + 64);
 	k.cap_attr = (uint32_t)(part.n / 60 + 64);
-	k.d->node = hw_arena_raw(m, k.cap_node * sizeof(*k.d->node),
-	    _Alignof(struct hw_dom_node));
-	k.d->attr = hw_arena_raw(m, k.cap_attr * sizeof(*k.d->attr),
-	    _Alignof(struct hw_dom_attr));
+	k.d->node = hw_arena_raw(
+	    m, k.cap_node * sizeof(*k.d->node), _Alignof(struct hw_dom_node));
+	k.d->attr = hw_arena_raw(
+	    m, k.cap_attr * sizeof(*k.d->attr), _Alignof(struct hw_dom_attr));
 	k.d->cut = part.n < html.n;
 	add_node(&k, HW_TAG__DOCUMENT);
 	hw_dom_feed(&k, part, fragment);
