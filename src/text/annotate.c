@@ -86,7 +86,7 @@ who_says(struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t)
 
 	if (!t->n)
 		return;
-	hw_quote_marks(m, a->text, &pairs);
+	hw_quote_marks(m, a->text, &pairs, NULL);
 	hw_speech_open(&s, m, a, t, &pairs);
 	hw_text_quotes(m, a, &s);
 	hw_text_credits(m, a, &s);

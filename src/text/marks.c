@@ -40,7 +40,7 @@ struct scan {
 	struct hw_arena *m;
 	struct hw_str s;
 	HW_VEC(struct mark) mark; /* of this paragraph */
-	struct hw_mark_pairs *out;
+	struct hw_mark_pairs *out, *ragged;
 };
 
 static enum kind
@@ -240,11 +240,12 @@ find_marks(struct scan *t, size_t from, size_t to)
 }
 
 static void
-add_pair(struct scan *t, const struct mark *a, const struct mark *b, size_t end)
+add_pair(struct scan *t, struct hw_mark_pairs *to, const struct mark *a,
+    const struct mark *b, size_t end)
 {
 	struct hw_mark_pair *p;
 
-	p = HW_PUSH(t->m, t->out);
+	p = HW_PUSH(t->m, to);
 	p->open = a->at;
 	p->start = a->end;
 	p->end = b ? b->at : (uint32_t)end;
@@ -303,12 +304,34 @@ at_start(const struct scan *t, size_t at, size_t from)
 	return at == from;
 }
 
+/* Inches and the second half of a measure have no letter before them. */
+static bool
+is_unopened(const struct scan *t, const struct mark *a)
+{
+	size_t i = a->at;
+
+	if ((a->kind != PLAIN && a->kind != HIGH9) || !a->closing ||
+	    a->opening || i == 0)
+		return false;
+	return !hw_is_digit((unsigned char)t->s.p[i - 1]);
+}
+
 static void
 paragraph(struct scan *t, size_t from, size_t to)
 {
 	size_t i = 0;
 
 	find_marks(t, from, to);
+	if (t->ragged && t->mark.n && is_unopened(t, &t->mark.v[0]) &&
+	    t->mark.v[0].at > from) {
+		const struct mark *a = &t->mark.v[i++];
+
+		*HW_PUSH(t->m, t->ragged) = (struct hw_mark_pair){
+		    .open = (uint32_t)from,
+		    .start = (uint32_t)from,
+		    .end = a->at,
+		    .close = a->end};
+	}
 	while (i < t->mark.n) {
 		const struct mark *a = &t->mark.v[i];
 		size_t j;
@@ -320,7 +343,7 @@ paragraph(struct scan *t, size_t from, size_t to)
 		j = find_close(t, i);
 		if (j < t->mark.n) {
 			if (t->mark.v[j].at > a->end)
-				add_pair(t, a, &t->mark.v[j], 0);
+				add_pair(t, t->out, a, &t->mark.v[j], 0);
 			i = j + 1;
 			continue;
 		}
@@ -328,20 +351,26 @@ paragraph(struct scan *t, size_t from, size_t to)
 		    (next_opens(t, to, a->kind) ||
 			(at_start(t, a->at, from) && a->kind != PLAIN)) &&
 		    i + 1 == t->mark.n && to > a->end)
-			add_pair(t, a, NULL, to);
+			add_pair(t, t->out, a, NULL, to);
+		else if (t->ragged && i + 1 == t->mark.n && to == t->s.n &&
+		    a->kind != SINGLE && a->kind != SINGLE6)
+			add_pair(t, t->ragged, a, NULL, to);
 		i++;
 	}
 }
 
 void
-hw_quote_marks(
-    struct hw_arena *m, struct hw_str text, struct hw_mark_pairs *out)
+hw_quote_marks(struct hw_arena *m, struct hw_str text,
+    struct hw_mark_pairs *out, struct hw_mark_pairs *ragged)
 {
-	struct scan t = {.m = m, .s = text, .out = out};
+	struct scan t = {.m = m, .s = text, .out = out, .ragged = ragged};
+	bool lines = hw_str_find(text, HW_STR("\n\n"), 0) == HW_NPOS;
 	size_t from = 0;
 
 	while (from < text.n) {
-		size_t to = hw_str_find(text, HW_STR("\n\n"), from), end;
+		size_t to = lines ? hw_str_chr(text, '\n', from)
+				  : hw_str_find(text, HW_STR("\n\n"), from);
+		size_t end;
 
 		if (to == HW_NPOS)
 			to = text.n;

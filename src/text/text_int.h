@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "model/model.h"
 #include "text/fold_table.h"
+#include "text/marks.h"
 #include "text/token.h"
 
 struct hw_word_table;
@@ -25,21 +26,6 @@ struct hw_sentence_rules {
 unsigned hw_sentence_start(struct hw_str text,
     const struct hw_sentence_rules *rules, const struct hw_token *before,
     const struct hw_token *k);
-
-/* marks.c */
-struct hw_mark_pair {
-	uint32_t open, start; /* the opening mark and what is behind it */
-	uint32_t end, close;  /* the closing mark and what is behind it */
-	bool unclosed;        /* end == close: goes to the paragraph's end */
-	bool single;          /* single marks */
-};
-struct hw_mark_pairs {
-	struct hw_mark_pair *v;
-	size_t n, cap;
-};
-/* Outermost pairs of quotation marks, in order.  O(n). */
-void hw_quote_marks(
-    struct hw_arena *m, struct hw_str text, struct hw_mark_pairs *out);
 
 /* office.c: whom an office without a name ("the Austrian finance minister") means
  * in its sentence: the one person whom the text names with that title; the

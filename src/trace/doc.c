@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-#include "base/utf8.h"
+#include "text/marks.h"
 
 /* A gram of single Han or kana characters is longer: words have two. */
 enum { HAN_GRAM = 8 };
@@ -76,77 +76,26 @@ set_roles(struct hw_arena *m, struct hw_trace_doc *d)
 	}
 }
 
-/* Marks that open a quotation, and the one that closes it. */
-static uint32_t
-closing_mark(uint32_t cp)
-{
-	switch (cp) {
-	case '"':
-		return '"';
-	case 0x201C: /* “ */
-		return 0x201D;
-	case 0x201E: /* „ */
-		return 0x201C;
-	case 0x201D: /* ” as in Swedish */
-		return 0x201D;
-	case 0x00AB: /* « */
-		return 0x00BB;
-	case 0x00BB: /* » as in Danish and German books */
-		return 0x00AB;
-	case 0x300C: /* 「 */
-		return 0x300D;
-	case 0x300E: /* 『 */
-		return 0x300F;
-	default:
-		return 0;
-	}
-}
-
-static bool
-closes(uint32_t cp, uint32_t want)
-{
-	return cp == want || (want == 0x201D && cp == '"') ||
-	    (want == 0x201C && (cp == 0x201D || cp == '"')) ||
-	    (want == '"' && cp == 0x201D);
-}
-
-/* A straight mark at the head of a line and hard before a word opens, even
- * where the line before left its quotation open. */
-static bool
-reopens(struct hw_str text, size_t mark, size_t end)
-{
-	return text.p[mark] == '"' && (!mark || text.p[mark - 1] == '\n') &&
-	    end < text.n && !hw_is_space((unsigned char)text.p[end]);
-}
-
-/* Tokens between quotation marks.  A quotation ends with its mark or with
- * its paragraph, whichever comes first. */
 static void
-mark_quotes(struct hw_trace_doc *d, struct hw_str text)
+mark_within(struct hw_trace_doc *d, const struct hw_mark_pairs *p)
 {
-	uint32_t want = 0;
-	size_t at = 0;
-	for (size_t i = 0; i < d->n; i++) {
-		if (d->tok[i].flags & HW_TOK_PARA)
-			want = 0;
-		while (at < d->tok[i].start && at < text.n) {
-			unsigned char c = (unsigned char)text.p[at];
-			if (c != '"' && c < 0xC2) {
-				at++;
-				continue;
-			}
-			size_t mark = at;
-			uint32_t cp = hw_utf8_next(text, &at);
-			if (want && reopens(text, mark, at))
-				continue;
-			if (want && closes(cp, want))
-				want = 0;
-			else if (!want)
-				want = closing_mark(cp);
-		}
-		if (want)
+	size_t i = 0;
+	for (size_t k = 0; k < p->n; k++) {
+		while (i < d->n && d->tok[i].start < p->v[k].start)
+			i++;
+		for (; i < d->n && d->tok[i].start < p->v[k].end; i++)
 			d->role[i] |= HW_ROLE_QUOTE;
 	}
+}
+
+/* Tokens between quotation marks; where one of them is missing, too. */
+static void
+mark_quotes(struct hw_arena *m, struct hw_trace_doc *d, struct hw_str text)
+{
+	struct hw_mark_pairs pairs = {0}, ragged = {0};
+	hw_quote_marks(m, text, &pairs, &ragged);
+	mark_within(d, &pairs);
+	mark_within(d, &ragged);
 }
 
 /* ---- sentences that many unrelated pages share ---------------------------- */
@@ -277,7 +226,7 @@ hw_trace_doc_read(struct hw_arena *m, const struct hw_trace_words *w,
 	d->han = han * 2 > d->n;
 	d->role = HW_ARRAY(m, uint8_t, d->n);
 	set_roles(m, d);
-	mark_quotes(d, a->text);
+	mark_quotes(m, d, a->text);
 	if (w) {
 		find_sentences(m, d);
 		mark_common(w, d);
