@@ -8,6 +8,8 @@
 
 enum {
 	GAP = 48,     /* tokens between two anchors of one block */
+	PUT_IN = 20,  /* ... that one text has where the other has none */
+	NONE = 3,     /* ... or so few */
 	OPEN = 6,     /* blocks that may grow at a time */
 	LEAST = 5,    /* equal tokens below which a block is chance */
 	REPLACED = 6, /* words that may stand for others in one place */
@@ -119,6 +121,9 @@ choose(struct growing *open, uint32_t i, uint32_t j)
 		if (!g->number || j <= g->b || j - g->b > GAP || i - g->a > GAP)
 			continue;
 		uint32_t da = i - g->a, db = j - g->b;
+		/* What stands between is another's: no parallel stretch. */
+		if ((da > PUT_IN && db <= NONE) || (db > PUT_IN && da <= NONE))
+			continue;
 		uint32_t d = da > db ? da - db : db - da;
 		if (d < drift) {
 			drift = d;

@@ -12,18 +12,21 @@
 
 /* True copies of the reuse set share more than this; same-event reports of two
  * other sets less (figures: bench/RESULTS.md, "Copies"). */
-#define SHARE_LEAST 0.28 /* shared of the shorter text's own words */
-#define SHARE_MOST 0.5   /* above it fewer words will do */
-#define WORDS_LEAST 36   /* shared words */
-#define WORDS_FEW 24     /* ... when SHARE_MOST is shared */
-#define WORDS_SPUN 30    /* ... when words stand for others */
-#define SHARE_SPUN 0.6   /* ... unless so much is shared */
-#define RUN_LEAST 40     /* shared words of one stretch, enough alone */
-#define RUN_DENSE 12     /* ... when not more than one in so many differs */
-#define QUOTED_SHARE 0.8 /* of texts that are nearly all quotation */
-#define UPDATE_SHARE 0.6 /* of a publisher's reworded text */
-#define SPUN_RATE 0.045  /* replacements for each word kept */
-#define PART_OWN 0.18    /* own paragraphs of the better covered text */
+#define SHARE_LEAST 0.28    /* shared of the shorter text's own words */
+#define SHARE_MOST 0.5      /* above it fewer words will do */
+#define WORDS_LEAST 36      /* shared words */
+#define WORDS_FEW 24        /* ... when SHARE_MOST is shared */
+#define WORDS_SPUN 44       /* ... when words stand for others */
+#define SHARE_SPUN 0.5      /* ... unless so much is shared */
+#define RUN_LEAST 56        /* shared words of one stretch, enough alone */
+#define RUN_DENSE 12        /* ... when not more than one in so many differs */
+#define VERBATIM_RUN 12     /* words the same in a row, quoted or not */
+#define VERBATIM_OWN 16     /* ... of them not quoted, enough when such runs */
+#define VERBATIM_SHARE 0.24 /* are this much of the shorter text */
+#define QUOTED_SHARE 0.8    /* of texts that are nearly all quotation */
+#define UPDATE_SHARE 0.6    /* of a publisher's reworded text */
+#define SPUN_RATE 0.045     /* replacements for each word kept */
+#define PART_OWN 0.18       /* own paragraphs of the better covered text */
 
 /* Paragraphs shorter than this are page furniture: bylines, share buttons,
  * "read also". */
@@ -75,6 +78,27 @@ measure_blocks(struct hw_arena *m, struct hw_pair *p, uint8_t aside)
 	}
 }
 
+/* Speech that two reporters quote stands between words of their own; a part
+ * that was taken over runs on through quotation and narration alike. */
+static void
+measure_verbatim(struct hw_pair *p, uint8_t aside)
+{
+	const struct hw_trace_doc *a = p->a, *b = p->b;
+	uint32_t unit = a->han ? HAN_UNIT : 1;
+	for (uint32_t i = 0, end; i < a->n; i = end) {
+		uint32_t j = p->x.to_b[i], own = 0;
+		for (end = i + 1; end < a->n && j; end++)
+			if (p->x.to_b[end] != j + (end - i))
+				break;
+		if (end - i < VERBATIM_RUN * unit)
+			continue;
+		for (uint32_t k = i; k < end; k++)
+			own += !((a->role[k] | b->role[j - 1 + k - i]) & aside);
+		p->verbatim += end - i;
+		p->verbatim_own += own;
+	}
+}
+
 /* Tokens outside all blocks, in paragraphs long enough to be prose. */
 static uint32_t
 own_prose(const struct hw_trace_doc *d, const uint8_t *in)
@@ -112,6 +136,7 @@ measure(struct hw_arena *m, struct hw_pair *p)
 	p->out_b = count_without(p->b, aside);
 	hw_trace_align(m, p->a, p->b, &p->x);
 	measure_blocks(m, p, aside);
+	measure_verbatim(p, aside);
 	p->own_a = own_prose(p->a, p->in_a);
 	p->own_b = own_prose(p->b, p->in_b);
 	p->cover_a = cover(p->in_a, p->a->n);
@@ -153,6 +178,14 @@ same_characters(const struct hw_pair *p)
 	}
 }
 
+static bool
+runs_on(const struct hw_pair *p, uint32_t unit)
+{
+	size_t shorter = p->a->n < p->b->n ? p->a->n : p->b->n;
+	return p->verbatim_own >= VERBATIM_OWN * unit &&
+	    p->verbatim >= VERBATIM_SHARE * (double)shorter;
+}
+
 /* Is what they share more than two reports of one event do? */
 static bool
 enough(const struct hw_pair *p, bool reworded)
@@ -162,7 +195,7 @@ enough(const struct hw_pair *p, bool reworded)
 
 	if (p->whole)
 		return s >= QUOTED_SHARE && words >= WORDS_FEW;
-	if (p->longest >= RUN_LEAST * unit)
+	if (p->longest >= RUN_LEAST * unit || runs_on(p, unit))
 		return true;
 	if (reworded && words < WORDS_SPUN && s < SHARE_SPUN)
 		return false;

@@ -57,7 +57,7 @@ struct hw_trace_index;
 /* How many articles one hash leads to: the first 39 and the newest. */
 #define HW_TRACE_CHAIN 40
 /* Hashes two articles must share to be compared. */
-#define HW_TRACE_SHARED 4
+#define HW_TRACE_SHARED 3
 
 struct hw_trace_candidate {
 	hw_id id;

@@ -93,6 +93,8 @@ struct hw_pair {
 	uint32_t equal, replaced; /* all equal tokens; replaced places */
 	uint32_t longest;         /* most shared tokens in one block that
 	                             hardly differs */
+	uint32_t verbatim;        /* tokens the same in long runs, quoted too */
+	uint32_t verbatim_own;    /* ... of them that count */
 	uint32_t own_a, own_b;    /* tokens of paragraphs only one has */
 	double cover_a, cover_b;  /* share of the tokens that lie in blocks */
 };

@@ -137,6 +137,79 @@ test_same_event(void **state)
 	assert_int_equal(judge(a, b).kind, HW_EDGE_NONE);
 }
 
+#define STATEMENT                                                               \
+	"We will look for every single box, and we will not rest before the "   \
+	"last of them is off the beaches of this county, whatever it costs, "   \
+	"however long it takes, and whoever has to pay for it in the end. The " \
+	"people of this coast have waited for help for three days"
+#define OWN_WORDS                                                            \
+	"Villagers have begun to collect coffee and oranges from the sand, " \
+	"which the customs office calls theft. Insurance will decide who "   \
+	"pays, and the county has asked the capital for money.\n\n"
+
+/* The marks of a shared statement are often lost or stand in another
+ * paragraph: at the head of a page, at its cut end, around paragraphs. */
+static void
+test_ragged_marks(void **state)
+{
+	(void)state;
+	const char *whole = OWN_WORDS "“" STATEMENT ",” the harbour master "
+				      "told journalists at noon on Monday.";
+
+	assert_int_equal(judge(whole,
+			     STATEMENT ",” said the master of the "
+				       "harbour.\n\nThe owner, a "
+				       "company in Panama, did not "
+				       "answer our questions.")
+			     .kind,
+	    HW_EDGE_NONE);
+	assert_int_equal(judge(whole,
+			     "The owner, a company in Panama, did "
+			     "not answer our questions about the "
+			     "engine.\n\nThe harbour master said: "
+			     "\"" STATEMENT)
+			     .kind,
+	    HW_EDGE_NONE);
+	assert_int_equal(judge(whole,
+			     "The harbour master spoke first. \""
+			     "None of it was safe.\"\n\n\"" STATEMENT
+			     ".\"\n\nThe owner, a company in Panama, "
+			     "did not answer our questions about it.")
+			     .kind,
+	    HW_EDGE_NONE);
+}
+
+/* A part that is mostly speech, taken over with the words around it. */
+static void
+test_speech_taken_over(void **state)
+{
+	(void)state;
+	const char *part = "Ines Calder, who has led the harbour since 2011, "
+			   "did not want to wait. “" STATEMENT ",” she said "
+			   "before she went back to the divers at Oldany.";
+	char a[4096], b[4096];
+
+	snprintf(a, sizeof(a), "%s\n\n%s%s", part, THIRD, FOURTH);
+	snprintf(b, sizeof(b), "%s%s", OWN_WORDS, part);
+	assert_int_equal(judge(a, b).kind, HW_EDGE_PARTIAL);
+}
+
+/* Paragraphs of another page between those taken over are no part of the
+ * stretch. */
+static void
+test_put_in(void **state)
+{
+	(void)state;
+	struct hw_edge e = judge(LEAD SECOND THIRD FOURTH,
+	    LEAD SECOND OWN_WORDS THIRD OWN_WORDS FOURTH);
+	size_t shared = 0;
+
+	for (size_t i = 0; i < e.n; i++)
+		shared += hw_str_eq(e.evidence[i].what, HW_STR("shared text"));
+	assert_int_equal(shared, 3);
+	assert_true(e.cover_a > 0.99F && e.cover_b < 0.8F);
+}
+
 static void
 test_update(void **state)
 {
@@ -426,6 +499,9 @@ main(void)
 	    cmocka_unit_test(test_part),
 	    cmocka_unit_test(test_rewritten),
 	    cmocka_unit_test(test_same_event),
+	    cmocka_unit_test(test_ragged_marks),
+	    cmocka_unit_test(test_speech_taken_over),
+	    cmocka_unit_test(test_put_in),
 	    cmocka_unit_test(test_update),
 	    cmocka_unit_test(test_translated),
 	    cmocka_unit_test(test_chinese),
