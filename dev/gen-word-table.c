@@ -41,6 +41,7 @@ static const struct {
     {"conj", HW_WORD_CONJ},
     {"media", HW_WORD_MEDIA},
     {"gerund", HW_WORD_GERUND},
+    {"source", HW_WORD_SOURCE},
 };
 
 static struct lang {

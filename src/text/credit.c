@@ -5,10 +5,10 @@
  * sentence; what a credit at a paragraph's end may cover besides is not
  * guessed. */
 #include "base/arena.h"
+#include "text/credit_int.h"
+#include "text/dateline.h"
 #include "text/outlet.h"
-#include "text/speech.h"
 #include "text/text.h"
-#include "text/text_int.h"
 
 enum depth {     /* nearest to the page first */
 	BY,      /* "as reported by X", "X" in brackets */
@@ -20,7 +20,7 @@ enum depth {     /* nearest to the page first */
 };
 
 #define STEPS 12
-#define WORDS 32         /* in a list of words */
+#define WORDS 40         /* in a list of words */
 #define CREDITS_MAX 2000 /* of an article */
 #define SENTENCE_MAX 400 /* words of a sentence that are looked at */
 
@@ -31,135 +31,32 @@ struct step {
 };
 
 struct finder {
-	struct hw_arena *m;
-	struct hw_article *a;
-	struct hw_speech s;
-	struct hw_str agency; /* last agency named: "the agency" means it */
-	struct hw_str state;  /* first agency of a state: "state media" */
+	struct hw_credit_scan c;
 	HW_VEC(struct hw_credit) out;
 	struct step step[STEPS];
 	size_t n;
 	size_t quote;  /* first that may lie in the sentence */
+	size_t name;   /* first behind the sentence before */
 	struct words { /* hashes of the lists below */
 		uint32_t hash[WORDS];
 		size_t n;
-	} by, citing, told, unsure, shows;
-	uint64_t listed[16]; /* a bit for each of those hashes */
-	struct hw_span sentence;
+	} by, citing, unsure, shows, voice, leads, rumour, held, passed;
+	uint64_t listed[16];   /* a bit for each of those hashes */
+	struct hw_span before; /* the sentence before, if in the paragraph */
 	bool hearsay;
 };
 
-/* ---- whom a phrase names ------------------------------------------------------ */
-
-static struct hw_str
-phrase_text(const struct finder *f, struct hw_mention p)
-{
-	if (p.from >= p.to || p.to > f->s.item.n)
-		return (struct hw_str){0};
-	return hw_str_sub(
-	    f->a->text, f->s.item.v[p.from].start, f->s.item.v[p.to - 1].end);
-}
-
-/* The first name annotation that ends behind this place. */
-static size_t
-name_from(const struct finder *f, uint32_t start)
-{
-	size_t lo = 0, hi = f->a->n_names;
-
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-
-		if (f->a->names[mid].span.end <= start)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
-}
-
-/* The last name that overlaps the phrase: the head of "North Korea's KCNA". */
-static const struct hw_name *
-name_in(const struct finder *f, struct hw_str phrase)
-{
-	uint32_t start = (uint32_t)(phrase.p - f->a->text.p);
-	const struct hw_name *found = NULL;
-
-	for (size_t i = name_from(f, start);
-	     i < f->a->n_names && f->a->names[i].span.start < start + phrase.n;
-	     i++)
-		found = &f->a->names[i];
-	return found;
-}
-
-/* An outlet anywhere in the phrase: "South Korea's Yonhap news agency". */
-static const struct hw_outlet *
-outlet_in(const struct finder *f, struct hw_str phrase)
-{
-	uint32_t start = (uint32_t)(phrase.p - f->a->text.p);
-	const struct hw_outlet *o = hw_outlet_find(f->m, phrase);
-
-	for (size_t i = name_from(f, start); !o && i < f->a->n_names; i++) {
-		struct hw_span s = f->a->names[i].span;
-
-		if (s.end > start + phrase.n)
-			break;
-		o = hw_outlet_find(
-		    f->m, hw_str_sub(f->a->text, s.start, s.end));
-	}
-	return o;
-}
-
-static bool
-has_word(struct hw_str folded, const char *const *words)
-{
-	for (; *words; words++) {
-		struct hw_str w = hw_str_c(*words);
-		size_t at = hw_str_find(folded, w, 0);
-
-		while (at != HW_NPOS) {
-			size_t end = at + w.n;
-
-			if ((at == 0 ||
-				!hw_is_alpha(
-				    (unsigned char)folded.p[at - 1])) &&
-			    (end == folded.n ||
-				!hw_is_alpha((unsigned char)folded.p[end])))
-				return true;
-			at = hw_str_find(folded, w, end);
-		}
-	}
-	return false;
-}
-
-/* "the news agency", "state media": a description that stands for the agency
- * the page has named, if it has. */
-static bool
-is_media(struct hw_str folded)
-{
-	static const char *const words[] = {"media", "agency", "broadcaster",
-	    "newspaper", "news service", "agentur", "medien", "agence",
-	    "medias", "agencia", "medios", "agenzia", "midia", "агентство",
-	    "сми", NULL};
-
-	return has_word(folded, words);
-}
-
-/* Of a state: its word, or only a nation's adjective before "media". */
-static bool
-is_official(struct hw_str folded)
-{
-	static const char *const words[] = {"state", "official", "media",
-	    "staatlich", "staatliche", "staatlichen", "staatsmedien", "medios",
-	    "medias", "oficiales", "государственное", "государственные", "сми",
-	    NULL};
-
-	return has_word(folded, words);
-}
+/* ---- steps of a chain -------------------------------------------------------- */
 
 static void
 add(struct finder *f, enum depth depth, struct hw_str name, bool unnamed)
 {
+	const struct hw_outlet *o;
+
 	name = hw_str_trim(name);
+	o = name.n ? hw_outlet_find(f->c.m, name) : NULL;
+	if (o && !(o->flags & HW_OUTLET_WEAK))
+		name = o->name;
 	if (!name.n || f->n == STEPS)
 		return;
 	for (size_t i = 0; i < f->n; i++)
@@ -168,52 +65,24 @@ add(struct finder *f, enum depth depth, struct hw_str name, bool unnamed)
 	f->step[f->n++] = (struct step){depth, name, unnamed};
 }
 
-static void
+static bool
 add_phrase(struct finder *f, enum depth depth, struct hw_mention p)
 {
-	struct hw_str text = phrase_text(f, p), folded;
-	const struct hw_outlet *o;
-	const struct hw_name *name;
-	struct hw_str office;
+	struct hw_credit_who who;
 
-	if (!text.n || p.pronoun)
-		return;
-	folded = hw_text_fold(f->m, text);
-	o = outlet_in(f, text);
-	name = name_in(f, text);
-	if (o && (!(o->flags & HW_OUTLET_WEAK) || depth == BY)) {
-		if (o->flags & HW_OUTLET_AGENCY)
-			f->agency = o->name;
-		add(f, depth == SAYS ? REPORTS : depth, o->name, false);
-	} else if (is_media(folded)) {
-		struct hw_str meant = is_official(folded) ? f->state
-							  : f->agency;
-
-		add(f, depth == SAYS ? REPORTS : depth, meant.n ? meant : text,
-		    false);
-	} else if (name) {
-		struct hw_str who = name->canonical.n
-		    ? name->canonical
-		    : hw_str_sub(f->a->text, name->span.start, name->span.end);
-
-		if (hw_outlet_like(f->m, who) && depth == SAYS)
-			depth = REPORTS;
-		add(f, depth, who, false);
-	} else {
-		office = hw_text_office(f->m, f->a,
-		    (struct hw_span){
-			f->s.item.v[p.from].start, f->s.item.v[p.to - 1].end},
-		    f->sentence);
-		add(f, depth, office.n ? office : text, !office.n);
-	}
+	if (!hw_credit_who(&f->c, p, depth == BY, &who))
+		return false;
+	add(f, depth == SAYS && who.outlet ? REPORTS : depth, who.name,
+	    who.unnamed);
+	return true;
 }
 
-/* ---- one sentence ------------------------------------------------------------- */
+/* ---- words ------------------------------------------------------------------ */
 
 static bool
 is_word(const struct finder *f, size_t i, const struct words *list)
 {
-	const struct hw_token *t = hw_speech_token(&f->s, i);
+	const struct hw_token *t = hw_speech_token(&f->c.s, i);
 
 	if (!t || !(f->listed[t->hash >> 22 & 15] >> (t->hash >> 26) & 1))
 		return false; /* most words */
@@ -234,18 +103,61 @@ hash_words(struct finder *f, struct words *to, const char *const *list)
 	}
 }
 
-static const char *const by_words[] = {"by", "von", "par", "por", "da", "dal",
-    "dall", "door", "przez", "av", "af", NULL};
-static const char *const citing_words[] = {"citing", "quoting", "citant",
-    "citando", "cytujac", "citerend", "ссылкой", "ссылаясь", "посиланням",
-    "援引", "berufung", NULL};
-static const char *const told_words[] = {"told", "declare", "erklarte", NULL};
-static const char *const hearsay_words[] = {"reportedly", "apparently",
-    "allegedly", "supposedly", "purportedly", "angeblich", "offenbar",
-    "mutmaßlich", "mutmasslich", "supuestamente", "presuntamente",
-    "pretendument", "apparemment", "presumibilmente", "alegadamente",
-    "supostamente", "naar verluidt", "podobno", "rzekomo", "якобы",
-    "предположительно", "нібито", "据称", "据悉", NULL};
+static void
+set_words(struct finder *f)
+{
+	static const char *const by[] = {"by", "von", "par", "por", "da", "dal",
+	    "dall", "door", "przez", "av", "af", NULL};
+	static const char *const citing[] = {"citing", "quoting", "citant",
+	    "citando", "cytujac", "citerend", "ссылкой", "ссылаясь",
+	    "посиланням", "援引", "berufung", "цитирует", NULL};
+	static const char *const unsure[] = {"reportedly", "apparently",
+	    "allegedly", "supposedly", "purportedly", "angeblich", "offenbar",
+	    "mutmaßlich", "mutmasslich", "supuestamente", "presuntamente",
+	    "pretendument", "apparemment", "presumibilmente", "alegadamente",
+	    "supostamente", "podobno", "rzekomo", "якобы", "предположительно",
+	    "нібито", "слухам", "чутками", "supuestamente", "dizque", NULL};
+	static const char *const shows[] = {"showed", "shows", "show", NULL};
+	/* To be: what stands between it and its participle is passive. */
+	static const char *const voice[] = {
+	    "is", "are", "was", "were", "been", "being", "be", NULL};
+	/* Nouns between a cue and whom it names: "nach Angaben der Polizei". */
+	static const char *const leads[] = {"angaben", "informationen",
+	    "aussage", "aussagen", "auskunft", "einschatzung", "meinung",
+	    "ansicht", "darstellung", "worten", "schatzung", "schatzungen",
+	    "berechnungen", "данным", "словам", "информации", "сообщению",
+	    "сообщениям", "мнению", "оценке", "оценкам", "сведениям",
+	    "утверждению", "заявлению", "словами", "даними", "інформацією",
+	    "повідомленням", "оцінками", "версии", "informaciones", "zdaniem",
+	    NULL};
+	static const char *const rumour[] = {"concerns", "allegations",
+	    "rumors", "rumours", "speculation", "fears", "claims", NULL};
+	static const char *const held[] = {"believed", "thought", "said",
+	    "understood", "reported", "rumored", "rumoured", "alleged", "seen",
+	    "feared", "accepted", "suspected", "considered", NULL};
+
+	hash_words(f, &f->by, by);
+	hash_words(f, &f->citing, citing);
+	hash_words(f, &f->unsure, unsure);
+	hash_words(f, &f->shows, shows);
+	hash_words(f, &f->voice, voice);
+	hash_words(f, &f->leads, leads);
+	hash_words(f, &f->rumour, rumour);
+	/* What reaches an outlet or stands in one: "told", "an interview
+	 * with", "displayed on", "obtained by". */
+	static const char *const passed[] = {"told", "interview", "speaking",
+	    "spoke", "remarks", "provided", "seen", "obtained", "published",
+	    "broadcast", "aired", "displayed", "shown", "shared", "carried",
+	    "released", "reviewed", "talking", "interviewed", "leaked",
+	    "appeared", "appearing", "statement", "sprach", "gegenuber",
+	    "interview", "entrevista", "entretien", "accorde", "intervista",
+	    "интервью", NULL};
+
+	hash_words(f, &f->held, held);
+	hash_words(f, &f->passed, passed);
+}
+
+/* ---- one sentence ------------------------------------------------------------- */
 
 /* The phrase after item i, over at most three words that only lead to it
  * ("to", "von", "a", "the"). */
@@ -255,9 +167,9 @@ phrase_after(const struct finder *f, size_t i, size_t end)
 	struct hw_mention p = {0, 0, false};
 
 	for (size_t k = i + 1; k < end && k <= i + 4; k++) {
-		const struct hw_token *t = hw_speech_token(&f->s, k);
+		const struct hw_token *t = hw_speech_token(&f->c.s, k);
 
-		p = hw_speech_phrase(&f->s, k, end);
+		p = hw_speech_phrase(&f->c.s, k, end);
 		if (p.to > p.from)
 			return p;
 		if (!t || !(t->flags & HW_TOK_STOP))
@@ -266,18 +178,16 @@ phrase_after(const struct finder *f, size_t i, size_t end)
 	return p;
 }
 
-/* "X told Y": when Y is an outlet it is nearer to us than X. */
+/* "X told Y", "seen by Y", "displayed on Y": when Y is an outlet it is nearer
+ * to us than X. */
 static void
-told(struct finder *f, size_t i, size_t end)
+passed_to(struct finder *f, size_t i, size_t end)
 {
-	struct hw_mention p = phrase_after(f, i, end);
-	struct hw_str text = phrase_text(f, p);
-	const struct hw_outlet *o = text.n ? outlet_in(f, text) : NULL;
+	struct hw_credit_who who;
 
-	if (o)
-		add(f, REPORTS, o->name, false);
-	else if (text.n && hw_outlet_like(f->m, text))
-		add(f, REPORTS, text, false);
+	if (hw_credit_who(&f->c, phrase_after(f, i, end), false, &who) &&
+	    who.outlet)
+		add(f, REPORTS, who.name, false);
 }
 
 /* "countriesreported North Korean media": the space went with the markup. */
@@ -286,7 +196,7 @@ is_glued(const struct finder *f, const struct hw_token *t)
 {
 	static const struct hw_str verbs[] = {{"reported", 8}, {"reports", 7},
 	    {"wrote", 5}, {"announced", 9}, {"added", 5}};
-	struct hw_str w = hw_token_str(f->a->text, t);
+	struct hw_str w = hw_token_str(f->c.a->text, t);
 	char last = w.n ? w.p[w.n - 1] : '\0';
 
 	if (w.n < 9 || (last != 'd' && last != 's' && last != 'e'))
@@ -297,33 +207,205 @@ is_glued(const struct finder *f, const struct hw_token *t)
 	return false;
 }
 
-static const char *const shows_words[] = {"showed", "shows", "show", NULL};
-
 /* "Footage from the scene showed ...": pictures are a source of their own. */
 static void
 shown(struct finder *f, size_t i, size_t begin)
 {
 	static const char *const pictures[] = {"footage", "video", "videos",
 	    "images", "photographs", "photos", "pictures"};
-	const struct hw_token *t = hw_speech_token(&f->s, begin);
+	const struct hw_token *t = hw_speech_token(&f->c.s, begin);
 	struct hw_str w;
 
 	if (!t || i > begin + 8)
 		return;
-	w = hw_token_str(f->a->text, t);
+	w = hw_token_str(f->c.a->text, t);
 	for (size_t k = 0; k < sizeof(pictures) / sizeof(*pictures); k++)
 		if (hw_str_ieq(w, hw_str_c(pictures[k])))
 			add(f, SAYS, w, true);
 }
 
+/* "is believed to", "was asked", "were denied": not the subject's words. */
+static bool
+is_passive(const struct finder *f, size_t i, size_t begin)
+{
+	struct hw_str w = hw_token_str(
+	    f->c.a->text, hw_speech_token(&f->c.s, i));
+
+	if (!f->c.s.english || hw_str_ends(w, HW_STR("ing")))
+		return false;
+	for (size_t k = i; k > begin && k + 3 > i; k--) {
+		if (hw_item_parts(&f->c.s, k))
+			return false;
+		if (is_word(f, k - 1, &f->voice))
+			return true;
+		if (!(hw_item_kinds(&f->c.s, k - 1) & HW_WORD_AUX))
+			return false;
+	}
+	return false;
+}
+
+/* "is said to", "concerns that": told by nobody in particular. */
+static bool
+is_rumour(const struct finder *f, size_t i, size_t begin, size_t end)
+{
+	const struct hw_token *next = i + 1 < end
+	    ? hw_speech_token(&f->c.s, i + 1)
+	    : NULL;
+	struct hw_str w = next ? hw_token_str(f->c.a->text, next)
+			       : (struct hw_str){0};
+
+	if (!f->c.s.english || !next)
+		return false;
+	if (is_word(f, i, &f->rumour))
+		return hw_str_eq(w, HW_STR("that"));
+	return is_word(f, i, &f->held) && is_passive(f, i, begin) &&
+	    (hw_str_eq(w, HW_STR("to")) || hw_str_eq(w, HW_STR("that")) ||
+		hw_str_eq(w, HW_STR("as")));
+}
+
+/* Does a quotation lie in the sentence? */
+static bool
+has_quote(const struct finder *f)
+{
+	return f->quote < f->c.a->n_quotes &&
+	    f->c.a->quotes[f->quote].span.start < f->c.sentence.end;
+}
+
+/* Does this verb tell what the sentence holds?  "began", "called" do so only
+ * of a quotation, whose speaker is known by then.  "teilte die Polizei mit":
+ * "mit" ends the clause. */
+static bool
+is_report(const struct finder *f, size_t i, size_t end)
+{
+	const struct hw_token *t = hw_speech_token(&f->c.s, i);
+	struct hw_str w = hw_token_str(f->c.a->text, t);
+
+	if (!f->c.listed || f->c.s.caseless || f->c.s.east)
+		return true;
+	if (f->c.s.german && hw_str_istarts(w, HW_STR("teilt"))) {
+		for (size_t k = i + 1; k < end && k < i + 16; k++) {
+			const struct hw_token *x = hw_speech_token(&f->c.s, k);
+
+			if (x &&
+			    hw_str_eq(
+				hw_token_str(f->c.a->text, x), HW_STR("mit")) &&
+			    (k + 1 == end || hw_item_parts(&f->c.s, k + 1)))
+				return true;
+		}
+		return false;
+	}
+	return (t->kinds & HW_WORD_SOURCE) != 0;
+}
+
+/* "He said": the one person of the sentence before, if there is one. */
+static void
+add_pronoun(struct finder *f)
+{
+	const struct hw_name *found = NULL;
+
+	for (size_t i = f->name;
+	     i < f->c.a->n_names && f->before.end > f->before.start; i++) {
+		const struct hw_name *n = &f->c.a->names[i];
+
+		if (n->span.start >= f->before.end)
+			break;
+		if (n->kind != HW_NAME_PERSON ||
+		    n->span.start < f->before.start)
+			continue;
+		if (found && found->entity != n->entity)
+			return;
+		found = n;
+	}
+	if (found && !has_quote(f))
+		add(f, SAYS, found->canonical, false);
+}
+
+/* Of the name that ends with item i - 1. */
+static enum hw_name_kind
+kind_before(const struct finder *f, size_t i)
+{
+	uint32_t end = f->c.s.item.v[i - 1].end;
+
+	for (size_t k = f->name; k < f->c.a->n_names; k++) {
+		if (f->c.a->names[k].span.end == end)
+			return f->c.a->names[k].kind;
+		if (f->c.a->names[k].span.start > end)
+			break;
+	}
+	return HW_NAME_UNKNOWN;
+}
+
+/* "Pyongyang and Moscow deny": the one before the "and" too.  Was it
+ * anybody? */
+static bool
+add_subject(struct finder *f, struct hw_mention p, size_t begin)
+{
+	const struct hw_speech *s = &f->c.s;
+	struct hw_mention first;
+
+	if (p.pronoun) {
+		if (hw_item_kinds(s, p.from) & (HW_WORD_HE | HW_WORD_SHE))
+			add_pronoun(f);
+		return true;
+	}
+	if (p.from > begin + 1 && !hw_item_parts(s, p.from) &&
+	    hw_item_kinds(s, p.from - 1) & HW_WORD_CONJ && s->english &&
+	    s->named[s->item.v[p.from].at]) {
+		first = hw_speech_phrase_before(s, begin, p.from - 1);
+		if (first.from < first.to && !hw_item_parts(s, p.from - 1) &&
+		    kind_before(f, first.to) != HW_NAME_UNKNOWN &&
+		    kind_before(f, p.to) != HW_NAME_UNKNOWN)
+			add_phrase(f, SAYS, first);
+	}
+	return add_phrase(f, SAYS, p);
+}
+
+/* Behind "according to": of "по", "nach" only with a noun for what was
+ * said, and then whose it is. */
+static void
+per(struct finder *f, size_t i, size_t end)
+{
+	const struct hw_token *t = hw_speech_token(&f->c.s, i);
+	struct hw_str w = hw_text_fold(f->c.m, hw_token_str(f->c.a->text, t));
+	bool loose = hw_str_eq(w, HW_STR("по")) || hw_str_eq(w, HW_STR("за")) ||
+	    hw_str_eq(w, HW_STR("nach"));
+	struct hw_mention p;
+
+	for (size_t k = i + 1; k < end && k <= i + 3; k++) {
+		if (!is_word(f, k, &f->leads))
+			continue;
+		loose = false;
+		i = k;
+		break;
+	}
+	if (loose)
+		return;
+	p = phrase_after(f, i, end);
+	while (p.from < p.to && is_word(f, p.from, &f->leads))
+		p.from++;
+	add_phrase(f, PER, p);
+}
+
+/* "Angaben der Polizei zufolge": the phrase stands before. */
+static void
+per_before(struct finder *f, size_t i, size_t begin)
+{
+	struct hw_mention p = hw_speech_phrase_before(&f->c.s, begin, i);
+
+	while (p.from < p.to && is_word(f, p.from, &f->leads))
+		p.from++;
+	add_phrase(f, PER, p);
+}
+
 static void
 look_at(struct finder *f, size_t i, size_t begin, size_t end)
 {
-	const struct hw_token *t = hw_speech_token(&f->s, i);
+	const struct hw_speech *s = &f->c.s;
+	const struct hw_token *t = hw_speech_token(s, i);
 
 	if (!t)
 		return;
-	if (is_word(f, i, &f->unsure)) {
+	if (is_word(f, i, &f->unsure) || is_rumour(f, i, begin, end)) {
 		f->hearsay = true;
 		return;
 	}
@@ -332,11 +414,18 @@ look_at(struct finder *f, size_t i, size_t begin, size_t end)
 		return;
 	}
 	if (t->kinds & HW_WORD_CUE) {
-		add_phrase(f, PER, phrase_after(f, i, end));
+		if (hw_str_ieq(
+			hw_token_str(f->c.a->text, t), HW_STR("zufolge")))
+			per_before(f, i, begin);
+		else
+			per(f, i, end);
 		return;
 	}
+	if (is_word(f, i, &f->passed))
+		passed_to(f, i, end);
 	if (i + 1 < end && is_word(f, i + 1, &f->by) &&
-	    ((t->kinds & HW_WORD_SAY) || hw_speech_verb(&f->s, i))) {
+	    t->kinds & HW_WORD_SAY &&
+	    (!f->c.listed || t->kinds & HW_WORD_SOURCE)) {
 		add_phrase(f, BY, phrase_after(f, i + 1, end));
 		return;
 	}
@@ -348,26 +437,85 @@ look_at(struct finder *f, size_t i, size_t begin, size_t end)
 		shown(f, i, begin);
 		return;
 	}
-	if (!hw_speech_verb(&f->s, i))
+	if (!hw_speech_verb(s, i) || is_passive(f, i, begin) ||
+	    !is_report(f, i, end))
 		return;
-	add_phrase(f, SAYS, hw_speech_subject(&f->s, i, begin, end));
-	if (is_word(f, i, &f->told))
-		told(f, i, end);
+	if (t->kinds & HW_WORD_GERUND && f->c.listed &&
+	    !(t->kinds & HW_WORD_SOURCE))
+		return;
+	if (!add_subject(f, hw_speech_subject(s, i, begin, end), begin) &&
+	    !s->english && i + 1 < end && !hw_item_parts(s, i + 1))
+		add_phrase(f, SAYS, hw_speech_phrase(s, i + 1, end));
 }
 
-static void
-quoted(struct finder *f, uint32_t start, uint32_t end)
+/* The items that a span covers. */
+static struct hw_mention
+items_of(const struct finder *f, struct hw_span span, size_t i, size_t end)
 {
-	while (f->quote < f->a->n_quotes &&
-	    f->a->quotes[f->quote].span.end <= start)
-		f->quote++;
-	for (size_t i = f->quote; i < f->a->n_quotes; i++) {
-		const struct hw_quote *q = &f->a->quotes[i];
+	const struct hw_speech *s = &f->c.s;
+	struct hw_mention p = {end, end, false};
 
-		if (q->span.start >= end)
+	for (; i < end && s->item.v[i].start < span.end; i++) {
+		if (s->item.v[i].end <= span.start)
+			continue;
+		if (p.from == end)
+			p.from = i;
+		p.to = i + 1;
+	}
+	return p;
+}
+
+/* A person, or somebody of two names. */
+static bool
+is_person(const struct hw_article *a, struct hw_str who)
+{
+	for (size_t i = 0; i < a->n_names; i++)
+		if (hw_str_eq(a->names[i].canonical, who))
+			return a->names[i].kind == HW_NAME_PERSON ||
+			    hw_str_chr(who, ' ', 0) != HW_NPOS;
+	return false;
+}
+
+/* Is it in the chain, with more or fewer words? */
+static bool
+has_step(const struct finder *f, struct hw_str who)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (hw_str_ifind(f->step[i].name, who, 0) != HW_NPOS ||
+		    hw_str_ifind(who, f->step[i].name, 0) != HW_NPOS)
+			return true;
+	return false;
+}
+
+/* Speakers of the quotations that are named or meant in the sentence. */
+static void
+quoted(struct finder *f, size_t i, size_t end)
+{
+	struct hw_span here = f->c.sentence;
+
+	for (size_t k = f->quote; k < f->c.a->n_quotes; k++) {
+		const struct hw_quote *q = &f->c.a->quotes[k];
+		struct hw_span at = q->speaker_span;
+		struct hw_credit_who who = {q->speaker, false, false};
+		struct hw_str meant;
+		bool inside = at.start >= here.start && at.end <= here.end &&
+		    at.end > at.start;
+
+		if (q->span.start >= here.end)
 			break;
-		if (q->span.end > start && q->speaker.n && f->n)
-			add(f, QUOTED, q->speaker, false);
+		if (q->span.end <= here.start || !q->speaker.n ||
+		    !(f->n || inside))
+			continue;
+		meant = hw_credit_media(&f->c, q->speaker);
+		if (meant.n)
+			who.name = meant;
+		else if (q->pronoun && !is_person(f->c.a, q->speaker))
+			continue;
+		else if (inside && !q->pronoun && f->c.s.english &&
+		    !hw_credit_who(&f->c, items_of(f, at, i, end), true, &who))
+			continue;
+		if (!has_step(f, who.name))
+			add(f, QUOTED, who.name, who.unnamed);
 	}
 }
 
@@ -392,21 +540,23 @@ write_credit(struct finder *f, uint32_t start, uint32_t end)
 	if (!f->n && !f->hearsay)
 		return;
 	sort_steps(f);
-	c = HW_PUSH(f->m, &f->out);
+	c = HW_PUSH(f->c.m, &f->out);
 	*c = (struct hw_credit){.span = {start, end}, .hearsay = f->hearsay};
-	c->chain.v = HW_ARRAY(f->m, struct hw_str, f->n + 1);
+	c->chain.v = HW_ARRAY(f->c.m, struct hw_str, f->n + 1);
 	for (size_t i = 0; i < f->n; i++) {
 		c->chain.v[c->chain.n++] = f->step[i].name;
 		c->hearsay |= f->step[i].unnamed && f->n == 1;
 	}
 }
 
+/* ---- the text ----------------------------------------------------------------- */
+
 /* A hyperlink inside the sentence leads to whom it credits. */
 static void
-link_of(const struct finder *f, struct hw_credit *c)
+link_of(const struct hw_article *a, struct hw_credit *c)
 {
-	for (size_t i = 0; i < f->a->n_links; i++) {
-		const struct hw_link *l = &f->a->links[i];
+	for (size_t i = 0; i < a->n_links; i++) {
+		const struct hw_link *l = &a->links[i];
 
 		if (l->span.end > l->span.start &&
 		    l->span.start >= c->span.start &&
@@ -418,37 +568,21 @@ link_of(const struct finder *f, struct hw_credit *c)
 /* The agencies a page names, the first one first: descriptions before it
  * ("state media ... KCNA said") mean it too. */
 static void
-first_agency(struct finder *f)
+first_agency(struct hw_credit_scan *c)
 {
-	for (size_t i = 0; i < f->a->n_names && !f->state.n; i++) {
-		struct hw_span s = f->a->names[i].span;
+	for (size_t i = 0; i < c->a->n_names && !c->state.n; i++) {
+		struct hw_span s = c->a->names[i].span;
 		const struct hw_outlet *o = hw_outlet_find(
-		    f->m, hw_str_sub(f->a->text, s.start, s.end));
+		    c->m, hw_str_sub(c->a->text, s.start, s.end));
 
 		if (!o || !(o->flags & HW_OUTLET_AGENCY) ||
 		    (o->flags & HW_OUTLET_WEAK))
 			continue;
-		if (!f->agency.n)
-			f->agency = o->name;
+		if (!c->agency.n)
+			c->agency = o->name;
 		if (o->flags & HW_OUTLET_STATE)
-			f->state = o->name;
+			c->state = o->name;
 	}
-}
-
-/* "(XYZ) -": a short name in capitals that a dash parts from the text. */
-static bool
-is_dateline_code(struct hw_str code, struct hw_str rest)
-{
-	rest = hw_str_trim(rest);
-	if (code.n < 2 || code.n > 8 ||
-	    !(hw_str_starts(rest, HW_STR("\u2013")) ||
-		hw_str_starts(rest, HW_STR("\u2014")) ||
-		hw_str_starts(rest, HW_STR("-"))))
-		return false;
-	for (size_t i = 0; i < code.n; i++)
-		if (code.p[i] < 'A' || code.p[i] > 'Z')
-			return false;
-	return true;
 }
 
 /* "TOKYO (Kyodo) - ", "(AP) ": the agency whose text this is.  One that is
@@ -456,58 +590,82 @@ is_dateline_code(struct hw_str code, struct hw_str rest)
 static void
 dateline(struct finder *f)
 {
-	struct hw_str head = hw_str_sub(f->a->text, 0, 120), code;
-	size_t open = hw_str_chr(head, '(', 0), close;
+	struct hw_dateline line;
 	const struct hw_outlet *o;
 	struct hw_credit *c;
 
-	if (open == HW_NPOS || open > 60)
+	hw_text_dateline(f->c.a->text, f->c.a->language, &line);
+	if (!line.code.n)
 		return;
-	close = hw_str_chr(head, ')', open);
-	if (close == HW_NPOS || close - open > 40)
+	o = hw_outlet_find(f->c.m, line.code);
+	if (!o && !(line.dash && hw_text_agency_sign(line.code)))
 		return;
-	code = hw_str_sub(head, open + 1, close);
-	o = hw_outlet_find(f->m, code);
-	if (!o && !is_dateline_code(code, hw_str_from(head, close + 1)))
-		return;
-	c = HW_PUSH(f->m, &f->out);
-	*c = (struct hw_credit){.span = {(uint32_t)open, (uint32_t)close + 1}};
-	c->chain.v = HW_NEW(f->m, struct hw_str);
-	c->chain.v[0] = o ? o->name : code;
+	c = HW_PUSH(f->c.m, &f->out);
+	*c = (struct hw_credit){.span = line.span};
+	c->chain.v = HW_NEW(f->c.m, struct hw_str);
+	c->chain.v[0] = o ? o->name : line.code;
 	c->chain.n = 1;
+}
+
+/* The sentence of items [i, end). */
+static void
+sentence(struct finder *f, size_t i, size_t end)
+{
+	const struct hw_speech *s = &f->c.s;
+	struct hw_span here = {s->item.v[i].start, s->item.v[end - 1].end};
+	const struct hw_article *a = f->c.a;
+
+	f->n = 0;
+	f->hearsay = false;
+	if (s->item.v[i].para)
+		f->before = (struct hw_span){0, 0};
+	f->c.sentence = here;
+	while (f->quote < a->n_quotes &&
+	    a->quotes[f->quote].span.end <= here.start)
+		f->quote++;
+	while (f->name < a->n_names &&
+	    a->names[f->name].span.end <= f->before.start)
+		f->name++;
+	for (size_t k = i; k < end && k < i + SENTENCE_MAX && f->n < STEPS; k++)
+		look_at(f, k, i, end);
+	quoted(f, i, end);
+	write_credit(f, here.start, here.end);
+	f->before = here;
+}
+
+/* Has words.txt the verbs and nouns of this language that credits need? */
+static bool
+is_listed(struct hw_str lang)
+{
+	static const char *const known[] = {
+	    "en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk"};
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+		if (hw_str_ieq(hw_str_sub(lang, 0, 2), hw_str_c(known[i])))
+			return true;
+	return false;
 }
 
 void
 hw_text_credits(
     struct hw_arena *m, struct hw_article *a, const struct hw_speech *s)
 {
-	struct finder f = {.m = m, .a = a, .s = *s};
+	struct finder f = {.c = {.m = m, .a = a, .s = *s}};
 
-	hash_words(&f, &f.by, by_words);
-	hash_words(&f, &f.citing, citing_words);
-	hash_words(&f, &f.told, told_words);
-	hash_words(&f, &f.unsure, hearsay_words);
-	hash_words(&f, &f.shows, shows_words);
-	first_agency(&f);
+	set_words(&f);
+	f.c.listed = is_listed(a->language);
+	first_agency(&f.c);
 	dateline(&f);
-	for (size_t i = 0; i < f.s.item.n && f.out.n < CREDITS_MAX;) {
-		size_t end = hw_speech_end(&f.s, i);
+	for (size_t i = 0; i < s->item.n && f.out.n < CREDITS_MAX;) {
+		size_t end = hw_speech_end(s, i);
 
 		if (end <= i)
 			end = i + 1;
-		f.n = 0;
-		f.hearsay = false;
-		f.sentence = (struct hw_span){
-		    f.s.item.v[i].start, f.s.item.v[end - 1].end};
-		for (size_t k = i;
-		     k < end && k < i + SENTENCE_MAX && f.n < STEPS; k++)
-			look_at(&f, k, i, end);
-		quoted(&f, f.sentence.start, f.sentence.end);
-		write_credit(&f, f.sentence.start, f.sentence.end);
+		sentence(&f, i, end);
 		i = end;
 	}
 	for (size_t i = 0; i < f.out.n; i++)
-		link_of(&f, &f.out.v[i]);
+		link_of(a, &f.out.v[i]);
 	a->credits = f.out.v;
 	a->n_credits = f.out.n;
 }

@@ -48,6 +48,23 @@ is_content(const struct hw_speech *s, size_t i)
 	return cap || !hw_speech_verb(s, i);
 }
 
+/* "countriesRussian": a scraper dropped the space between two words. */
+static bool
+is_run_together(const struct hw_speech *s, size_t i)
+{
+	const struct hw_token *t = hw_speech_token(s, i);
+	struct hw_str w;
+
+	if (!t || t->end - t->start < 9 || t->flags & HW_TOK_CAP || !s->english)
+		return false;
+	w = hw_token_str(s->text, t);
+	for (size_t k = 4; k + 3 < w.n; k++)
+		if (w.p[k] >= 'A' && w.p[k] <= 'Z' && w.p[k - 1] >= 'a' &&
+		    w.p[k - 1] <= 'z')
+			return true;
+	return false;
+}
+
 struct hw_mention
 hw_speech_phrase_before(const struct hw_speech *s, size_t from, size_t i)
 {
@@ -60,7 +77,8 @@ hw_speech_phrase_before(const struct hw_speech *s, size_t from, size_t i)
 	while (r.from > from && i - r.from < PHRASE_MAX) {
 		size_t k = r.from - 1;
 
-		if (r.from < i && hw_item_parts(s, r.from))
+		if ((r.from < i && hw_item_parts(s, r.from)) ||
+		    is_run_together(s, k))
 			break;
 		if (is_content(s, k)) {
 			r.from = k;

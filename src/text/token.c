@@ -391,8 +391,8 @@ emit(struct scan *t, size_t start, size_t end, uint32_t h, unsigned flags)
 	k->start = (uint32_t)start;
 	k->end = (uint32_t)end;
 	k->hash = h;
-	k->flags = flags & 0x3FFu;
-	k->kinds = kinds & 0x3FFFFFu;
+	k->flags = flags & 0x1FFu;
+	k->kinds = kinds & 0x7FFFFFu;
 	if (t->v.n > 1) {
 		const struct hw_token *before = k - 1;
 

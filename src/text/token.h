@@ -54,13 +54,15 @@ enum hw_word {
 	HW_WORD_CONJ = 1 << 19,   /* conjunction or relative */
 	HW_WORD_MEDIA = 1 << 20,  /* "agency", "media", "Reuters" */
 	HW_WORD_GERUND = 1 << 21, /* "saying": its subject stands earlier */
+	HW_WORD_SOURCE = 1 << 22, /* a noun that news can rest on; a verb of
+				     speech that tells it without quoting */
 };
 
 struct hw_token {
 	uint32_t start, end; /* bytes of the text */
 	uint32_t hash;       /* of the folded form: hw_text_hash */
-	uint32_t flags : 10; /* enum hw_tok */
-	uint32_t kinds : 22; /* enum hw_word */
+	uint32_t flags : 9;  /* enum hw_tok */
+	uint32_t kinds : 23; /* enum hw_word */
 };
 
 struct hw_tokens {

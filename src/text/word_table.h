@@ -6,7 +6,7 @@
 
 #include <stdint.h>
 
-#define HW_WORD_STOP 0x400000u /* beside the bits of enum hw_word */
+#define HW_WORD_STOP 0x800000u /* beside the bits of enum hw_word */
 
 enum { HW_WORD_BUCKET = 4 };
 

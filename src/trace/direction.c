@@ -7,10 +7,9 @@
 
 #include <math.h>
 
-enum {
-	HUNK = 6,       /* words that may stand for others in one place */
-	DATELINE = 100, /* bytes of a text that may hold one */
-};
+#include "text/dateline.h"
+
+enum { HUNK = 6 }; /* words that may stand for others in one place */
 
 static void
 say(struct hw_arena *m, struct hw_evidence_list *list, const char *what,
@@ -111,25 +110,6 @@ is_aggregator(const struct hw_article *a)
 	return NULL;
 }
 
-/* "LINDEN, Nov 15 (DPA) - ": the agency's code at the head of a text. */
-static struct hw_str
-dateline_code(struct hw_str text)
-{
-	struct hw_str head = hw_str_sub(text, 0, DATELINE), code;
-	size_t open = hw_str_chr(head, '(', 0);
-	size_t close = hw_str_chr(head, ')', open == HW_NPOS ? 0 : open);
-
-	if (open == HW_NPOS || close == HW_NPOS)
-		return (struct hw_str){0};
-	code = hw_str_sub(head, open + 1, close);
-	if (code.n < 3 || code.n > 6)
-		return (struct hw_str){0};
-	for (size_t i = 0; i < code.n; i++)
-		if (code.p[i] < 'A' || code.p[i] > 'Z')
-			return (struct hw_str){0};
-	return code;
-}
-
 /* How openly x points at y as its source: weight, and the words. */
 static double
 credits(struct hw_arena *m, const struct hw_article *x,
@@ -147,10 +127,12 @@ credits(struct hw_arena *m, const struct hw_article *x,
 			*detail = y->url;
 			return 2.5;
 		}
-	struct hw_str code = dateline_code(x->text);
-	if (code.n && hw_trace_named(m, code, y) &&
-	    !hw_trace_named(m, code, x)) {
-		*detail = code;
+	struct hw_dateline line;
+	hw_text_dateline(x->text, x->language, &line);
+	if (line.code.n > 2 && hw_text_agency_sign(line.code) &&
+	    hw_trace_named(m, line.code, y) &&
+	    !hw_trace_named(m, line.code, x)) {
+		*detail = line.code;
 		return 2;
 	}
 	for (size_t i = 0; i < x->n_credits; i++) {

@@ -271,17 +271,17 @@ test_offices(void **state)
 	    credited("en",
 		"Austria's Finance Minister Ida Holm came to Bonn. The Polish "
 		"Finance Minister said that she would stay."),
-	    "The Polish Finance Minister?;");
+	    "The Polish Finance Minister;");
 	assert_string_equal(
 	    credited("en",
 		"Finance Minister Ida Holm met Finance Minister Jan Kowal. The "
 		"Finance Minister said that both were happy."),
-	    "The Finance Minister?;");
+	    "The Finance Minister;");
 	assert_string_equal(
 	    credited("en",
 		"Austria's Finance Minister Ida Holm came to Bonn. The minister "
 		"said that she would stay."),
-	    "The minister?;");
+	    "The minister;");
 	assert_string_equal(
 	    quotes("en",
 		"Austria's Finance Minister Ida Holm came to Bonn. The Austrian "

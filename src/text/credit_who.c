@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: MIT
+ * Whom the phrase beside a verb of speech or a cue names: an outlet, a person,
+ * an institution, people without a name; or nobody: "the rain said nothing".
+ * What a phrase is about is its head: in "Biden administration" not Biden,
+ * in "South Korean intelligence" not South Korea. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "text/credit_int.h"
+#include "text/outlet.h"
+
+#define SPEAKS                                                           \
+	(HW_WORD_PEOPLE | HW_WORD_OFFICE | HW_WORD_ORG | HW_WORD_MEDIA | \
+	    HW_WORD_SOURCE)
+
+struct hw_str
+hw_credit_text(const struct hw_credit_scan *c, struct hw_mention p)
+{
+	if (p.from >= p.to || p.to > c->s.item.n)
+		return (struct hw_str){0};
+	return hw_str_trim(hw_str_sub(
+	    c->a->text, c->s.item.v[p.from].start, c->s.item.v[p.to - 1].end));
+}
+
+/* The first name annotation that ends behind this place. */
+static size_t
+name_from(const struct hw_credit_scan *c, uint32_t start)
+{
+	size_t lo = 0, hi = c->a->n_names;
+
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+
+		if (c->a->names[mid].span.end <= start)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+/* An outlet anywhere in the phrase: "South Korea's Yonhap news agency". */
+static const struct hw_outlet *
+outlet_in(const struct hw_credit_scan *c, struct hw_str phrase)
+{
+	uint32_t start = (uint32_t)(phrase.p - c->a->text.p);
+	const struct hw_outlet *o = hw_outlet_find(c->m, phrase);
+
+	for (size_t i = name_from(c, start); !o && i < c->a->n_names; i++) {
+		struct hw_span s = c->a->names[i].span;
+
+		if (s.end > start + phrase.n)
+			break;
+		o = hw_outlet_find(
+		    c->m, hw_str_sub(c->a->text, s.start, s.end));
+	}
+	return o;
+}
+
+static bool
+has_word(struct hw_str folded, const char *const *words)
+{
+	for (; *words; words++) {
+		struct hw_str w = hw_str_c(*words);
+		size_t at = hw_str_find(folded, w, 0);
+
+		while (at != HW_NPOS) {
+			size_t end = at + w.n;
+
+			if ((at == 0 ||
+				!hw_is_alpha(
+				    (unsigned char)folded.p[at - 1])) &&
+			    (end == folded.n ||
+				!hw_is_alpha((unsigned char)folded.p[end])))
+				return true;
+			at = hw_str_find(folded, w, end);
+		}
+	}
+	return false;
+}
+
+/* "the news agency", "state media": a description that stands for the agency
+ * the page has named, if it has. */
+static bool
+is_media(struct hw_str folded)
+{
+	static const char *const words[] = {"media", "agency", "broadcaster",
+	    "newspaper", "news service", "agentur", "nachrichtenagentur",
+	    "medien", "staatsmedien", "agence", "medias", "agencia", "medios",
+	    "agenzia", "midia", "агентство", "агентства", "сми", NULL};
+
+	return has_word(folded, words);
+}
+
+/* Of a state: its word, or only a nation's adjective before "media". */
+static bool
+is_official(struct hw_str folded)
+{
+	static const char *const words[] = {"state", "official", "media",
+	    "staatlich", "staatliche", "staatlichen", "staatsmedien", "medios",
+	    "medias", "oficiales", "государственное", "государственные", "сми",
+	    NULL};
+
+	return has_word(folded, words);
+}
+
+static unsigned
+kinds_at(const struct hw_credit_scan *c, size_t i)
+{
+	unsigned k = hw_item_kinds(&c->s, i);
+
+	/* "sources say" is no noun; "report", "list" are both. */
+	return k & HW_WORD_SAY && !(k & ~(unsigned)HW_WORD_SOURCE & SPEAKS)
+	    ? k & ~(unsigned)HW_WORD_SOURCE
+	    : k;
+}
+
+/* "Wetterdienst", "Bundespolizei", "Hafenbehörde": heads of compounds. */
+static bool
+is_compound(const struct hw_credit_scan *c, size_t i)
+{
+	static const char *const ends[] = {"dienst", "polizei", "feuerwehr",
+	    "ministerium", "ministeriums", "behörde", "behörden", "amt", "amts",
+	    "amtes", "verwaltung", "gewerkschaft", "verband", "verbands",
+	    "verbandes", "regierung", "konzern", "konzerns", "sprecher",
+	    "sprecherin", "sprechers", "sprecherin", "anwaltschaft", "gericht",
+	    "gerichts", "institut", "instituts", "betreiber", "betreibers",
+	    "agentur", "experten", "forscher", "vertreter", "minister",
+	    "ministerin", "chef", "chefin", "präsident", "präsidentin",
+	    "direktor", "direktorin", "leiter", "leiterin", "leute", "kreise",
+	    "kreisen", "medien", "zeitung", "mann", "frau", "arbeiter",
+	    "helfer", "wache", "reederei", "vorstand", "vorsitzende",
+	    "vorsitzender", "anwalt", "anwältin", "bericht", "berichten",
+	    "mitteilung", "studie", "umfrage", "klinik", "krankenhaus",
+	    "gesellschaft", "stelle"};
+	const struct hw_token *t = hw_speech_token(&c->s, i);
+
+	if (!c->s.german || !t || !(t->flags & HW_TOK_CAP))
+		return false;
+	for (size_t k = 0; k < sizeof(ends) / sizeof(*ends); k++)
+		if (hw_str_iends(
+			hw_token_str(c->a->text, t), hw_str_c(ends[k])))
+			return true;
+	return false;
+}
+
+static bool
+is_named(const struct hw_credit_scan *c, size_t i)
+{
+	return !c->s.item.v[i].quote && c->s.named[c->s.item.v[i].at];
+}
+
+/* "led", "issued", "seen": what follows an English noun and is no head. */
+static bool
+is_participle(const struct hw_credit_scan *c, size_t i)
+{
+	static const char *const words[] = {"seen", "held", "made", "known",
+	    "given", "sent", "born", "shown", "later", "both", "alike", "then"};
+	const struct hw_token *t = hw_speech_token(&c->s, i);
+	struct hw_str w = t ? hw_token_str(c->a->text, t) : (struct hw_str){0};
+
+	if (hw_str_ends(w, HW_STR("ed")) || hw_str_ends(w, HW_STR("ing")))
+		return true;
+	for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++)
+		if (hw_str_eq(w, hw_str_c(words[k])))
+			return true;
+	return false;
+}
+
+/* English: up to the last word that can be the head ("A team led" is a team,
+ * "The rules issued" is nobody); from behind what leads up to it. */
+static struct hw_mention
+trimmed(const struct hw_credit_scan *c, struct hw_mention p)
+{
+	while (p.from < p.to &&
+	    hw_item_kinds(&c->s, p.from) &
+		(HW_WORD_CUE | HW_WORD_CONJ | HW_WORD_AUX) &&
+	    !is_named(c, p.from) && !(kinds_at(c, p.from) & SPEAKS))
+		p.from++;
+	while (c->s.english && p.to > p.from && !is_named(c, p.to - 1) &&
+	    !(kinds_at(c, p.to - 1) & SPEAKS) && is_participle(c, p.to - 1))
+		p.to--;
+	return p;
+}
+
+/* The name that is the head of the phrase, or none. */
+static const struct hw_name *
+head_name(const struct hw_credit_scan *c, struct hw_mention p)
+{
+	uint32_t start = c->s.item.v[p.from].start;
+	uint32_t end = c->s.item.v[p.to - 1].end;
+	bool last = c->s.english || c->s.german;
+	const struct hw_name *found = NULL;
+
+	if (last && !is_named(c, p.to - 1))
+		return NULL;
+	if (!last && kinds_at(c, p.from) & (HW_WORD_SOURCE | HW_WORD_ORG) &&
+	    !is_named(c, p.from))
+		last = true; /* "gobierno de España": not Spain */
+	for (size_t i = name_from(c, start);
+	     i < c->a->n_names && c->a->names[i].span.start < end; i++)
+		if (!found || found->kind != HW_NAME_PERSON || last)
+			found = &c->a->names[i];
+	if (found && !c->s.english && !c->s.german && last &&
+	    found->kind != HW_NAME_PERSON)
+		return NULL;
+	if (found && found->kind == HW_NAME_UNKNOWN && p.to - p.from == 1 &&
+	    c->s.item.v[p.from].sent && kinds_at(c, p.from) & SPEAKS)
+		return NULL; /* "Advocates said": a capital of the sentence */
+	return found;
+}
+
+/* Has it a word for those that news can rest on? */
+static bool
+can_credit(const struct hw_credit_scan *c, struct hw_mention p)
+{
+	if (!c->listed || c->s.caseless)
+		return hw_speech_can(&c->s, p) || c->s.caseless;
+	for (size_t i = p.from; i < p.to; i++)
+		if (kinds_at(c, i) & SPEAKS || is_compound(c, i))
+			return true;
+	return false;
+}
+
+/* "the coastguard", "his lawyer": somebody told of before, who is known. */
+static bool
+is_definite(const struct hw_credit_scan *c, struct hw_mention p)
+{
+	static const char *const words[] = {"the", "his", "her", "its", "their",
+	    "our", "both", "der", "die", "das", "dem", "den", "le", "la", "les",
+	    "el", "il", "lo", "o", "a", "de", "het", "los", "las", "gli"};
+	const struct hw_token *t = hw_speech_token(&c->s, p.from);
+	struct hw_str w = t ? hw_token_str(c->a->text, t) : (struct hw_str){0};
+
+	if (!(hw_item_kinds(&c->s, p.from) & HW_WORD_DET) ||
+	    (c->s.english && hw_str_ieq(w, HW_STR("a"))))
+		return false;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (hw_str_ieq(w, hw_str_c(words[i])))
+			return true;
+	return false;
+}
+
+/* Named by what it is: "New Zealand government", "the Home Office". */
+static bool
+is_institution(const struct hw_credit_scan *c, struct hw_mention p)
+{
+	unsigned head = kinds_at(c, p.to - 1);
+	bool cap = false;
+
+	for (size_t i = p.from; i < p.to; i++)
+		cap |= is_named(c, i);
+	return cap && head & (HW_WORD_SOURCE | HW_WORD_ORG | HW_WORD_MEDIA) &&
+	    !(head & (HW_WORD_PEOPLE | HW_WORD_OFFICE)) &&
+	    !hw_str_ends(
+		hw_token_str(c->a->text, hw_speech_token(&c->s, p.to - 1)),
+		HW_STR("s"));
+}
+
+static struct hw_str
+without_article(struct hw_str s)
+{
+	if (hw_str_istarts(s, HW_STR("the ")))
+		s = hw_str_from(s, 4);
+	return s;
+}
+
+struct hw_str
+hw_credit_media(const struct hw_credit_scan *c, struct hw_str text)
+{
+	struct hw_str folded = hw_text_fold(c->m, text);
+
+	if (!is_media(folded))
+		return (struct hw_str){0};
+	if (is_official(folded) && c->state.n)
+		return c->state;
+	return !is_official(folded) && c->agency.n ? c->agency : text;
+}
+
+/* "les services du district", "fuentes del gobierno", "die Leitstelle in
+ * Linden": with what tells whose, where that follows. */
+static struct hw_str
+with_genitive(
+    const struct hw_credit_scan *c, struct hw_mention p, struct hw_str text)
+{
+	const struct hw_token *t = hw_speech_token(&c->s, p.to);
+	struct hw_mention more;
+
+	if (!t || c->s.english || !(t->kinds & HW_WORD_PREP) ||
+	    t->end - t->start > 3 || hw_item_parts(&c->s, p.to) ||
+	    p.to + 1 >= c->s.item.n || hw_item_parts(&c->s, p.to + 1))
+		return text;
+	more = hw_speech_phrase(&c->s, p.to + 1, c->s.item.n);
+	if (more.from >= more.to || more.pronoun || more.to - more.from > 4 ||
+	    c->s.item.v[more.to - 1].end > c->sentence.end)
+		return text;
+	return hw_str_sub(c->a->text, c->s.item.v[p.from].start,
+	    c->s.item.v[more.to - 1].end);
+}
+
+/* German and Arabic phrases run into what follows: "der Feuerwehr starben",
+ * "the police closing".  Up to the end of the noun. */
+static struct hw_mention
+noun_only(const struct hw_credit_scan *c, struct hw_mention p)
+{
+	const struct hw_speech *s = &c->s;
+	size_t i = p.from;
+
+	if (s->german) {
+		while (i < p.to && !(hw_item_flags(s, i) & HW_TOK_CAP))
+			i++;
+		while (i < p.to && hw_item_flags(s, i) & HW_TOK_CAP)
+			i++;
+		if (i + 1 < p.to && hw_item_kinds(s, i) & HW_WORD_DET &&
+		    hw_item_flags(s, i + 1) & HW_TOK_CAP &&
+		    !hw_item_parts(s, i))
+			i += 2; /* "der Sprecher der Regierung" */
+		p.to = i < p.to ? i : p.to;
+	} else if (s->verb_first && hw_item_kinds(s, i) & HW_WORD_DET) {
+		for (i += 2; i + 1 < p.to && hw_item_kinds(s, i) & HW_WORD_DET;)
+			i += 2;
+		p.to = i < p.to ? i : p.to;
+	}
+	return p;
+}
+
+/* Where there is no article to tell the known from the unknown: words for
+ * people. */
+static bool
+is_anybody(struct hw_str text)
+{
+	static const char *const stems[] = {"эксперт", "источник", "очевид",
+	    "свидет", "жител", "специалист", "аналитик", "представител", "учен",
+	    "учён", "джерел", "свідк", "мешкан", "źródł", "świadk", "ekspert",
+	    "naukow", "مصادر", "مصدر", "خبراء", "شهود", "سكان"};
+
+	for (size_t i = 0; i < sizeof(stems) / sizeof(*stems); i++)
+		if (hw_str_find(text, hw_str_c(stems[i]), 0) != HW_NPOS)
+			return true;
+	return false;
+}
+
+static bool
+is_unnamed(const struct hw_credit_scan *c, struct hw_mention p)
+{
+	static const char *const bare[] = {"ru", "uk", "pl", "ar"};
+
+	for (size_t i = 0; i < sizeof(bare) / sizeof(*bare); i++)
+		if (hw_str_istarts(c->a->language, hw_str_c(bare[i])))
+			return is_anybody(
+			    hw_str_lower(c->m, hw_credit_text(c, p)));
+	return !is_definite(c, p);
+}
+
+/* No name in it that says who: a description. */
+static bool
+described(
+    struct hw_credit_scan *c, struct hw_mention p, struct hw_credit_who *out)
+{
+	struct hw_str text;
+	struct hw_str office;
+	bool known;
+
+	if (!can_credit(c, p))
+		return false;
+	p = noun_only(c, p);
+	text = hw_credit_text(c, p);
+	office = hw_text_office(c->m, c->a,
+	    (struct hw_span){
+		c->s.item.v[p.from].start, c->s.item.v[p.to - 1].end},
+	    c->sentence);
+	if (office.n) {
+		*out = (struct hw_credit_who){.name = office};
+		return true;
+	}
+	known = is_institution(c, p);
+	text = with_genitive(c, p, text);
+	*out = (struct hw_credit_who){
+	    .name = known ? without_article(text) : text,
+	    .unnamed = !known && is_unnamed(c, p)};
+	return true;
+}
+
+bool
+hw_credit_who(struct hw_credit_scan *c, struct hw_mention p, bool by,
+    struct hw_credit_who *out)
+{
+	const struct hw_outlet *o;
+	const struct hw_name *name;
+	struct hw_str text, meant;
+
+	if (p.pronoun || p.from >= p.to || p.to > c->s.item.n)
+		return false;
+	p = trimmed(c, p);
+	text = hw_credit_text(c, p);
+	if (!text.n)
+		return false;
+	o = outlet_in(c, text);
+	if (!o && hw_item_kinds(&c->s, p.from) & HW_WORD_DET)
+		o = hw_outlet_find(c->m,
+		    hw_credit_text(
+			c, (struct hw_mention){p.from + 1, p.to, false}));
+	if (o && (!(o->flags & HW_OUTLET_WEAK) || by)) {
+		if (o->flags & HW_OUTLET_AGENCY)
+			c->agency = o->name;
+		*out = (struct hw_credit_who){.name = o->name, .outlet = true};
+		return true;
+	}
+	meant = hw_credit_media(c, text);
+	if (meant.n) {
+		*out = (struct hw_credit_who){.name = meant, .outlet = true};
+		return true;
+	}
+	name = head_name(c, p);
+	if (!name)
+		return described(c, p, out);
+	out->name = name->canonical.n
+	    ? name->canonical
+	    : hw_str_sub(c->a->text, name->span.start, name->span.end);
+	out->outlet = hw_outlet_like(c->m, out->name);
+	out->unnamed = false;
+	return true;
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT
+ * Whom sentences rest on: outlets, institutions, people, the unnamed; and
+ * what is no credit at all. */
+#include "../arena_test.h"
+
+#include "base/buf.h"
+#include "text/dateline.h"
+#include "text/text.h"
+
+/* Every chain of a text: "CNN>Ann Lee; experts?; " (? for the unnamed). */
+static const char *
+credits(const char *lang, const char *text)
+{
+	struct hw_article a = {
+	    .text = hw_str_c(text), .language = hw_str_c(lang)};
+	struct hw_buf b;
+
+	hw_text_annotate(arena, &a);
+	hw_buf_init(&b, arena, 1 << 20);
+	for (size_t i = 0; i < a.n_credits; i++) {
+		const struct hw_credit *c = &a.credits[i];
+
+		for (size_t k = 0; k < c->chain.n; k++) {
+			hw_buf_c(&b, k ? ">" : "");
+			hw_buf_put(&b, c->chain.v[k]);
+		}
+		hw_buf_c(&b, c->hearsay ? "?; " : "; ");
+	}
+	hw_buf_byte(&b, '\0');
+	return b.p;
+}
+
+#define IS(lang, text, want) assert_string_equal(credits(lang, text), want)
+
+static void
+test_chains(void **state)
+{
+	(void)state;
+	IS("en",
+	    "The bridge will close in May, according to Ann Lee of the Port "
+	    "Institute, as cited by CNN.",
+	    "CNN>Ann Lee; ");
+	IS("en", "The bridge is unsafe, as reported by the BBC.", "BBC; ");
+	IS("en", "“It is unsafe,” Ann Lee told Reuters.", "Reuters>Ann Lee; ");
+	IS("en",
+	    "Reuters said the mayor would resign. The news agency cited two "
+	    "officials.",
+	    "Reuters; Reuters; ");
+	IS("en", "North Korea's KCNA fired no shot. State media said so.",
+	    "KCNA; ");
+	IS("en",
+	    "Pictures of the dam were displayed on state media, KCNA being "
+	    "first.",
+	    "KCNA; ");
+	IS("en", "The dam held, the countriesreported North Korean media.",
+	    "North Korean media; ");
+	IS("en",
+	    "Nothing was signed between the two countriesRussian spokesman "
+	    "Dmitri Orlov said on Friday.",
+	    "Dmitri Orlov; ");
+}
+
+/* What a phrase is about is its head. */
+static void
+test_institutions(void **state)
+{
+	(void)state;
+	IS("en", "The Biden administration accused Cordell of sabotage.",
+	    "Biden administration; ");
+	IS("en",
+	    "The minister proposed drills, according to South Korean "
+	    "intelligence.",
+	    "South Korean intelligence; ");
+	IS("en", "The New Zealand government announced a vote.",
+	    "New Zealand government; ");
+	IS("en", "The company said it would appeal.", "The company; ");
+	IS("en", "Paris and Berlin denied the report.", "Paris>Berlin; ");
+	IS("en", "Ann Lee met the press. She said the dam would hold.",
+	    "Ann Lee; ");
+}
+
+static void
+test_unnamed(void **state)
+{
+	(void)state;
+	IS("en", "The dam may break, some experts said.", "some experts?; ");
+	IS("en", "Republican officials said so.", "Republican officials?; ");
+	IS("en", "The letter reportedly named a price.", "?; ");
+	IS("en", "The mayor is believed to have left.", "?; ");
+	IS("en", "There are concerns that the wall may break.", "?; ");
+	IS("en", "Footage from the quay showed two boats.", "Footage?; ");
+}
+
+/* Verbs of speech that tell nothing, and subjects that cannot speak. */
+static void
+test_no_credit(void **state)
+{
+	(void)state;
+	IS("en", "They had managed five when the rain began on Thursday.", "");
+	IS("en", "Riders are asked to stop charging the packs.", "");
+	IS("en", "The twins have declared themselves neutral.", "");
+	IS("en", "Voltara calls the packs back.", "");
+	IS("en", "Rangers conceded a free kick.", "");
+	IS("en", "His actions indicated that he knew.", "");
+	IS("en", "These visits suggest that it grows.", "");
+	IS("en", "The two sides promised to support ties.", "");
+	IS("en", "Scott was denied by the feet of the keeper.", "");
+	IS("de", "In der Halle riecht es nach Kaffee und Hunden.", "");
+	IS("de", "Die Messgeräte zeigten eine Verformung.", "");
+	IS("ru", "Он пошел по улице к реке.", "");
+	IS("fr", "Les sirènes ont retenti à quatre heures.", "");
+	IS("es", "El barco salió del puerto a las cinco.", "");
+	IS("it", "Il secondo treno è partito alle cinque.", "");
+}
+
+static void
+test_german(void **state)
+{
+	(void)state;
+	IS("de", "Das teilte die Polizei am Montag mit.", "die Polizei; ");
+	IS("de", "Nach Angaben der Feuerwehr starben zwei Menschen.",
+	    "der Feuerwehr; ");
+	IS("de", "Laut dem Wetterdienst hört der Regen auf.",
+	    "dem Wetterdienst; ");
+	IS("de", "Das berichtete die Deutsche Presse-Agentur.", "dpa; ");
+	IS("de", "Experten zufolge hält die Mauer.", "Experten?; ");
+	IS("de", "Er soll angeblich geflohen sein.", "?; ");
+}
+
+static void
+test_romance(void **state)
+{
+	(void)state;
+	IS("fr", "Deux personnes sont mortes, ont indiqué les pompiers.",
+	    "les pompiers; ");
+	IS("fr", "Selon l'Agence France-Presse, le pont est fermé.", "AFP; ");
+	IS("fr", "Selon des sources policières, il a fui.",
+	    "des sources policières?; ");
+	IS("es", "Según la policía, dos personas murieron.", "la policía; ");
+	IS("es", "Dos personas murieron, informó Reuters.", "Reuters; ");
+	IS("es", "El gobierno de Velmaria anunció una tregua.",
+	    "El gobierno de Velmaria; ");
+	IS("it", "Secondo la polizia, due persone sono morte.", "la polizia; ");
+	IS("it", "Il ponte è chiuso, ha riferito l'ANSA.", "ANSA; ");
+}
+
+static void
+test_slavic_arabic(void **state)
+{
+	(void)state;
+	IS("ru", "По данным полиции, погибли двое.", "полиции; ");
+	IS("ru", "Об этом сообщает ТАСС.", "TASS; ");
+	IS("ru", "По слухам, он уехал.", "?; ");
+	IS("uk", "Про це повідомляє Укрінформ.", "Ukrinform; ");
+	IS("ar", "وأعلنت الشرطة إغلاق الجسر.", "الشرطة; ");
+}
+
+static void
+test_datelines(void **state)
+{
+	struct hw_dateline line;
+
+	(void)state;
+	hw_text_dateline(
+	    HW_STR("KIRIHAMA, Nov 12 (MERA) - The team"), HW_STR("en"), &line);
+	assert_true(hw_str_eq(line.place, HW_STR("KIRIHAMA,")));
+	assert_true(line.capitals && line.dash && line.dated);
+	assert_true(hw_str_eq(line.code, HW_STR("MERA")));
+	assert_int_equal(line.date.day, 12);
+	hw_text_dateline(HW_STR("The union (UDW) met on Monday and (NO) - "),
+	    HW_STR("en"), &line);
+	assert_true(!line.dash && !line.capitals && !line.dated);
+	hw_text_dateline(HW_STR(""), HW_STR(""), &line);
+	assert_true(!line.code.n && !line.place.n);
+	assert_true(hw_text_agency_sign(HW_STR("DPA")));
+	assert_false(hw_text_agency_sign(HW_STR("Dpa")));
+	assert_false(hw_text_agency_sign(HW_STR("A")));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_chains),
+	    cmocka_unit_test(test_institutions),
+	    cmocka_unit_test(test_unnamed),
+	    cmocka_unit_test(test_no_credit),
+	    cmocka_unit_test(test_german),
+	    cmocka_unit_test(test_romance),
+	    cmocka_unit_test(test_slavic_arabic),
+	    cmocka_unit_test(test_datelines),
+	};
+
+	return cmocka_run_group_tests(tests, arena_setup, arena_teardown);
+}
