@@ -62,18 +62,15 @@ look(struct adding *a, struct hw_discovery *d, const struct hw_page *page,
 		    jobs[] = "--jobs=0";
 	static char *const argv[] = {prog, filter, jobs, NULL};
 	struct hw_pool_limits lim = {.workers = 1};
-	struct hw_str line, why, in;
-	uint64_t tag;
+	struct hw_str line, why;
 	int rc = HW_OK;
 
 	if (!a->pool)
 		rc = hw_pool_new(&a->pool, argv, &lim, err);
-	if (rc)
-		return rc;
-	hw_pool_put(a->pool, 0, hw_pipe_look_record(a->m, page));
-	while (!rc && !hw_pool_ready(a->pool))
-		rc = hw_pool_pump(a->pool, -1, -1, err);
-	if (!rc && hw_pool_take(a->pool, &tag, &line, &why, &in))
+	if (!rc)
+		rc = hw_pool_ask(
+		    a->pool, hw_pipe_look_record(a->m, page), &line, &why, err);
+	if (!rc)
 		hw_pipe_look_take(d, line, why);
 	return rc;
 }

@@ -19,7 +19,9 @@ const char hw_usage_extract[] =
     "Reads pages, writes articles: title, author, date, text, language and "
     "more.\n\n"
     "  --input ndjson   records {\"id\",\"url\",\"html\"}, \"html_base64\" or "
-    "\"text\" (default)\n"
+    "\"text\" (default);\n"
+    "                   a text with a \"title\" is an article, taken as it "
+    "is\n"
     "  --input html     each FILE is a page\n"
     "  --input text     each FILE is plain text dirtied by boilerplate\n"
     "  --input warc     each FILE is WARC 1.0/1.1, also .gz and .zst\n"
@@ -44,7 +46,6 @@ page_of(struct hw_arena *m, const struct hw_json *rec, struct hw_page *page,
 	/* no more than will be read of it */
 	struct hw_str b64 = hw_str_sub(
 	    hw_json_str(rec, "html_base64"), 0, HW_DOM_BYTES / 3 * 4 + 4);
-	struct hw_str error = hw_json_str(rec, "error");
 
 	*page = (struct hw_page){
 	    .id = hw_json_str(rec, "id"),
@@ -55,8 +56,6 @@ page_of(struct hw_arena *m, const struct hw_json *rec, struct hw_page *page,
 	    .status = (int)hw_json_int(rec, "status", 0),
 	    .first_seen = hw_json_int(rec, "first_seen", HW_TIME_NONE),
 	};
-	if (error.n) /* found by whoever made the record */
-		return hw_fail(err, HW_EINPUT, "%.*s", HW_FMT(error));
 	if (hw_json_get(rec, "html_base64"))
 		return hw_base64_decode(m, b64, &page->body, err);
 	if (hw_json_get(rec, "html")) {
@@ -99,6 +98,28 @@ put_blocks(
 	    hw_base64_encode(m, (struct hw_str){p, blocks->n * 8}));
 }
 
+/* A text with a title is an article that was read before. */
+static bool
+is_article(const struct hw_json *rec)
+{
+	return hw_json_get(rec, "text") && hw_json_get(rec, "title") &&
+	    !hw_json_get(rec, "html") && !hw_json_get(rec, "html_base64");
+}
+
+static int
+read_page(struct hw_arena *m, const struct hw_json *rec,
+    struct hw_pipe_site *site, struct hw_article *out, struct hw_err *err)
+{
+	struct hw_page page;
+	struct hw_entry hint;
+	bool hinted = hw_pipe_hint(m, rec, &hint);
+	int rc = page_of(m, rec, &page, err);
+
+	return rc ? rc
+		  : hw_pipe_read(m, &page, hinted ? &hint : NULL, annotate,
+			site, out, err);
+}
+
 static int
 one(struct hw_arena *m, const struct hw_json *rec, struct hw_jw *w,
     struct hw_err *err)
@@ -106,16 +127,12 @@ one(struct hw_arena *m, const struct hw_json *rec, struct hw_jw *w,
 	bool known = hw_json_get(rec, "memory") != NULL;
 	struct hw_pipe_site site = {0};
 	struct hw_article a = {0};
-	struct hw_page page;
-	struct hw_entry hint;
-	bool hinted = hw_pipe_hint(m, rec, &hint);
-	int rc = page_of(m, rec, &page, err);
+	int rc = known ? site_of(m, rec, &site, err) : HW_OK;
 
-	if (!rc && known)
-		rc = site_of(m, rec, &site, err);
-	if (!rc)
-		rc = hw_pipe_read(m, &page, hinted ? &hint : NULL, annotate,
-		    known ? &site : NULL, &a, err);
+	if (!rc && is_article(rec))
+		rc = hw_pipe_article(m, rec, annotate, &a, err);
+	else if (!rc)
+		rc = read_page(m, rec, known ? &site : NULL, &a, err);
 	/* A page without text may still say what it is called and when it
 	 * was published. */
 	if (rc == HW_EINPUT && a.title.n) {
@@ -152,23 +169,6 @@ emit_page(struct hw_filter *f, struct hw_arena *m, const struct hw_page *p,
 	return hw_filter_emit(f, hw_buf_str(&b), err);
 }
 
-/* A record that only says why there is no page. */
-static int
-emit_error(struct hw_filter *f, struct hw_arena *m, struct hw_str id,
-    struct hw_err *err)
-{
-	struct hw_buf b;
-	struct hw_jw w;
-
-	hw_buf_init(&b, m, HW_FILTER_LINE);
-	hw_jw_init(&w, &b);
-	hw_jw_obj(&w);
-	hw_jw_kstr(&w, "id", id);
-	hw_jw_kstr(&w, "error", hw_str_c(err->msg));
-	hw_jw_end_obj(&w);
-	return hw_filter_emit(f, hw_buf_str(&b), err);
-}
-
 static int
 plain_file(struct hw_filter *f, const char *path, struct hw_err *err)
 {
@@ -181,7 +181,7 @@ plain_file(struct hw_filter *f, const char *path, struct hw_err *err)
 	if (!rc)
 		rc = emit_page(f, m, &page, err);
 	else if (rc == HW_ELIMIT)
-		rc = emit_error(f, m, page.id, err);
+		rc = hw_filter_refuse(f, page.id, err->msg, err);
 	hw_arena_free(m);
 	return rc;
 }

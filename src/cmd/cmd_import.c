@@ -12,14 +12,18 @@
 
 const char hw_usage_import[] =
     "usage: headwater import opml [OPTION]... FILE...\n"
+    "usage: headwater import sitemap [OPTION]... [FILE]...\n"
     "usage: headwater import ndjson|warc [OPTION]... [FILE]...\n\n"
     "Subscribes to the feeds of OPML lists, as feed readers export them.  A\n"
     "feed that is followed already stays as it is.  FILE - is standard "
     "input.\n\n"
+    "sitemap queues the pages a sitemap lists, for serve or update to fetch; "
+    "the\nsitemaps an index lists are followed.\n\n"
     "ndjson and warc take pages into the store as if they had been fetched "
-    "now, but\nwithout the network: the records of headwater extract "
-    "({\"id\",\"url\",\"html\"})\nor web archives.  Not beside a running "
-    "server.  Exits 1 when a record could not\nbe read.\n\n" HW_SETTINGS_USAGE;
+    "now, but\nwithout the network: the records headwater extract reads or "
+    "writes ({\"id\",\"url\",\n\"html\"}, or \"title\" and \"text\") or "
+    "web archives.  Not beside a running server.\nExits 1 when a record could "
+    "not be read, and says which and why.\n\n" HW_SETTINGS_USAGE;
 
 #define LIST_MAX ((size_t)32 << 20)
 
@@ -58,9 +62,12 @@ hw_cmd_import(int argc, char **argv)
 	if (argc > 1 &&
 	    (strcmp(argv[1], "ndjson") == 0 || strcmp(argv[1], "warc") == 0))
 		return hw_import_pages(argc, argv);
+	if (argc > 1 && strcmp(argv[1], "sitemap") == 0)
+		return hw_import_sitemap(argc, argv);
 	code = hw_aggregate_init(&g, "import", argc, argv, NULL, NULL);
 	if (!code && (g.rest.n < 2 || !hw_str_eq(g.rest.v[0], HW_STR("opml"))))
-		code = hw_cmd_usage("import", "takes opml and files");
+		code = hw_cmd_usage(
+		    "import", "takes opml, sitemap, ndjson or warc, and files");
 	for (size_t i = 1; !code && i < g.rest.n; i++)
 		if (import_one(&g, g.rest.v[i]) != HW_OK)
 			failed++;

@@ -264,6 +264,7 @@ page_of(struct hw_arena *m, const struct hw_json *rec, struct hw_page *page,
     struct hw_err *err)
 {
 	struct hw_str location = header(rec, "content-location"), url;
+	struct hw_str b64 = hw_json_str(rec, "body_base64");
 
 	*page = (struct hw_page){.id = hw_json_str(rec, "id"),
 	    .url = hw_json_str(rec, "base_url"),
@@ -281,8 +282,11 @@ page_of(struct hw_arena *m, const struct hw_json *rec, struct hw_page *page,
 	if (!hw_json_get(rec, "body_base64"))
 		return hw_fail(err, HW_EINPUT,
 		    "record has no \"body_base64\" or \"body\"");
-	return hw_base64_decode(
-	    m, hw_json_str(rec, "body_base64"), &page->body, err);
+	if (b64.n / 4 * 3 > HW_FEED_BYTES + 2) /* not worth the memory */
+		return hw_fail(err, HW_ELIMIT,
+		    "the feed has about %zu bytes; the limit is %u",
+		    b64.n / 4 * 3, HW_FEED_BYTES);
+	return hw_base64_decode(m, b64, &page->body, err);
 }
 
 static int
@@ -322,14 +326,15 @@ feed_file(struct hw_filter *f, const char *path, struct hw_err *err)
 	int rc = hw_cmd_read(m, path, HW_FEED_BYTES, &body, err);
 
 	if (!rc) {
-		hw_buf_init(&b, m, HW_FILTER_LINE);
+		hw_buf_init(&b, m, HW_FILTER_FEED);
 		hw_jw_init(&w, &b);
 		hw_jw_obj(&w);
 		hw_jw_kstr(&w, "id", hw_cmd_id(path));
 		hw_jw_kstr(&w, "body_base64", hw_base64_encode(m, body));
 		hw_jw_end_obj(&w);
-		rc = b.rc ? hw_fail(err, HW_ELIMIT, "%s: too large", path)
-			  : hw_filter_emit(f, hw_buf_str(&b), err);
+		rc = hw_filter_emit(f, hw_buf_str(&b), err);
+	} else if (rc == HW_ELIMIT) {
+		rc = hw_filter_refuse(f, hw_cmd_id(path), err->msg, err);
 	}
 	hw_arena_free(m);
 	return rc;
@@ -338,7 +343,8 @@ feed_file(struct hw_filter *f, const char *path, struct hw_err *err)
 int
 hw_cmd_parse(int argc, char **argv)
 {
-	struct hw_filter f = {.cmd = "parse", .record = one};
+	struct hw_filter f = {
+	    .cmd = "parse", .record = one, .line = HW_FILTER_FEED};
 	int i = hw_filter_options(&f, argc, argv);
 
 	if (i < 0)

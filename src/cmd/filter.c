@@ -15,6 +15,8 @@
 #include "pipe/worker.h"
 
 #define OUT_MAX ((size_t)256 * 1024 * 1024)
+#define REFUSED "headwater:refused" /* a record is this and its id alone */
+#define HEAD 1024                   /* bytes kept of a line that is too long */
 
 /* ---- options ------------------------------------------------------------- */
 
@@ -177,7 +179,13 @@ process(struct hw_filter *f, struct hw_arena *m, struct hw_str line,
 	if (!rc && rec->kind != HW_JSON_OBJECT)
 		rc = hw_fail(&err, HW_EINPUT, "record is not a JSON object");
 	if (!rc) {
+		struct hw_str why = hw_json_str(rec, REFUSED);
+
 		id = id_of(rec);
+		if (why.n)
+			rc = hw_fail(&err, HW_ELIMIT, "%.*s", HW_FMT(why));
+	}
+	if (!rc) {
 		hw_jw_init(&w, out);
 		hw_jw_obj(&w);
 		hw_jw_kstr_null(&w, "id", id);
@@ -198,10 +206,59 @@ process(struct hw_filter *f, struct hw_arena *m, struct hw_str line,
 
 struct lines {
 	int fd;
+	size_t max; /* of a line */
 	char *p;
 	size_t n, cap, at; /* bytes read, allocated, consumed */
 	bool end, skipping;
+	char head[HEAD]; /* of the line skipped, and its length */
+	size_t n_head;
 };
+
+/* A line is too long: keep how it begins, which tells its id. */
+static void
+skip(struct lines *l, size_t n)
+{
+	if (!l->skipping) {
+		l->n_head = n < HEAD ? n : HEAD;
+		memcpy(l->head, l->p + l->at, l->n_head);
+	}
+	l->skipping = true;
+}
+
+static struct lines
+lines_of(const struct hw_filter *f, int fd)
+{
+	return (struct lines){
+	    .fd = fd, .max = f->line ? f->line : HW_FILTER_LINE};
+}
+
+static void
+say_too_long(const struct lines *l, struct hw_err *err)
+{
+	hw_fail(err, HW_ELIMIT,
+	    "the record is longer than %zu MiB; it was left out", l->max >> 20);
+}
+
+/* The id of a record that begins with it. */
+static struct hw_str
+id_of_head(const struct lines *l)
+{
+	static const char key[] = "{\"id\":\"";
+	struct hw_str s = {l->head, l->n_head};
+	size_t n = 0, k = 0;
+
+	for (; n < s.n && key[k]; n++)
+		if (s.p[n] == key[k])
+			k++;
+		else if (!hw_is_space((unsigned char)s.p[n]))
+			return (struct hw_str){0};
+	s = hw_str_from(s, n);
+	n = hw_str_find(s, HW_STR("\""), 0);
+	if (key[k] || n == HW_NPOS ||
+	    hw_str_find(hw_str_sub(s, 0, n), HW_STR("\\"), 0) != HW_NPOS)
+		return (struct hw_str){0};
+	return hw_str_sub(s, 0, n);
+}
 
 /* The next line without its newline: 1, 0 at the end, -1 too long (skipped),
  * -2 read error. */
@@ -219,9 +276,12 @@ next_line(struct lines *l, struct hw_str *line)
 
 		if (nl || (l->end && l->n > l->at)) {
 			size_t stop = nl ? (size_t)(nl - l->p) : l->n;
-			bool skipped = l->skipping;
+			bool skipped;
 
 			*line = (struct hw_str){l->p + l->at, stop - l->at};
+			if (line->n > l->max)
+				skip(l, line->n);
+			skipped = l->skipping;
 			l->at = nl ? stop + 1 : stop;
 			l->skipping = false;
 			return skipped ? -1 : 1;
@@ -233,8 +293,8 @@ next_line(struct lines *l, struct hw_str *line)
 			return skipped ? -1 : 0;
 		}
 		scanned = l->n - l->at;
-		if (scanned > HW_FILTER_LINE) {
-			l->skipping = true;
+		if (scanned > l->max) {
+			skip(l, scanned);
 			l->n = l->at = scanned = 0;
 		}
 		if (l->at) {
@@ -290,7 +350,7 @@ static int
 be_worker(struct hw_filter *f)
 {
 	struct hw_arena *m = hw_arena_new();
-	struct lines l = {.fd = 0};
+	struct lines l = lines_of(f, 0);
 	struct hw_err err = {0};
 	struct hw_str line;
 	int rc;
@@ -298,12 +358,17 @@ be_worker(struct hw_filter *f)
 	warm_up(f);
 	if (hw_jail_enter(&err))
 		return hw_cmd_fail(f->cmd, HW_EXIT_CONFIG, "%s", err.msg);
-	while ((rc = next_line(&l, &line)) > 0) {
+	while ((rc = next_line(&l, &line)) == 1 || rc == -1) {
 		struct hw_buf out;
 
 		hw_jail_clock(HW_FILTER_CPU_MS);
 		hw_buf_init(&out, m, OUT_MAX);
-		process(f, m, line, &out);
+		if (rc == 1) {
+			process(f, m, line, &out);
+		} else {
+			say_too_long(&l, &err);
+			error_record(&out, id_of_head(&l), err.msg);
+		}
 		hw_jail_clock(0);
 		hw_buf_byte(&out, '\n');
 		if (!write_all(hw_buf_str(&out)))
@@ -390,10 +455,31 @@ hw_filter_emit(struct hw_filter *f, struct hw_str line, struct hw_err *err)
 	return rc ? rc : output_rc(f, err);
 }
 
+int
+hw_filter_refuse(
+    struct hw_filter *f, struct hw_str id, const char *why, struct hw_err *err)
+{
+	struct hw_arena *m = hw_arena_new();
+	struct hw_buf b;
+	struct hw_jw w;
+	int rc;
+
+	hw_buf_init(&b, m, 65536);
+	hw_jw_init(&w, &b);
+	hw_jw_obj(&w);
+	hw_jw_kstr(&w, "id", id);
+	hw_jw_kstr(&w, REFUSED, hw_str_c(why));
+	hw_jw_end_obj(&w);
+	rc = hw_filter_emit(f, hw_buf_str(&b), err);
+	hw_arena_free(m);
+	return rc;
+}
+
 static int
 ndjson_file(struct hw_filter *f, const char *path, struct hw_err *err)
 {
-	struct lines l = {.fd = 0};
+	struct lines l = lines_of(f, 0);
+	struct hw_err why;
 	struct hw_str line;
 	int k, rc = HW_OK;
 
@@ -402,13 +488,15 @@ ndjson_file(struct hw_filter *f, const char *path, struct hw_err *err)
 	if (l.fd < 0)
 		return hw_fail(err, HW_EIO, "%s: %s", path, strerror(errno));
 	while (!rc && (k = next_line(&l, &line)) != 0) {
-		if (k == -2)
+		if (k == -2) {
 			rc = hw_fail(
 			    err, HW_EIO, "%s: %s", path, strerror(errno));
-		else if (k == -1)
-			rc = hw_filter_emit(f, HW_STR("\"too long\""), err);
-		else if (hw_str_trim(line).n)
+		} else if (k == -1) {
+			say_too_long(&l, &why);
+			rc = hw_filter_refuse(f, id_of_head(&l), why.msg, err);
+		} else if (hw_str_trim(line).n) {
 			rc = hw_filter_emit(f, line, err);
+		}
 	}
 	free(l.p);
 	if (l.fd > 0)

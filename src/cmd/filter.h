@@ -26,8 +26,10 @@
 
 struct hw_arena;
 
-/* Largest record read; a longer line becomes an error record. */
-#define HW_FILTER_LINE ((size_t)64 * 1024 * 1024)
+/* Largest record read; a longer line becomes an error record.  In base64 a
+ * page of the 16 MiB that are fetched fits, and a feed of HW_FEED_BYTES. */
+#define HW_FILTER_LINE ((size_t)32 << 20)
+#define HW_FILTER_FEED ((size_t)48 << 20)
 
 /* Processor time one record may take in a worker, in milliseconds. */
 #define HW_FILTER_CPU_MS 2000
@@ -45,6 +47,7 @@ struct hw_filter {
 	/* An output record for people; NULL: the line as it is. */
 	void (*print)(struct hw_filter *f, struct hw_str line);
 	const char *input, *output; /* values of --input and --output */
+	size_t line;                /* its largest record; 0: HW_FILTER_LINE */
 	int jobs;                   /* --jobs; 0: be a worker; -1: not given */
 	/* Further options: name and where its value goes; ends with NULL. */
 	struct hw_filter_option {
@@ -72,5 +75,8 @@ int hw_filter_run(struct hw_filter *f, int argc, char **argv);
 /* Send one record line (JSON, no newline) through; used by file callbacks. */
 int hw_filter_emit(
     struct hw_filter *f, struct hw_str line, struct hw_err *err) HW_MUST_USE;
+/* In its place a record that says why there is none. */
+int hw_filter_refuse(struct hw_filter *f, struct hw_str id, const char *why,
+    struct hw_err *err) HW_MUST_USE;
 
 #endif

@@ -12,7 +12,7 @@
 #include "base/codec.h"
 #include "cmd/cmd.h"
 #include "cmd/import_pages.h"
-#include "cmd/records.h"
+#include "cmd/filter.h"
 #include "cmd/stored.h"
 #include "format/article.h"
 #include "format/warc.h"
@@ -27,6 +27,8 @@ struct import {
 	struct hw_pool *pool;
 	struct hw_placer *placer;
 	int in_batch;
+	const char *path; /* of the file being read */
+	int64_t n;        /* its line or record */
 	int64_t added, revised, same, left, failed;
 };
 
@@ -43,8 +45,18 @@ end_batch(struct import *x, int rc)
 	return hw_store_end(x->g.st, rc, &x->g.err);
 }
 
+/* Which record was not read, and why. */
+static void
+refuse(struct import *x, int64_t n, struct hw_str why)
+{
+	x->failed++;
+	hw_cmd_fail("import", 0, "%s, record %lld: %.*s", x->path, (long long)n,
+	    HW_FMT(why));
+}
+
 static int
-keep(struct import *x, struct hw_arena *m, struct hw_str line)
+keep(struct import *x, struct hw_arena *m, int64_t n, struct hw_str line,
+    struct hw_str why)
 {
 	struct hw_intake in = {.fetched = true, .now = time(NULL)};
 	struct hw_err unread = {0};
@@ -53,9 +65,12 @@ keep(struct import *x, struct hw_arena *m, struct hw_str line)
 	struct hw_json *rec;
 	int rc = HW_OK;
 
-	if (!line.n || hw_json_parse(m, line, 0, &rec, &unread) ||
-	    hw_json_get(rec, "error")) {
-		x->failed++;
+	if (line.n && hw_json_parse(m, line, 0, &rec, &unread))
+		why = hw_str_c(unread.msg);
+	else if (line.n)
+		why = hw_json_str(rec, "error");
+	if (why.n) {
+		refuse(x, n, why);
 		return HW_OK;
 	}
 	hw_article_get(m, rec, &a);
@@ -87,7 +102,7 @@ take_ready(struct import *x)
 	int rc = HW_OK;
 
 	while (!rc && hw_pool_take(x->pool, &tag, &line, &why, &in)) {
-		rc = keep(x, m, line);
+		rc = keep(x, m, (int64_t)tag, line, why);
 		hw_arena_reset(m);
 	}
 	hw_arena_free(m);
@@ -115,7 +130,7 @@ put(struct import *x, struct hw_str line)
 	int rc = drain(x, false);
 
 	if (!rc && line.n)
-		hw_pool_put(x->pool, 0, line);
+		hw_pool_put(x->pool, (uint64_t)x->n, line);
 	return rc ? rc : hw_pool_pump(x->pool, 0, -1, &x->g.err);
 }
 
@@ -149,8 +164,9 @@ ndjson(struct import *x, FILE *in, const char *path)
 	while (!rc && (n = getline(&line, &cap, in)) >= 0) {
 		struct hw_str s = {line, (size_t)n};
 
-		if (s.n > HW_RECORD_MAX)
-			x->failed++;
+		x->n++;
+		if (s.n > HW_FILTER_LINE)
+			refuse(x, x->n, HW_STR("is longer than 32 MiB"));
 		else
 			rc = put(x, hw_str_trim(s));
 	}
@@ -167,7 +183,7 @@ put_page(struct import *x, struct hw_arena *m, const struct hw_page *page)
 	struct hw_buf b;
 	struct hw_jw w;
 
-	hw_buf_init(&b, m, HW_RECORD_MAX);
+	hw_buf_init(&b, m, HW_FILTER_LINE);
 	hw_jw_init(&w, &b);
 	hw_jw_obj(&w);
 	hw_jw_kstr(&w, "id", page->id);
@@ -180,7 +196,7 @@ put_page(struct import *x, struct hw_arena *m, const struct hw_page *page)
 	hw_jw_kstr(&w, "html_base64", hw_base64_encode(m, page->body));
 	hw_jw_end_obj(&w);
 	if (b.rc) {
-		x->failed++;
+		refuse(x, x->n, HW_STR("the page is too large"));
 		return HW_OK;
 	}
 	return put(x, hw_buf_str(&b));
@@ -200,8 +216,9 @@ warc(struct import *x, struct hw_str bytes)
 
 		if (read == HW_ENOTFOUND)
 			break;
+		x->n++;
 		if (read)
-			x->failed++;
+			refuse(x, x->n, hw_str_c(err.msg));
 		else if (page.status < 300)
 			rc = put_page(x, m, &page);
 		hw_arena_reset(m);
@@ -219,7 +236,12 @@ one_file(struct import *x, const char *format, const char *path)
 	bool lines = strcmp(format, "ndjson") == 0;
 	struct hw_str bytes;
 	FILE *in;
-	int rc;
+	int rc = drain(x, true); /* of the file before, for its messages */
+
+	x->path = path;
+	x->n = 0;
+	if (rc)
+		return rc;
 
 	if (lines) {
 		in = strcmp(path, "-") == 0 ? stdin : fopen(path, "rbe");

@@ -176,6 +176,7 @@ struct parser {
 	bool feed_is_atom;
 
 	HW_VEC(struct hw_entry) entries;
+	bool full;                   /* of entries: what follows is not read */
 	struct hw_entry_more *entry; /* of the open one, else NULL */
 	struct hw_feed_fields *source;
 	struct hw_feed_fields scratch; /* of what nobody wants */

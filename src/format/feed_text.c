@@ -35,7 +35,8 @@ start_thing(struct parser *p, struct hw_feed_fields *to)
 static void
 start_item(struct parser *p)
 {
-	if (p->entries.n >= HW_FEED_ENTRIES)
+	p->full = p->entries.n >= HW_FEED_ENTRIES;
+	if (p->full)
 		return;
 	struct hw_entry *e = HW_PUSH(p->m, &p->entries);
 	struct hw_entry_more *more = HW_NEW(p->m, struct hw_entry_more);

@@ -330,7 +330,7 @@ on_text(struct parser *p, bool cdata)
 static void
 walk(struct parser *p)
 {
-	for (;;) {
+	for (; !p->full;) {
 		switch (hw_xml_next(p->x)) {
 		case HW_XML_END_OF_INPUT:
 			if (p->depth > 0)
@@ -355,6 +355,7 @@ walk(struct parser *p)
 		p->x->open = p->depth > 0 ? p->stack[p->depth].name
 					  : HW_STR("");
 	}
+	end_from(p, 1);
 }
 
 int

@@ -9,6 +9,7 @@
 
 #define HEADLINE_MIN 25 /* characters; shorter texts are rubrics */
 #define HEADLINE_MAX 400
+#define ANCHORS 10000 /* looked at; the rest is ignored */
 
 struct reader {
 	struct hw_arena *m;
@@ -319,11 +320,13 @@ void
 hw_html_links(
     struct hw_arena *m, const struct hw_page *page, struct hw_page_links *out)
 {
-	struct hw_str html = hw_charset_decode(
-	    m, page->body, page->content_type, HW_CHARSET_HTML, NULL);
+	struct hw_str html = hw_charset_decode(m,
+	    hw_str_sub(page->body, 0, HW_DOM_BYTES), page->content_type,
+	    HW_CHARSET_HTML, NULL);
 	struct reader r = {.m = m, .d = hw_dom_parse(m, html), .out = out};
 	const struct hw_dom *d = r.d;
 	uint32_t title = hw_dom_find(d, 0, 0, HW_TAG_TITLE);
+	size_t anchors = 0;
 
 	*out = (struct hw_page_links){0};
 	read_base(&r, page->url);
@@ -340,7 +343,7 @@ hw_html_links(
 			read_link(&r, i);
 		else if (d->node[i].tag == HW_TAG_META)
 			read_meta(&r, i);
-		else if (d->node[i].tag == HW_TAG_A)
+		else if (d->node[i].tag == HW_TAG_A && anchors++ < ANCHORS)
 			read_anchor(&r, i);
 	}
 	finish(&r);

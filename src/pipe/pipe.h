@@ -31,6 +31,11 @@ int hw_pipe_read(struct hw_arena *m, const struct hw_page *page,
     const struct hw_entry *hint, bool annotate, struct hw_pipe_site *site,
     struct hw_article *out, struct hw_err *err) HW_MUST_USE;
 
+/* An article that was read before (format/article.h): its text and parts are
+ * taken as they are (6 MB of it), with annotate read anew.  No text is HW_EINPUT. */
+int hw_pipe_article(struct hw_arena *m, const struct hw_json *rec,
+    bool annotate, struct hw_article *out, struct hw_err *err) HW_MUST_USE;
+
 /* Parse a feed and sanitise the HTML of its entries. */
 int hw_pipe_feed(struct hw_arena *m, const struct hw_page *page,
     struct hw_feed *out, struct hw_err *err) HW_MUST_USE;

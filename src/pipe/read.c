@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/charset.h"
+#include "base/utf8.h"
 #include "format/article.h"
 #include "html/html.h"
 #include "pipe/pipe.h"
@@ -14,6 +15,7 @@
 #include "url/url.h"
 
 #define AGENT HW_STR("headwater")
+#define TEXT_BYTES ((size_t)6 << 20) /* the rest is cut, as of a page */
 
 /* Bytes that no text holds: a NUL, or too many other control bytes, near the
  * start.  UTF-16 and UTF-32 announce themselves with a mark. */
@@ -120,8 +122,9 @@ hw_pipe_read(struct hw_arena *m, const struct hw_page *page,
 	if (is_binary(page->body))
 		return hw_fail(err, HW_EINPUT, "the page is not text");
 	if (is_plain(page)) {
-		struct hw_str text = hw_charset_decode(
-		    m, page->body, page->content_type, HW_CHARSET_TEXT, NULL);
+		struct hw_str text = hw_charset_decode(m,
+		    hw_str_sub(page->body, 0, TEXT_BYTES), page->content_type,
+		    HW_CHARSET_TEXT, NULL);
 
 		hw_text_clean(m, text, out);
 		hw_rights_init(&out->rights);
@@ -140,6 +143,19 @@ hw_pipe_read(struct hw_arena *m, const struct hw_page *page,
 	out->host = hw_url_host(out->url);
 	hw_rights_robots(&out->rights, page->robots_tag, AGENT);
 	hw_rights_tdm(&out->rights, page->tdm, (struct hw_str){0});
+	finish(m, out, annotate);
+	return HW_OK;
+}
+
+int
+hw_pipe_article(struct hw_arena *m, const struct hw_json *rec, bool annotate,
+    struct hw_article *out, struct hw_err *err)
+{
+	hw_article_get(m, rec, out);
+	if (!hw_str_trim(out->text).n)
+		return hw_fail(err, HW_EINPUT, "the article has no text");
+	out->text = hw_utf8_clip(out->text, TEXT_BYTES);
+	out->host = hw_url_host(out->url);
 	finish(m, out, annotate);
 	return HW_OK;
 }

@@ -442,3 +442,18 @@ hw_pool_take(struct hw_pool *p, uint64_t *tag, struct hw_str *line,
 	*why = hw_str_c(r->why); /* the ring slot stays until reused */
 	return true;
 }
+
+int
+hw_pool_ask(struct hw_pool *p, struct hw_str record, struct hw_str *line,
+    struct hw_str *why, struct hw_err *err)
+{
+	struct hw_str in;
+	uint64_t tag;
+	int rc = HW_OK;
+
+	HW_ASSERT(p->head == p->tail);
+	hw_pool_put(p, 0, record);
+	while (!rc && !hw_pool_take(p, &tag, line, why, &in))
+		rc = hw_pool_pump(p, -1, -1, err);
+	return rc;
+}

@@ -38,6 +38,11 @@ bool hw_pool_ready(const struct hw_pool *pool);
 int hw_pool_pump(struct hw_pool *pool, int timeout_ms, int wake_fd,
     struct hw_err *err) HW_MUST_USE;
 
+/* One record and its answer, as hw_pool_take gives it, for callers that have
+ * no other under way. */
+int hw_pool_ask(struct hw_pool *pool, struct hw_str record, struct hw_str *line,
+    struct hw_str *why, struct hw_err *err) HW_MUST_USE;
+
 /* The next result in the order of hw_pool_put; false when it is not there
  * yet.  When the record cost its worker, *line is empty, *why says what
  * happened and *in is the record; else *in is empty.  The views are valid

@@ -131,6 +131,34 @@ class BadPages(unittest.TestCase):
             self.assertLessEqual(seconds, CPU_S)
             self.assertLessEqual(memory, MEMORY_MB)
 
+    def test_records_too_long(self):
+        """Each is a record that says so, for the filter and for the worker
+        alone; the next one is read."""
+        page = base64.b64encode(filled(STORY, 50 * MB))
+        for command, key, jobs in (
+                ("parse", b"body_base64", "1"), ("parse", b"body_base64", "0"),
+                ("extract", b"html_base64", "1"),
+                ("extract", b"html_base64", "0"),
+                ("annotate", b"text", "1"), ("sanitize", b"html", "0")):
+            for n in (46 * MB, 50 * MB, len(page)):
+                with self.subTest(f"{command} --jobs {jobs}, {n} bytes"), \
+                        tempfile.TemporaryFile() as given:
+                    given.write(b'{"id":"long","%s":"%s"}\n{"id":"next"}\n'
+                                % (key, page[:n]))
+                    given.seek(0)
+                    done = subprocess.run(
+                        [sys.executable, "-c", MEASURE, HEADWATER, command,
+                         "--jobs", jobs], stdin=given, capture_output=True,
+                        check=True)
+                    first, second = map(json.loads, done.stdout.splitlines())
+                    _, seconds, memory = map(float, done.stderr.split())
+                    self.assertEqual(first["id"], "long")
+                    self.assertRegex(first["error"], "longer than|has about")
+                    self.assertEqual(second["id"], "next")
+                    if not SANITIZED:
+                        self.assertLessEqual(seconds, CPU_S)
+                        self.assertLessEqual(memory, MEMORY_MB)
+
     def test_nothing(self):
         for name in ("empty", "blanks", "binary", "zeros", "png",
                      "script only"):
