@@ -39,7 +39,8 @@ static const struct hw_str leads[] = {HW_STR_INIT("zeige alle beiträge von"),
     HW_STR_INIT("contributed by"), HW_STR_INIT("thread starter "),
     HW_STR_INIT("started by "), HW_STR_INIT("post author"),
     HW_STR_INIT("about the author"), HW_STR_INIT("the author"),
-    HW_STR_INIT("author: "), HW_STR_INIT("author "), HW_STR_INIT("authors: "),
+    HW_STR_INIT("author: "), HW_STR_INIT("author(s): "),
+    HW_STR_INIT("autor(in): "), HW_STR_INIT("autor(en): "), HW_STR_INIT("auteur(s) : "), HW_STR_INIT("auteur(s): "), HW_STR_INIT("autor/a: "), HW_STR_INIT("author "), HW_STR_INIT("authors: "),
     HW_STR_INIT("authors "), HW_STR_INIT("authored by"),
     HW_STR_INIT("ein beitrag von"), HW_STR_INIT("ein artikel von"),
     HW_STR_INIT("ein gastbeitrag von"), HW_STR_INIT("beitrag von"),
@@ -120,7 +121,7 @@ static const char roles[] =
     "profile guest webmaster administrator moderator member offline "
     "online verified owner msn bsn rd rdn ldn ";
 static const char stops[] =
-    " on in at for from is has was are published updated posted modified "
+    " on in as at for from is has was are published updated posted modified "
     "comment comments veröffentlicht erstellt aktualisiert am um aus für "
     "ist hace il y uhr publié publicado pubblicato publicerad "
     "opublikowano min minutes minuten read lesezeit wrote schreibt the "
@@ -134,15 +135,24 @@ static const char nobody[] =
     "facebook twitter linkedin instagram n/a default share email print "
     "author: autor autor: by von par por di door av af od staff "
     "agencies advertisement blog impressum kontakt contact ";
+static const char titles[] = " dr dr. prof prof. professor sir dame dott. "
+			     "dott.ssa drs. ing. dipl.-ing. mag. ";
+/* Words that begin no name, though one may end so: "Mita Das". */
+static const char no_first[] = " das die der ";
+/* Small words within names: "Erik van Vulpen". */
+static const char particles[] =
+    " van von der den de del della di da do dos du la le el al bin ibn ter "
+    "ten zu y af av ";
 /* Words that are in no name. */
 static const char no_name[] =
     " ask question questions answer author reviewed written edited posted free demo menu top best how "
     "what why click here our your you about more read search login sign "
     "get try view all share book call sales veröffentlicht mehr alle "
-    "guide and or of by to in for ist das die und home policy privacy "
+    "guide and or of by to in for ist und home policy privacy "
     "terms contents table copy link min minutes updated published "
     "category categories tags related next previous skip jump "
-    "contact subscribe newsletter store shop buy blog news ";
+    "contact subscribe newsletter store shop buy blog news forum "
+    "forums discussion community staff team editorial university ";
 static const char codes[] =
     " dpa afp ap reuters lno lby lsw lhe lni kna epd apa sda ansa efe tass "
     "tass. pti ani ians xinhua yonhap kyodo jiji anp belga ntb tt ritzau stt "
@@ -332,6 +342,9 @@ static void
 add_name(struct names *k, struct hw_str s, size_t words)
 {
 	s = bare(s);
+	if (k->site.n > 6 && hw_str_istarts(s, k->site) &&
+	    s.n < k->site.n + 16)
+		s = k->site; /* "Example News Sponsored" */
 	if (s.n < 2 || s.n > NAME_MAX || words > NAME_WORDS || !has_letter(s) ||
 	    listed(nobody, s) || is_address(s) || same(k->m, s, k->site) ||
 	    is_key(s))
@@ -447,12 +460,23 @@ unstuck(struct hw_str s)
 	return s;
 }
 
+/* "Dr", "Prof.": before a name. */
+static struct hw_str
+without_titles(struct hw_str s)
+{
+	struct hw_str rest = s, w;
+
+	while (hw_str_word(&rest, &w) && listed(titles, bare(w)))
+		s = hw_str_trim(rest);
+	return s;
+}
+
 /* Could this be a person's name, and nothing else?  Two to four words with
  * capitals, none of them of a language's small change. */
 bool
 hw_meta_namelike(struct hw_str s)
 {
-	struct hw_str rest = s, w;
+	struct hw_str rest = without_titles(s), w;
 	size_t words = 0;
 
 	if (s.n > 40)
@@ -460,9 +484,13 @@ hw_meta_namelike(struct hw_str s)
 	while (hw_str_word(&rest, &w)) {
 		unsigned char c = (unsigned char)w.p[0];
 
+		if (words > 0 && rest.n > 0 && listed(particles, w))
+			continue;
 		if (!((c >= 'A' && c <= 'Z') || c >= 0xC3) ||
 		    (w.n < 2 && words == 0) || listed(no_name, w) ||
-		    listed(stops, w) || listed(roles, w) || is_month(w))
+		    listed(stops, w) || listed(roles, w) ||
+		    (words == 0 && listed(no_first, w)) ||
+		    (words > 0 && is_month(w))) /* "Julie", "April" lead */
 			return false;
 		for (size_t i = 0; i < w.n; i++)
 			if (!hw_is_alpha((unsigned char)w.p[i]) &&
@@ -477,6 +505,19 @@ hw_meta_namelike(struct hw_str s)
 		words++;
 	}
 	return words >= 2 && words <= 4;
+}
+
+bool
+hw_meta_all_namelike(struct hw_str names)
+{
+	struct hw_str one;
+
+	if (names.n == 0)
+		return false;
+	while (hw_str_split(&names, ';', &one))
+		if (!hw_meta_namelike(hw_str_trim(one)))
+			return false;
+	return true;
 }
 
 /* "Doe, Jane" of catalogues. */
@@ -498,6 +539,22 @@ turned(struct names *k, struct hw_str s)
 		return false;
 	k->v[k->n++] = hw_str_printf(k->m, "%.*s %.*s", HW_FMT(b), HW_FMT(a));
 	return true;
+}
+
+/* "JD Jane Doe": the letters of a missing portrait. */
+static struct hw_str
+without_portrait(struct hw_str s)
+{
+	struct hw_str rest = s, letters, w;
+	size_t n = 0;
+
+	if (!hw_str_word(&rest, &letters) || letters.n < 2 || letters.n > 3)
+		return s;
+	for (struct hw_str left = rest; n < letters.n; n++)
+		if (!hw_str_word(&left, &w) || w.n < 2 ||
+		    w.p[0] != letters.p[n] || w.p[0] < 'A' || w.p[0] > 'Z')
+			return s;
+	return hw_str_trim(rest);
 }
 
 static void
@@ -530,6 +587,7 @@ hw_meta_names(struct hw_arena *m, struct hw_str byline, struct hw_str site,
 	hw_buf_init(&k.credit, m, 200);
 	byline = without_glue(
 	    without_lead(unstuck(bare(hw_str_squeeze(m, byline)))));
+	byline = without_portrait(byline);
 	if (!turned(&k, byline))
 		pieces(&k, byline);
 	if (credit != NULL && k.credit.n > 0)

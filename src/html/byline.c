@@ -229,9 +229,12 @@ read_line(struct look *l, uint32_t i)
 			say_line(l, i + 1);
 		return;
 	}
-	if (l->place[k->box].in & HW_IN_HEADING)
-		return;
 	lead = hw_meta_lead(k->text);
+	if ((l->place[k->box].in & HW_IN_HEADING) &&
+	    !(lead > 0 &&
+		hw_meta_all_namelike(hw_meta_names(
+		    l->h->m, k->text, l->h->out->site, false, NULL))))
+		return;
 	if (lead == 0 || k->words > 20 ||
 	    (!capital_behind(k->text, lead) && k->words > 3))
 		return;
@@ -267,6 +270,19 @@ in_address(const struct look *l, struct hw_str s)
 	    HW_NPOS;
 }
 
+/* One part of a line that tells day, name and section. */
+static bool
+say_name(struct look *l, struct hw_str part, uint32_t node)
+{
+	size_t in = hw_str_find(part, HW_STR(" in "), 0);
+
+	part = hw_str_trim(hw_str_sub(part, 0, in));
+	if (!hw_meta_namelike(part) || in_address(l, part))
+		return false;
+	hw_meta_say_author(l->h, part, HW_BY_TEXT, false, node);
+	return true;
+}
+
 /* A name alone beside the day, near the headline: "Jane Doe / 27 July". */
 static void
 read_name(struct look *l, uint32_t i)
@@ -281,17 +297,12 @@ read_name(struct look *l, uint32_t i)
 		return;
 	while ((at = hw_str_find(rest, HW_STR("\xe2\x80\xa2"), 0)) != HW_NPOS ||
 	    (at = hw_str_chr(rest, '|', 0)) != HW_NPOS) {
-		part = hw_str_trim(hw_str_sub(rest, 0, at));
-		if (hw_meta_namelike(part)) {
-			hw_meta_say_author(
-			    l->h, part, HW_BY_TEXT, false, k->box);
+		part = hw_str_sub(rest, 0, at);
+		if (say_name(l, part, k->box))
 			return;
-		}
 		rest = hw_str_from(rest, at + (rest.p[at] == '|' ? 1 : 3));
 	}
-	if (hw_meta_namelike(hw_str_trim(rest)) && !in_address(l, rest))
-		hw_meta_say_author(
-		    l->h, hw_str_trim(rest), HW_BY_TEXT, false, k->box);
+	(void)say_name(l, rest, k->box);
 }
 
 static void
@@ -336,8 +347,8 @@ read_far(struct look *l)
 		if (hw_meta_lead_alone(l->h->m, s))
 			i++;
 		if (i < n &&
-		    hw_meta_namelike(hw_meta_names(l->h->m, l->b->v[i].text,
-			l->h->out->site, false, NULL)))
+		    hw_meta_all_namelike(hw_meta_names(l->h->m,
+			l->b->v[i].text, l->h->out->site, false, NULL)))
 			say_line(l, i);
 	}
 }

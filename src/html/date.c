@@ -53,8 +53,12 @@ spot_of(const struct look *l, uint32_t node, uint32_t block)
 {
 	const struct hw_place *p = &l->place[node];
 	struct spot s = {0.35f, false};
+	bool beside = block > l->title && block <= l->title + BESIDE;
+	/* "comment__date" of an opinion piece, not of a reader's comment */
+	bool own = beside &&
+	    p->dist[HW_CLASS_COMMENT] == p->dist[HW_CLASS_DATE];
 
-	if (below(p, HW_CLASS_COMMENT)) {
+	if (below(p, HW_CLASS_COMMENT) && !own) {
 		s.weight = 0.05f;
 		return s;
 	}
@@ -64,8 +68,7 @@ spot_of(const struct look *l, uint32_t node, uint32_t block)
 		s.weight = 0.6f;
 	else if (p->in & (HW_IN_ARTICLE | HW_IN_MAIN))
 		s.weight = 0.4f;
-	if (block > l->title && block <= l->title + BESIDE &&
-	    !(p->in & HW_IN_NAV))
+	if (beside && !(p->in & HW_IN_NAV))
 		; /* beside the headline, whatever it is called */
 	else if (below(p, HW_CLASS_RELATED) || (p->in & HW_IN_NAV) ||
 	    below(p, HW_CLASS_SIDE) || below(p, HW_CLASS_AD) ||

@@ -242,6 +242,53 @@ neighbour(const struct hw_harvest *h, const struct hw_said_day *s,
 	return false;
 }
 
+/* ---- what contradicts itself ---------------------------------------------- */
+
+static bool
+in_head(const struct hw_said_day *s)
+{
+	return (s->by == HW_BY_LD || s->by == HW_BY_META) &&
+	    s->date.precision >= HW_PRECISION_DAY && s->weight > 0.65f;
+}
+
+/* Days before which, or on which, the head of the page says that it was
+ * changed; HW_DAY_PUBLISHED: published. */
+static bool
+head_says(const struct hw_harvest *h, enum hw_day_role role, int64_t from,
+    int64_t to)
+{
+	for (size_t i = 0; i < h->day.n; i++) {
+		const struct hw_said_day *s = &h->day.v[i];
+
+		if (in_head(s) && s->role == role && s->day >= from &&
+		    s->day <= to)
+			return true;
+	}
+	return false;
+}
+
+/* What was published after it had been changed was published again; and what
+ * readers are shown is the change where head of the page gives its day, and
+ * an earlier one of publication. */
+static void
+reconcile(struct hw_harvest *h)
+{
+	for (size_t i = 0; i < h->day.n; i++) {
+		struct hw_said_day *s = &h->day.v[i];
+
+		if (s->role != HW_DAY_PUBLISHED ||
+		    !head_says(h, HW_DAY_PUBLISHED, 0, s->day - 2))
+			continue;
+		if (in_head(s)) {
+			if (head_says(h, HW_DAY_MODIFIED, 0, s->day - 2))
+				s->weight *= 0.6f;
+		} else if (s->by != HW_BY_URL && s->by != HW_BY_FEED &&
+		    head_says(h, HW_DAY_MODIFIED, s->day, s->day)) {
+			s->role = HW_DAY_MODIFIED;
+		}
+	}
+}
+
 static struct verdict
 winner(const struct hw_harvest *h, enum hw_day_role role, int64_t limit)
 {
@@ -327,8 +374,10 @@ take_month(struct hw_harvest *h)
 void
 hw_meta_decide_day(struct hw_harvest *h)
 {
-	struct verdict v = winner(h, HW_DAY_PUBLISHED, last_day(h)), changed;
+	struct verdict v, changed;
 
+	reconcile(h);
+	v = winner(h, HW_DAY_PUBLISHED, last_day(h));
 	changed = winner(h, HW_DAY_MODIFIED, last_day(h));
 	/* A day in passing is none of publication where the page says
 	 * aloud when it was changed. */

@@ -102,5 +102,7 @@ void hw_meta_decide_author(struct hw_harvest *h);
 struct hw_str hw_meta_names(struct hw_arena *m, struct hw_str byline,
     struct hw_str site, bool trusted, struct hw_str *credit);
 bool hw_meta_namelike(struct hw_str s);
+/* The same of each of several, joined by "; ". */
+bool hw_meta_all_namelike(struct hw_str names);
 
 #endif
