@@ -190,6 +190,9 @@ meta_element(struct hw_harvest *h, uint32_t i)
 		    (names[k] != HW_ATTR_ITEMPROP ||
 			hw_dom_inside(h->d, i, h->d->head)))
 			read_meta(h, name, v, i);
+		else if (hw_str_ieq(name, HW_STR("headline")) &&
+		    !hw_meta_of_comment(h->d, i))
+			set(h, &h->out->other_title, v);
 	}
 }
 

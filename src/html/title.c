@@ -12,6 +12,9 @@
 #define HEADINGS 150  /* that are looked at */
 #define WORDS 64      /* of a title that are compared */
 #define SAID 5
+#define LINKS 300     /* that are compared with a part of the title */
+#define SLUG 4         /* words of an address that say what the page is */
+#define SLUG_WORTH 0.9f /* accents and small words are lost in it */
 #define SLOGAN 0.3f /* a heading less like the title may be one */
 
 struct bag {
@@ -23,7 +26,8 @@ struct titles {
 	struct hw_harvest *h;
 	struct hw_str said[SAID]; /* surest first; cleaned */
 	struct bag bag[SAID], site,
-	    home; /* home: of headings that lead there */
+	    home, /* of headings that lead there */
+	    slug; /* of the address, its longest part */
 	struct hw_str best, first;
 	uint32_t best_node, first_node;
 	float best_score, best_like;
@@ -252,11 +256,47 @@ host_word(const struct titles *t, struct hw_str part)
 	return false;
 }
 
-static struct hw_str
-without_site(const struct titles *t, struct hw_str s)
+/* Is there a link of that text?  Then it is a section of the site. */
+static bool
+is_section(const struct titles *t, struct hw_str part)
 {
-	size_t from, to;
+	const struct hw_dom *d = t->h->d;
+	uint32_t n = 0;
 
+	if (words_of(part).n > 3 || part.n > 40)
+		return false;
+	for (uint32_t i = hw_dom_find(d, 0, 0, HW_TAG_A);
+	     i != 0 && n++ < LINKS; i = hw_dom_find(d, 0, i, HW_TAG_A))
+		if (hw_str_ieq(hw_dom_text(t->h->m, d, i, part.n + 1), part))
+			return true;
+	return false;
+}
+
+/* "Headline | Site | What the site praises": cut before the site. */
+static struct hw_str
+before_site(const struct titles *t, struct hw_str s)
+{
+	size_t from, to, next, end, at = 0;
+
+	while (separator(hw_str_from(s, at), false, &from, &to)) {
+		struct hw_str rest = hw_str_from(s, at + to);
+
+		if (!separator(rest, false, &next, &end))
+			break;
+		if (at + from >= 12 && is_site(t, hw_str_sub(rest, 0, next)))
+			return hw_str_trim(hw_str_sub(s, 0, at + from));
+		at += to;
+	}
+	return s;
+}
+
+/* The site and the section behind the headline. */
+static struct hw_str
+without_tail(const struct titles *t, struct hw_str s)
+{
+	size_t from, to, all = s.n;
+
+	s = before_site(t, s);
 	for (int i = 0; i < 4 && separator(s, true, &from, &to); i++) {
 		if (from < 3 ||
 		    (!is_site(t, hw_str_from(s, to)) &&
@@ -266,6 +306,19 @@ without_site(const struct titles *t, struct hw_str s)
 			break;
 		s = hw_str_trim(hw_str_sub(s, 0, from));
 	}
+	if (s.n < all && separator(s, true, &from, &to) &&
+	    words_of(hw_str_sub(s, 0, from)).n >= 3 &&
+	    is_section(t, hw_str_from(s, to)))
+		s = hw_str_trim(hw_str_sub(s, 0, from));
+	return s;
+}
+
+static struct hw_str
+without_site(const struct titles *t, struct hw_str s)
+{
+	size_t from, to;
+
+	s = without_tail(t, s);
 	for (int i = 0; i < 2 && separator(s, false, &from, &to); i++) {
 		if (s.n < to + 3 || !is_site(t, hw_str_sub(s, 0, from)))
 			break;
@@ -302,6 +355,8 @@ likeness(const struct titles *t, const struct bag *b)
 		if (f > best)
 			best = f;
 	}
+	if (t->slug.n >= SLUG && alike(b, &t->slug) * SLUG_WORTH > best)
+		best = alike(b, &t->slug) * SLUG_WORTH;
 	return best;
 }
 
@@ -389,6 +444,24 @@ decoded(struct hw_arena *m, struct hw_str s)
 	return hw_str_squeeze(m, hw_html_text(m, s));
 }
 
+/* The part of the address with most words. */
+static struct bag
+slug_of(const struct titles *t)
+{
+	struct hw_str url = t->h->page->url, part;
+	struct bag best = {.n = 0};
+	struct hw_url u;
+
+	hw_url_split(url.n > 0 ? url : t->h->out->canonical, &u);
+	while (hw_str_split(&u.path, '/', &part)) {
+		struct bag b = words_of(hw_str_sub(part, 0, 200));
+
+		if (b.n > best.n)
+			best = b;
+	}
+	return best;
+}
+
 static void
 gather(struct titles *t)
 {
@@ -398,6 +471,7 @@ gather(struct titles *t)
 	    out->card_title, out->other_title, out->page_title};
 
 	t->site = words_of(site);
+	t->slug = slug_of(t);
 	learn_home(t);
 	for (size_t i = 0; i < SAID; i++) {
 		t->said[i] = without_site(t, decoded(t->h->m, all[i]));
@@ -431,6 +505,40 @@ without_kicker(const struct titles *t, struct hw_str s)
 		if (hw_str_istarts(s, w) && s.p[w.n] == ' ' && rest.n > 0 &&
 		    hw_is_alnum((unsigned char)rest.p[0]))
 			return hw_str_sub(s, 0, w.n);
+	}
+	return s;
+}
+
+/* "Overview" of "Overview | Handbook | Example": what is said, up to the first
+ * separator. */
+static struct hw_str
+first_part(struct hw_str s)
+{
+	size_t from, to;
+
+	return separator(s, false, &from, &to) ? hw_str_sub(s, 0, from) : s;
+}
+
+/* The text of the heading that stands in one piece and is what the head of
+ * the page calls itself: buttons and counts stand in others. */
+static struct hw_str
+said_piece(const struct titles *t, struct hw_str s)
+{
+	const struct hw_dom *d = t->h->d;
+
+	for (uint32_t i = t->best_node + 1; i < d->node[t->best_node].end;
+	     i++) {
+		struct hw_str piece;
+
+		if (d->node[i].tag != HW_TAG__TEXT)
+			continue;
+		piece = hw_str_squeeze(t->h->m, d->node[i].text);
+		if (piece.n < 8 || piece.n >= s.n || words_of(piece).n < 2)
+			continue;
+		for (size_t k = 0; k < SAID; k++)
+			if (hw_str_ieq(piece, t->said[k]) ||
+			    hw_str_ieq(piece, first_part(t->said[k])))
+				return piece;
 	}
 	return s;
 }
@@ -489,7 +597,8 @@ hw_meta_title(struct hw_harvest *h)
 	if (out->title.n > 0)
 		return;
 	if (t.best_node != 0) {
-		out->title = without_marks(without_kicker(&t, t.best));
+		out->title = without_marks(
+		    without_tail(&t, said_piece(&t, without_kicker(&t, t.best))));
 		return;
 	}
 	for (size_t i = 0; i < SAID && out->title.n == 0; i++)
