@@ -6,7 +6,6 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/utf8.h"
 #include "html/meta_int.h"
 #include "text/calendar.h"
 #include "text/outlet.h"
@@ -16,91 +15,6 @@
 #define NAME_MAX 70
 #define NAME_WORDS 7
 #define NAMES_MAX 20
-
-/* What leads in, in small letters; the longest that fits counts. */
-static const struct hw_str leads[] = {HW_STR_INIT("zeige alle beiträge von"),
-    HW_STR_INIT("alle beiträge von"), HW_STR_INIT("alle artikel von"),
-    HW_STR_INIT("mehr von"), HW_STR_INIT("voir tous les articles de"),
-    HW_STR_INIT("tous les articles de"),
-    HW_STR_INIT("ver todas las entradas de"),
-    HW_STR_INIT("ver todos os posts de"),
-    HW_STR_INIT("vedi tutti gli articoli di"),
-    HW_STR_INIT("tutti gli articoli di"),
-    HW_STR_INIT("toon alle berichten van"), HW_STR_INIT("visa alla inlägg av"),
-    HW_STR_INIT("zobacz wszystkie wpisy"), HW_STR_INIT("посмотреть все записи"),
-    HW_STR_INIT("view all posts by"), HW_STR_INIT("all posts by"),
-    HW_STR_INIT("more posts by"), HW_STR_INIT("more by"),
-    HW_STR_INIT("posts by"), HW_STR_INIT("by: "), HW_STR_INIT("by "),
-    HW_STR_INIT("posted by"), HW_STR_INIT("written by"),
-    HW_STR_INIT("story by"), HW_STR_INIT("words by"), HW_STR_INIT("text by"),
-    HW_STR_INIT("article by"), HW_STR_INIT("reported by"),
-    HW_STR_INIT("report by"), HW_STR_INIT("published by"),
-    HW_STR_INIT("submitted by"), HW_STR_INIT("created by"),
-    HW_STR_INIT("contributed by"), HW_STR_INIT("thread starter "),
-    HW_STR_INIT("started by "), HW_STR_INIT("post author"),
-    HW_STR_INIT("about the author"), HW_STR_INIT("the author"),
-    HW_STR_INIT("author: "), HW_STR_INIT("author(s): "),
-    HW_STR_INIT("autor(in): "), HW_STR_INIT("autor(en): "), HW_STR_INIT("auteur(s) : "), HW_STR_INIT("auteur(s): "), HW_STR_INIT("autor/a: "), HW_STR_INIT("author "), HW_STR_INIT("authors: "),
-    HW_STR_INIT("authors "), HW_STR_INIT("authored by"),
-    HW_STR_INIT("ein beitrag von"), HW_STR_INIT("ein artikel von"),
-    HW_STR_INIT("ein gastbeitrag von"), HW_STR_INIT("beitrag von"),
-    HW_STR_INIT("erstellt von"), HW_STR_INIT("geschrieben von"),
-    HW_STR_INIT("verfasst von"), HW_STR_INIT("veröffentlicht von"),
-    HW_STR_INIT("text von"), HW_STR_INIT("interview von"), HW_STR_INIT("von: "),
-    HW_STR_INIT("von "), HW_STR_INIT("vom "), HW_STR_INIT("autor: "),
-    HW_STR_INIT("autorin: "), HW_STR_INIT("autoren: "), HW_STR_INIT("autor "),
-    HW_STR_INIT("autorin "), HW_STR_INIT("redaktion: "), HW_STR_INIT("text: "),
-    HW_STR_INIT("publié par"), HW_STR_INIT("écrit par"),
-    HW_STR_INIT("rédigé par"), HW_STR_INIT("posté par"),
-    HW_STR_INIT("propos recueillis par"), HW_STR_INIT("par "),
-    HW_STR_INIT("par: "), HW_STR_INIT("auteur : "), HW_STR_INIT("auteur: "),
-    HW_STR_INIT("auteur "), HW_STR_INIT("escrito por"),
-    HW_STR_INIT("publicado por"), HW_STR_INIT("postado por"),
-    HW_STR_INIT("por: "), HW_STR_INIT("por "), HW_STR_INIT("texto: "),
-    HW_STR_INIT("texto de"), HW_STR_INIT("autora: "),
-    HW_STR_INIT("redacción: "), HW_STR_INIT("a cura di"),
-    HW_STR_INIT("scritto da"), HW_STR_INIT("pubblicato da"),
-    HW_STR_INIT("di: "), HW_STR_INIT("di "), HW_STR_INIT("autore: "),
-    HW_STR_INIT("autore "), HW_STR_INIT("geschreven door"),
-    HW_STR_INIT("geplaatst door"), HW_STR_INIT("door: "), HW_STR_INIT("door "),
-    HW_STR_INIT("tekst: "), HW_STR_INIT("skrevet av"),
-    HW_STR_INIT("skrevet af"), HW_STR_INIT("skriven av"),
-    HW_STR_INIT("publicerad av"), HW_STR_INIT("av: "), HW_STR_INIT("av "),
-    HW_STR_INIT("af: "), HW_STR_INIT("af "), HW_STR_INIT("skribent: "),
-    HW_STR_INIT("kirjoittanut "), HW_STR_INIT("kirjoittaja: "),
-    HW_STR_INIT("teksti: "), HW_STR_INIT("autor tekstu: "),
-    HW_STR_INIT("napisał "), HW_STR_INIT("napisała "),
-    HW_STR_INIT("opracowanie: "), HW_STR_INIT("opracował "),
-    HW_STR_INIT("opublikowane przez"), HW_STR_INIT("autorka: "),
-    HW_STR_INIT("napsal "), HW_STR_INIT("napsala "), HW_STR_INIT("napísal "),
-    HW_STR_INIT("autor článku: "), HW_STR_INIT("od "), HW_STR_INIT("írta: "),
-    HW_STR_INIT("szerző: "), HW_STR_INIT("szerző "), HW_STR_INIT("scris de"),
-    HW_STR_INIT("publicat de"), HW_STR_INIT("de către"), HW_STR_INIT("de: "),
-    HW_STR_INIT("автор: "), HW_STR_INIT("автор "), HW_STR_INIT("автори: "),
-    HW_STR_INIT("авторка: "), HW_STR_INIT("текст: "),
-    HW_STR_INIT("опубликовал "), HW_STR_INIT("от "), HW_STR_INIT("аутор: "),
-    HW_STR_INIT("piše: "), HW_STR_INIT("piše "), HW_STR_INIT("napisao "),
-    HW_STR_INIT("napisala "), HW_STR_INIT("avtor: "), HW_STR_INIT("avtorica: "),
-    HW_STR_INIT("yazan: "), HW_STR_INIT("yazar: "), HW_STR_INIT("yazar "),
-    HW_STR_INIT("haber: "), HW_STR_INIT("oleh: "), HW_STR_INIT("oleh "),
-    HW_STR_INIT("penulis: "), HW_STR_INIT("penulis "),
-    HW_STR_INIT("ditulis oleh"), HW_STR_INIT("bởi "), HW_STR_INIT("tác giả: "),
-    HW_STR_INIT("γράφει ο "), HW_STR_INIT("γράφει η "),
-    HW_STR_INIT("γράφει ο/η "), HW_STR_INIT("από τον "),
-    HW_STR_INIT("από την "), HW_STR_INIT("συντάκτης: "), HW_STR_INIT("作者："),
-    HW_STR_INIT("作者:"), HW_STR_INIT("作者 "), HW_STR_INIT("作者"),
-    HW_STR_INIT("文／"), HW_STR_INIT("文/"), HW_STR_INIT("文："),
-    HW_STR_INIT("記者／"), HW_STR_INIT("記者/"), HW_STR_INIT("記者"),
-    HW_STR_INIT("记者 "), HW_STR_INIT("记者"), HW_STR_INIT("本報記者"),
-    HW_STR_INIT("撰文："), HW_STR_INIT("撰文"), HW_STR_INIT("執筆："),
-    HW_STR_INIT("執筆"), HW_STR_INIT("著者："), HW_STR_INIT("著者"),
-    HW_STR_INIT("編集："), HW_STR_INIT("글 "), HW_STR_INIT("글·"),
-    HW_STR_INIT("بقلم: "), HW_STR_INIT("بقلم "), HW_STR_INIT("كتب: "),
-    HW_STR_INIT("كتب "), HW_STR_INIT("كتبت "), HW_STR_INIT("نویسنده: "),
-    HW_STR_INIT("מאת: "), HW_STR_INIT("מאת "), HW_STR_INIT("โดย "),
-    HW_STR_INIT("লেখক: "), HW_STR_INIT("लेखक: "), HW_STR_INIT("द्वारा "),
-    HW_STR_INIT("autorius: "), HW_STR_INIT("autors: "), HW_STR_INIT("autors "),
-    HW_STR_INIT("tekst ")};
 
 /* Words behind which no name goes on; as first word, no name at all. */
 static const char roles[] =
@@ -119,7 +33,11 @@ static const char roles[] =
     "ph.d. md m.d. m.d mba cpa esq jd rn dds dmd pharmd vmd dvm dacvb "
     "cfa contact subscribe follow view see read more bio biography "
     "profile guest webmaster administrator moderator member offline "
-    "online verified owner msn bsn rd rdn ldn ";
+    "online verified owner msn bsn rd rdn ldn correspondents korrespondent "
+    "inviato corrispondente corresponsal envoyé envoyée kolumnist kolumnistin "
+    "photo photos foto fotos bild bilder image images picture illustration "
+    "reports reporting berichtet yazdı írása 기자 記者 记者 特派員 报道 報道 报导 "
+    "報導 글 씀 ";
 static const char stops[] =
     " on in as at for from is has was are published updated posted modified "
     "comment comments veröffentlicht erstellt aktualisiert am um aus für "
@@ -127,14 +45,20 @@ static const char stops[] =
     "opublikowano min minutes minuten read lesezeit wrote schreibt the "
     "updated: published: posted: date: datum: | • · – — - » / › : ago "
     "tiempo lectura last ";
-static const char joints[] = " and und et y e och og en & + и та i ja és "
-			     "şi și ve dan và και a con with mit ";
+static const char joints[] =
+    " and und et y e och og en & + и та i ja és "
+    "şi și ve dan và και a con with mit avec met med com od z ze ";
 static const char nobody[] =
     " admin administrator none null undefined unknown anonymous author "
     "anonym guest gast user editor redaktion webmaster root home "
     "facebook twitter linkedin instagram n/a default share email print "
     "author: autor autor: by von par por di door av af od staff "
-    "agencies advertisement blog impressum kontakt contact ";
+    "agencies advertisement blog impressum kontakt contact редакция редакція "
+    "la rédaction  la redacción  redacción  la redazione  a redação  die "
+    "redaktion  de redactie  redakcja  redakce  redakcia  szerkesztőség  "
+    "uredništvo  toimitus  redaktionen  the editors  редакцията  σύνταξη  "
+    "編集部  编辑部  編輯部  本报讯  本報訊  편집부  هيئة التحرير  المحرر  מערכת  "
+    "צוות ";
 static const char titles[] = " dr dr. prof prof. professor sir dame dott. "
 			     "dott.ssa drs. ing. dipl.-ing. mag. ";
 /* Words that begin no name, though one may end so: "Mita Das". */
@@ -162,20 +86,6 @@ static const char codes[] =
 
 /* ---- tokens --------------------------------------------------------------- */
 
-/* Lower case of a short text for looking words up; cut at max. */
-static struct hw_str
-lower(struct hw_str s, char *room, size_t max)
-{
-	size_t n = 0;
-
-	for (size_t at = 0; at < s.n && n + 4 < max;) {
-		uint32_t cp = hw_words_lower(hw_utf8_next(s, &at));
-
-		n += hw_utf8_put(room + n, cp);
-	}
-	return (struct hw_str){room, n};
-}
-
 static bool
 listed(const char *words, struct hw_str token)
 {
@@ -185,45 +95,12 @@ listed(const char *words, struct hw_str token)
 	if (token.n == 0 || token.n > 40)
 		return false;
 	room[0] = ' ';
-	w = lower(token, room + 1, sizeof(room) - 6);
+	w = hw_meta_lower(token, room + 1, sizeof(room) - 6);
 	room[w.n + 1] = ' ';
 	return hw_str_find(all, (struct hw_str){room, w.n + 2}, 0) != HW_NPOS;
 }
 
 /* ---- what leads in --------------------------------------------------------- */
-
-size_t
-hw_meta_lead(struct hw_str s)
-{
-	char room[64];
-	struct hw_str w = lower(hw_str_sub(s, 0, 56), room, sizeof(room));
-	size_t best = 0;
-
-	for (size_t i = 0; i < sizeof(leads) / sizeof(leads[0]); i++) {
-		struct hw_str one = leads[i];
-		bool open;
-
-		if (w.n == 0 || one.p[0] != w.p[0] || one.n <= best ||
-		    !hw_str_starts(w, one))
-			continue;
-		open = one.p[one.n - 1] != ' ' &&
-		    (unsigned char)one.p[one.n - 1] < 0x80;
-		if (open && w.n > one.n && w.p[one.n] != ' ' &&
-		    w.p[one.n] != ':')
-			continue;
-		best = one.n;
-	}
-	return best <= s.n ? best : 0;
-}
-
-bool
-hw_meta_lead_alone(struct hw_arena *m, struct hw_str s)
-{
-	if (s.n > 0 && s.p[s.n - 1] == ':')
-		s.n--;
-	return s.n > 0 && s.n <= 24 &&
-	    hw_meta_lead(hw_str_cat(m, s, HW_STR(" X"))) >= s.n;
-}
 
 static struct hw_str
 without_lead(struct hw_str s)
@@ -262,7 +139,8 @@ same(struct hw_arena *m, struct hw_str a, struct hw_str b)
 	(void)m;
 	if (a.n == 0 || b.n == 0 || a.n > 100 || b.n > 100)
 		return false;
-	return hw_str_eq(lower(a, x, sizeof(x)), lower(b, y, sizeof(y)));
+	return hw_str_eq(
+	    hw_meta_lower(a, x, sizeof(x)), hw_meta_lower(b, y, sizeof(y)));
 }
 
 static bool
@@ -338,12 +216,20 @@ is_initials(const struct names *k, struct hw_str s)
 	return true;
 }
 
+/* "By Jane Doe, Berlin": one word behind a name of several. */
+static bool
+is_place(const struct names *k, struct hw_str s)
+{
+	return !k->trusted && k->n > 0 && s.n > 0 &&
+	    (unsigned char)s.p[0] < 0xE0 && hw_str_chr(s, ' ', 0) == HW_NPOS &&
+	    hw_str_chr(k->v[k->n - 1], ' ', 0) != HW_NPOS;
+}
+
 static void
 add_name(struct names *k, struct hw_str s, size_t words)
 {
 	s = bare(s);
-	if (k->site.n > 6 && hw_str_istarts(s, k->site) &&
-	    s.n < k->site.n + 16)
+	if (k->site.n > 6 && hw_str_istarts(s, k->site) && s.n < k->site.n + 16)
 		s = k->site; /* "Example News Sponsored" */
 	if (s.n < 2 || s.n > NAME_MAX || words > NAME_WORDS || !has_letter(s) ||
 	    listed(nobody, s) || is_address(s) || same(k->m, s, k->site) ||
@@ -353,7 +239,7 @@ add_name(struct names *k, struct hw_str s, size_t words)
 		add_credit(k, s);
 		return;
 	}
-	if (is_initials(k, s))
+	if (is_initials(k, s) || is_place(k, s))
 		return;
 	for (size_t i = 0; i < k->n; i++)
 		if (same(k->m, k->v[i], s))
@@ -378,10 +264,13 @@ ends_name(
 	if (hw_is_digit((unsigned char)w.p[0]) || is_address(w) ||
 	    w.p[0] == '(' || w.p[0] == '#')
 		return true;
-	if (listed(stops, w) && (w.n < 2 || (words > 0 && !k->trusted)))
+	if (listed(stops, w) &&
+	    (w.n < 2 ||
+		(!k->trusted && (words > 0 || !hw_str_ieq(w, HW_STR("the"))))))
 		return true;
 	return listed(roles, core) &&
-	    (words == 0 || (words > 1 && !k->trusted && !k->house));
+	    (words == 0 || (words > 1 && !k->trusted && !k->house) ||
+		(unsigned char)core.p[0] >= 0xE3); /* 記者, 기자 */
 }
 
 /* One piece between commas: words up to a role, a day, a count. */
@@ -471,6 +360,36 @@ without_titles(struct hw_str s)
 	return s;
 }
 
+/* Letters and what stands between them in names; no WORDS IN CAPITALS. */
+static bool
+namelike_letters(struct hw_str w)
+{
+	bool capitals = (unsigned char)w.p[0] < 0x80 && w.n > 3;
+
+	for (size_t i = 0; i < w.n; i++) {
+		unsigned char c = (unsigned char)w.p[i];
+
+		if (!hw_is_alpha(c) && c < 0x80 && c != '-' && c != '.' &&
+		    c != '\'')
+			return false;
+		capitals &= !(i > 0 && c >= 'a' && c <= 'z');
+	}
+	return !capitals;
+}
+
+static bool
+namelike_word(struct hw_str w, bool first)
+{
+	unsigned char c = (unsigned char)w.p[0];
+
+	if (!((c >= 'A' && c <= 'Z') || c >= 0xC3) || (w.n < 2 && first) ||
+	    listed(no_name, w) || listed(stops, w) || listed(roles, w))
+		return false;
+	/* "Julie" and "April" lead, "Das" ends a name. */
+	return (first ? !listed(no_first, w) : !is_month(w)) &&
+	    namelike_letters(w);
+}
+
 /* Could this be a person's name, and nothing else?  Two to four words with
  * capitals, none of them of a language's small change. */
 bool
@@ -482,25 +401,9 @@ hw_meta_namelike(struct hw_str s)
 	if (s.n > 40)
 		return false;
 	while (hw_str_word(&rest, &w)) {
-		unsigned char c = (unsigned char)w.p[0];
-
 		if (words > 0 && rest.n > 0 && listed(particles, w))
 			continue;
-		if (!((c >= 'A' && c <= 'Z') || c >= 0xC3) ||
-		    (w.n < 2 && words == 0) || listed(no_name, w) ||
-		    listed(stops, w) || listed(roles, w) ||
-		    (words == 0 && listed(no_first, w)) ||
-		    (words > 0 && is_month(w))) /* "Julie", "April" lead */
-			return false;
-		for (size_t i = 0; i < w.n; i++)
-			if (!hw_is_alpha((unsigned char)w.p[i]) &&
-			    (unsigned char)w.p[i] < 0x80 && w.p[i] != '-' &&
-			    w.p[i] != '.' && w.p[i] != '\'')
-				return false;
-		for (size_t i = 1; i < w.n; i++)
-			if (w.p[i] >= 'a' && w.p[i] <= 'z')
-				c = 0;
-		if (c != 0 && w.n > 3 && c < 0x80)
+		if (!namelike_word(w, words == 0))
 			return false;
 		words++;
 	}

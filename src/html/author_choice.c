@@ -44,7 +44,8 @@ among(struct hw_str names, struct hw_str name)
 static bool
 sure(struct hw_str s)
 {
-	return hw_meta_lead(s) > 0 || hw_meta_all_namelike(s);
+	return hw_meta_lead(s) > 0 || hw_meta_has_tail(s) ||
+	    hw_meta_all_namelike(s);
 }
 
 /* Those of the names that look like names. */

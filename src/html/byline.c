@@ -235,6 +235,8 @@ read_line(struct look *l, uint32_t i)
 		hw_meta_all_namelike(hw_meta_names(
 		    l->h->m, k->text, l->h->out->site, false, NULL))))
 		return;
+	if (hw_meta_has_tail(k->text))
+		say_line(l, i);
 	if (lead == 0 || k->words > 20 ||
 	    (!capital_behind(k->text, lead) && k->words > 3))
 		return;
@@ -347,8 +349,8 @@ read_far(struct look *l)
 		if (hw_meta_lead_alone(l->h->m, s))
 			i++;
 		if (i < n &&
-		    hw_meta_all_namelike(hw_meta_names(l->h->m,
-			l->b->v[i].text, l->h->out->site, false, NULL)))
+		    hw_meta_all_namelike(hw_meta_names(l->h->m, l->b->v[i].text,
+			l->h->out->site, false, NULL)))
 			say_line(l, i);
 	}
 }

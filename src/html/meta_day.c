@@ -254,8 +254,8 @@ in_head(const struct hw_said_day *s)
 /* Days before which, or on which, the head of the page says that it was
  * changed; HW_DAY_PUBLISHED: published. */
 static bool
-head_says(const struct hw_harvest *h, enum hw_day_role role, int64_t from,
-    int64_t to)
+head_says(
+    const struct hw_harvest *h, enum hw_day_role role, int64_t from, int64_t to)
 {
 	for (size_t i = 0; i < h->day.n; i++) {
 		const struct hw_said_day *s = &h->day.v[i];

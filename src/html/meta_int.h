@@ -88,8 +88,13 @@ void hw_meta_decide_day(struct hw_harvest *h);
 /* byline.c: rel=author, microdata, lines that name the author. */
 void hw_meta_bylines(struct hw_harvest *h, const struct hw_blocks *b,
     const struct hw_place *place);
-/* author.c: length of the words that lead a byline in, or 0. */
+/* Lower case of a short text for looking words up; cut at max. */
+struct hw_str hw_meta_lower(struct hw_str s, char *room, size_t max);
+/* author_lead.c: length of the words that lead a byline in, or 0. */
 size_t hw_meta_lead(struct hw_str s);
+/* Is s a name and what a byline ends with in some languages: "Kovács Anna
+ * írása", "山田太郎 記者"? */
+bool hw_meta_has_tail(struct hw_str s);
 /* Is s nothing but "By" or "Written by:"? */
 bool hw_meta_lead_alone(struct hw_arena *m, struct hw_str s);
 /* Statements about the author cleaned and chosen from. */

@@ -138,6 +138,23 @@ static const struct {
 	"<meta name=date content=2019-10-18><h1>Old bridge to close</h1><p>Jane "
 	"Doe <time datetime=2019-10-19T05:00>19.10.2019, 05:00</time></p>" PROSE,
 	"2019-10-19", ""},
+    {"published after it was changed: published again", "http://g.example/a",
+	"<meta name=published-time content='2026-03-09T08:45:32Z'><meta "
+	"name=last-modified content='2024-07-30'><meta name=published-date "
+	"content='2021-02-16'><h1>Old bridge to close</h1>" PROSE,
+	"2021-02-16", "2024-07-30"},
+    {"what readers are shown is the change", "http://g.example/a",
+	"<meta property=article:published_time content="
+	"'2017-04-12T18:33:59+02:00'><meta property=article:modified_time "
+	"content='2020-02-19T15:24:33+02:00'><h1>Old bridge to close</h1>"
+	"<p><span itemprop=datePublished content='2020-02-19'>19 February "
+	"2020</span></p>" PROSE,
+	"2017-04-12", "2020-02-19"},
+    {"the day of an opinion, not of a comment", "http://g.example/a",
+	"<h1>Old bridge to close</h1><div class='Comment_publishDate'>29 "
+	"January 2019</div>" PROSE "<time datetime='2018-03-12T19:30:12Z'>"
+	"</time>",
+	"2019-01-29", ""},
     {"data of a script", "http://g.example/a",
 	"<h1>Old bridge to close</h1><script>x = {\"publishedAt\":"
 	"\"2022-04-01T10:00:00Z\"}</script>" PROSE,
@@ -199,9 +216,36 @@ static const struct {
 	"Bridge insurance"},
     {"<title>Old bridge to close - G Forum</title>" PROSE,
 	"Old bridge to close - G Forum"},
+    {"<meta property=og:title content='Old bridge to close | Roads of Brook | "
+     "Example'><h1>Old bridge to close <div><button>Keep</button> this page "
+     "in your list</div></h1>" PROSE,
+	"Old bridge to close"},
+    {"<title>Old bridge to close - Roads - Brook Gazette</title><meta "
+     "property=og:site_name content='Brook Gazette'><a href=/roads>Roads</a>"
+     "<p>Old bridge to close</p>" PROSE,
+	"Old bridge to close"},
+    {"<title>Old bridge to close | Brook Gazette | All the news of the valley "
+     "| Subscribe now</title><meta property=og:site_name content='Brook "
+     "Gazette'>" PROSE,
+	"Old bridge to close"},
     {"<title>And finally&amp;#8230; a bridge</title>" PROSE,
 	"And finally\xe2\x80\xa6 a bridge"},
 };
+
+/* A title that says nothing, and a heading that the address confirms. */
+static void
+test_title_of_address(void **state)
+{
+	struct hw_arena *m = hw_arena_new();
+	struct hw_article a = read_at(m,
+	    "http://g.example/r/1/old_bridge_of_brook_to_close_in_may/",
+	    "<title>Example - the heart of it all</title><h1>Old bridge of "
+	    "Brook to close in May</h1>" PROSE);
+
+	(void)state;
+	same("title", a.title, "Old bridge of Brook to close in May");
+	hw_arena_free(m);
+}
 
 static void
 test_titles(void **state)
@@ -311,6 +355,23 @@ test_author_places(void **state)
 	     "<p>1<p>2<p>3<p>4<p>5<p>6"
 	     "<p>7<p>8<p>9<p>10<p>11<p>12<p>13</p>"
 	     "<footer><ul><li>Author: <span>Jane Doe</span></ul></footer>",
+		"Jane Doe"},
+	    {"<meta name=author content='Brook Rail Club e.V.'><h1>Old "
+	     "bridge</h1><h5><em>Von Anna Blum</em></h5>" PROSE,
+		"Anna Blum"},
+	    {LD "{\"@type\":\"Article\",\"author\":{\"name\":\"Ann van Poe\"}"
+		"}</script><h1>Old bridge</h1><p>Written by Dr Ann van Poe, "
+		"Dr Jane Doe, John Roe</p>" PROSE,
+		"Dr Ann van Poe; Dr Jane Doe; John Roe"},
+	    {"<meta name=author content='Ann Maria Poe'><meta name=dc.creator "
+	     "content='Ann Poe'><h1>Old bridge</h1>" PROSE,
+		"Ann Maria Poe"},
+	    {"<h1>Old bridge</h1><p>Dec 26, 2025 \xe2\x80\xa2 Mita Das in "
+	     "Roads and Rails</p>" PROSE,
+		"Mita Das"},
+	    {"<h1>Old bridge</h1><div class=byline>The Author JD Jane Doe As "
+	     "mayor of Lower Brook I have closed three bridges, two roads and "
+	     "one railway station since the flood.</div>" PROSE,
 		"Jane Doe"},
 	    {"<h1>Old bridge</h1><h4>Autor</h4><p><a href=/x>Anna Blum</a></p>" PROSE,
 		"Anna Blum"},
@@ -432,6 +493,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_days),
 	    cmocka_unit_test(test_titles),
+	    cmocka_unit_test(test_title_of_address),
 	    cmocka_unit_test(test_names),
 	    cmocka_unit_test(test_author_places),
 	    cmocka_unit_test(test_rest),
