@@ -142,13 +142,15 @@ start(struct import *x)
 	static char *const argv[] = {prog, extract, annotate, jobs, NULL};
 	struct hw_pool_limits lim = {
 	    .workers = (int)hw_settings_number(&x->g.s, HW_SET_workers)};
-	struct hw_placer_options o = {.now = time(NULL)};
 	int rc;
 
 	if (lim.workers <= 0)
 		lim.workers = (int)sysconf(_SC_NPROCESSORS_ONLN);
 	rc = hw_pool_new(&x->pool, argv, &lim, &x->g.err);
-	return rc ? rc : hw_placer_new(x->g.st, &o, &x->placer, &x->g.err);
+	if (rc)
+		return rc;
+	x->placer = hw_placer_new(x->g.st);
+	return hw_placer_load(x->placer, time(NULL), &x->g.err);
 }
 
 /* ---- formats --------------------------------------------------------------- */

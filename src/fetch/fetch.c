@@ -30,8 +30,7 @@ free_job(struct job *job)
 {
 	if (job->later)
 		event_free(job->later);
-	curl_easy_cleanup(job->easy);
-	curl_slist_free_all(job->lines);
+	hop_give_handle(job);
 	hw_decoder_free(job->decoder);
 	free(job->body);
 	hw_arena_free(job->m);

@@ -35,12 +35,11 @@ struct job {
 	struct event *later; /* for outcomes known before any transfer */
 
 	CURL *easy;
-	struct curl_slist *lines; /* request headers */
-	struct hw_str url;        /* of the current hop */
-	struct hw_str host;       /* its queue's name */
-	struct hw_host *record;   /* while a slot of it is held */
-	int64_t spent_ms;         /* by earlier hops */
-	bool http1;               /* HTTP/2 failed on this hop */
+	struct hw_str url;      /* of the current hop */
+	struct hw_str host;     /* its queue's name */
+	struct hw_host *record; /* while a slot of it is held */
+	int64_t spent_ms;       /* by earlier hops */
+	bool http1;             /* HTTP/2 failed on this hop */
 	HW_VEC(struct hw_hop) hops;
 	bool got_cookie;     /* on any hop */
 	bool moved_for_good; /* all hops so far were 301 or 308 */
@@ -65,11 +64,19 @@ struct job {
 	struct hw_fetch_result res;
 };
 
+#define HW_FETCH_SPARE 64 /* handles of ended jobs kept */
+
 struct hw_fetcher {
 	struct hw_fetch_config c;
+	struct hw_arena *m; /* of what it keeps to its end */
 	struct hw_net *allow;
 	struct curl_slist *connect_to;
-	char *agent, *ca_file, *ca_dir; /* NULL: libcurl's own */
+	struct hw_str agent;
+	char *ca_file, *ca_dir; /* NULL: libcurl's own */
+	/* request headers of each enum hw_fetch_kind; in m */
+	struct curl_slist *lines[HW_FETCH_HUB + 1];
+	CURL *spare[HW_FETCH_SPARE];
+	size_t n_spare;
 	CURLM *multi;
 	struct event_base *base;
 	bool own_base;
@@ -122,6 +129,10 @@ void result_remember(struct job *job);
 void hop_start(struct job *job);
 /* Take it off again; what came stays in job. */
 void hop_stop(struct job *job);
+/* The job has ended: keep its handle for another, or end it. */
+void hop_give_handle(struct job *job);
+/* The header lines that are the same in every request of a kind, in f->m. */
+struct curl_slist *hop_lines(struct hw_fetcher *f, enum hw_fetch_kind kind);
 /* Fill err with what a transfer's code means; the code of the result. */
 int hop_explain(struct job *job, CURLcode code, struct hw_err *err);
 

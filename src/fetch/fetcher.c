@@ -27,37 +27,23 @@ hw_fetch_defaults(struct hw_fetch_config *c)
 	};
 }
 
-static char *
-copy_z(struct hw_str s)
-{
-	char *z = malloc(s.n + 1);
-
-	HW_ASSERT(z);
-	if (s.n)
-		memcpy(z, s.p, s.n);
-	z[s.n] = '\0';
-	return z;
-}
-
 /* "Headwater/0.1.0 (+https://example.org/bot)": who asks, and where to
  * complain. */
-static char *
-agent_of(struct hw_str contact)
+static struct hw_str
+agent_of(struct hw_arena *m, struct hw_str contact)
 {
-	struct hw_arena *m = hw_arena_new();
-	struct hw_str s = contact.n
-	    ? hw_str_printf(
-		  m, "Headwater/%s (+%.*s)", HW_VERSION, HW_FMT(contact))
-	    : hw_str_printf(m, "Headwater/%s (news reader)", HW_VERSION);
-	char *z = copy_z(s);
-
-	hw_arena_free(m);
-	return z;
+	return contact.n ? hw_str_printf(m, "Headwater/%s (+%.*s)", HW_VERSION,
+			       HW_FMT(contact))
+			 : hw_str_printf(
+			       m, "Headwater/%s (news reader)", HW_VERSION);
 }
 
 static int
 check_config(const struct hw_fetch_config *c, struct hw_err *err)
 {
+	if (c->contact.n > 1000)
+		return hw_fail(err, HW_EINPUT,
+		    "the contact address is longer than 1000 bytes");
 	for (size_t i = 0; i < c->contact.n; i++)
 		if ((unsigned char)c->contact.p[i] < ' ' ||
 		    strchr("()\\\x7f", c->contact.p[i]))
@@ -81,11 +67,11 @@ find_roots(struct hw_fetcher *f)
 	const char *dir = getenv("SSL_CERT_DIR");
 
 	if (f->c.ca_file.n)
-		f->ca_file = copy_z(f->c.ca_file);
+		f->ca_file = hw_str_z(f->m, f->c.ca_file);
 	else if (file && file[0])
-		f->ca_file = copy_z(hw_str_c(file));
+		f->ca_file = hw_str_z(f->m, hw_str_c(file));
 	if (dir && dir[0])
-		f->ca_dir = copy_z(hw_str_c(dir));
+		f->ca_dir = hw_str_z(f->m, hw_str_c(dir));
 }
 
 /* libcurl's form is HOST:PORT:ADDRESS:PORT, empty for any. */
@@ -93,7 +79,7 @@ static int
 set_connect_to(
     struct hw_fetcher *f, const struct hw_strs *list, struct hw_err *err)
 {
-	struct hw_arena *m = hw_arena_new();
+	struct hw_arena *m = f->m;
 	int rc = HW_OK;
 
 	for (size_t i = 0; list && rc == HW_OK && i < list->n; i++) {
@@ -113,7 +99,6 @@ set_connect_to(
 		    hw_str_z(m,
 			hw_str_cat(m, hw_str_cat(m, host, HW_STR("::")), s)));
 	}
-	hw_arena_free(m);
 	return rc;
 }
 
@@ -133,12 +118,14 @@ hw_fetcher_new(const struct hw_fetch_config *c, struct event_base *base,
 	f = calloc(1, sizeof(*f));
 	HW_ASSERT(f);
 	f->c = *c;
-	f->allow = calloc(c->n_allow + 1, sizeof(*f->allow));
-	HW_ASSERT(f->allow);
+	f->m = hw_arena_new();
+	f->allow = HW_ARRAY(f->m, struct hw_net, c->n_allow + 1);
 	if (c->n_allow)
 		memcpy(f->allow, c->allow, c->n_allow * sizeof(*f->allow));
 	f->c.allow = f->allow;
-	f->agent = agent_of(c->contact);
+	f->agent = agent_of(f->m, c->contact);
+	for (int kind = 0; kind <= HW_FETCH_HUB; kind++)
+		f->lines[kind] = hop_lines(f, (enum hw_fetch_kind)kind);
 	find_roots(f);
 	f->hosts = hw_hosts_new();
 	rc = set_connect_to(f, c->connect_to, err);
@@ -168,12 +155,11 @@ hw_fetcher_free(struct hw_fetcher *f)
 		job_end(job);
 	}
 	hw_hosts_free(f->hosts, loop_free_timer);
+	while (f->n_spare)
+		curl_easy_cleanup(f->spare[--f->n_spare]);
 	loop_free(f);
 	curl_slist_free_all(f->connect_to);
 	free(f->ready);
-	free(f->allow);
-	free(f->agent);
-	free(f->ca_file);
-	free(f->ca_dir);
+	hw_arena_free(f->m);
 	free(f);
 }

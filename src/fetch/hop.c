@@ -238,25 +238,23 @@ on_body(char *p, size_t one, size_t n, void *arg)
 
 /* ---- the request --------------------------------------------------------- */
 
-static void
-add_line(struct job *job, const char *name, struct hw_str value)
+/* A line before others.  Text from answers and feeds: none without a value,
+ * too long or with control characters. */
+static struct curl_slist *
+line_before(struct hw_arena *m, struct curl_slist *next, const char *name,
+    struct hw_str value)
 {
-	char line[LINE_MAX_BYTES];
-	size_t n = strlen(name);
 	struct curl_slist *l;
 
-	if (value.n == 0 || n + value.n + 3 > sizeof(line))
-		return;
+	if (value.n == 0 || value.n > LINE_MAX_BYTES)
+		return next;
 	for (size_t i = 0; i < value.n; i++)
 		if (iscntrl((unsigned char)value.p[i]))
-			return;
-	memcpy(line, name, n);
-	memcpy(line + n, ": ", 2);
-	memcpy(line + n + 2, value.p, value.n);
-	line[n + 2 + value.n] = '\0';
-	l = curl_slist_append(job->lines, line);
-	HW_ASSERT(l);
-	job->lines = l;
+			return next;
+	l = HW_NEW(m, struct curl_slist);
+	l->data = hw_str_z(m, hw_str_cat(m, hw_str_c(name), value));
+	l->next = next;
+	return l;
 }
 
 static struct hw_str
@@ -264,10 +262,10 @@ accept_of(enum hw_fetch_kind kind)
 {
 	switch (kind) {
 	case HW_FETCH_FEED:
+		/* every byte of it costs libcurl 125 instructions a poll */
 		return HW_STR("application/atom+xml, application/rss+xml, "
 			      "application/feed+json, application/xml;q=0.9, "
-			      "text/xml;q=0.9, application/json;q=0.8, "
-			      "text/html;q=0.5, */*;q=0.1");
+			      "text/xml;q=0.9, */*;q=0.1");
 	case HW_FETCH_PAGE:
 		return HW_STR("text/html, application/xhtml+xml, "
 			      "application/xml;q=0.9, */*;q=0.1");
@@ -279,26 +277,38 @@ accept_of(enum hw_fetch_kind kind)
 	return HW_STR("*/*");
 }
 
+struct curl_slist *
+hop_lines(struct hw_fetcher *f, enum hw_fetch_kind kind)
+{
+	struct curl_slist *l = NULL;
+
+	if (kind == HW_FETCH_HUB)
+		l = line_before(f->m, l, "Expect: ", HW_STR(" "));
+	l = line_before(
+	    f->m, l, "Accept-Encoding: ", HW_STR(HW_DECODE_ACCEPT));
+	l = line_before(f->m, l, "Accept: ", accept_of(kind));
+	/* libcurl writes its own lines twice */
+	return line_before(f->m, l, "User-Agent: ", f->agent);
+}
+
 static void
 set_lines(struct job *job)
 {
-	curl_slist_free_all(job->lines);
-	job->lines = NULL;
-	add_line(job, "Accept", accept_of(job->req.kind));
-	add_line(job, "Accept-Encoding", HW_STR(HW_DECODE_ACCEPT));
-	add_line(job, "If-None-Match", job->req.etag);
-	add_line(job, "If-Modified-Since", job->req.last_modified);
-	if (job->req.kind == HW_FETCH_HUB)
-		add_line(job, "Expect", HW_STR(" "));
-	curl_easy_setopt(job->easy, CURLOPT_HTTPHEADER, job->lines);
+	struct curl_slist *l = job->f->lines[job->req.kind];
+
+	l = line_before(job->m, l, "If-None-Match: ", job->req.etag);
+	l = line_before(
+	    job->m, l, "If-Modified-Since: ", job->req.last_modified);
+	curl_easy_setopt(job->easy, CURLOPT_HTTPHEADER, l);
 }
 
 /* What holds for every request. */
-static void
-set_fixed(struct job *job)
+static CURL *
+new_handle(struct hw_fetcher *f)
 {
-	CURL *e = job->easy;
+	CURL *e = curl_easy_init();
 
+	HW_ASSERT(e);
 #if LIBCURL_VERSION_NUM >= 0x075500
 	curl_easy_setopt(e, CURLOPT_PROTOCOLS_STR, "http,https");
 	curl_easy_setopt(e, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
@@ -312,34 +322,68 @@ set_fixed(struct job *job)
 	/* never wait for a name server that does not answer */
 	curl_easy_setopt(e, CURLOPT_QUICK_EXIT, 1L);
 #endif
-	curl_easy_setopt(e, CURLOPT_PRIVATE, job);
 	curl_easy_setopt(e, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(e, CURLOPT_NOPROGRESS, 1L);
-	curl_easy_setopt(e, CURLOPT_ERRORBUFFER, job->curl_msg);
 	/* a proxy from the environment would hide the address */
 	curl_easy_setopt(e, CURLOPT_PROXY, "");
 	curl_easy_setopt(e, CURLOPT_NOPROXY, "*");
 	curl_easy_setopt(e, CURLOPT_FOLLOWLOCATION, 0L);
 	curl_easy_setopt(e, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-	curl_easy_setopt(e, CURLOPT_OPENSOCKETDATA, job);
 	curl_easy_setopt(e, CURLOPT_DEBUGFUNCTION, on_record);
-	curl_easy_setopt(e, CURLOPT_DEBUGDATA, job);
 	curl_easy_setopt(e, CURLOPT_HEADERFUNCTION, on_header);
-	curl_easy_setopt(e, CURLOPT_HEADERDATA, job);
 	curl_easy_setopt(e, CURLOPT_WRITEFUNCTION, on_body);
-	curl_easy_setopt(e, CURLOPT_WRITEDATA, job);
-	curl_easy_setopt(e, CURLOPT_USERAGENT, job->f->agent);
 	curl_easy_setopt(e, CURLOPT_SSL_VERIFYPEER, 1L);
 	curl_easy_setopt(e, CURLOPT_SSL_VERIFYHOST, 2L);
 	curl_easy_setopt(e, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-	if (job->f->ca_file)
-		curl_easy_setopt(e, CURLOPT_CAINFO, job->f->ca_file);
-	if (job->f->ca_dir)
-		curl_easy_setopt(e, CURLOPT_CAPATH, job->f->ca_dir);
-	if (job->f->connect_to)
-		curl_easy_setopt(e, CURLOPT_CONNECT_TO, job->f->connect_to);
+	if (f->ca_file)
+		curl_easy_setopt(e, CURLOPT_CAINFO, f->ca_file);
+	if (f->ca_dir)
+		curl_easy_setopt(e, CURLOPT_CAPATH, f->ca_dir);
+	if (f->connect_to)
+		curl_easy_setopt(e, CURLOPT_CONNECT_TO, f->connect_to);
 	/* a cookie engine that starts empty and ends with the handle */
 	curl_easy_setopt(e, CURLOPT_COOKIEFILE, "");
+	curl_easy_setopt(
+	    e, CURLOPT_CONNECTTIMEOUT_MS, (long)f->c.connect_ms);
+	curl_easy_setopt(e, CURLOPT_LOW_SPEED_LIMIT, (long)f->c.min_rate);
+	curl_easy_setopt(e, CURLOPT_LOW_SPEED_TIME, (long)f->c.min_rate_s);
+	return e;
+}
+
+/* A handle costs as much to make and end as a request does otherwise: those
+ * that learnt nothing are used again. */
+static void
+take_handle(struct job *job)
+{
+	struct hw_fetcher *f = job->f;
+	CURL *e = f->n_spare ? f->spare[--f->n_spare] : new_handle(f);
+
+	job->easy = e;
+	curl_easy_setopt(e, CURLOPT_PRIVATE, job);
+	curl_easy_setopt(e, CURLOPT_ERRORBUFFER, job->curl_msg);
+	curl_easy_setopt(e, CURLOPT_OPENSOCKETDATA, job);
+	curl_easy_setopt(e, CURLOPT_DEBUGDATA, job);
+	curl_easy_setopt(e, CURLOPT_HEADERDATA, job);
+	curl_easy_setopt(e, CURLOPT_WRITEDATA, job);
+	set_lines(job);
+	if (job->req.kind == HW_FETCH_HUB) {
+		curl_easy_setopt(e, CURLOPT_POSTFIELDS, job->req.form.p);
+		curl_easy_setopt(
+		    e, CURLOPT_POSTFIELDSIZE, (long)job->req.form.n);
+	}
+}
+
+void
+hop_give_handle(struct job *job)
+{
+	struct hw_fetcher *f = job->f;
+
+	if (job->easy && job->res.rc == HW_OK && !job->got_cookie &&
+	    job->req.kind != HW_FETCH_HUB && f->n_spare < HW_FETCH_SPARE)
+		f->spare[f->n_spare++] = job->easy;
+	else
+		curl_easy_cleanup(job->easy);
+	job->easy = NULL;
 }
 
 static void
@@ -349,11 +393,6 @@ set_limits(struct job *job)
 	long left = (long)(c->total_ms - job->spent_ms);
 
 	curl_easy_setopt(job->easy, CURLOPT_TIMEOUT_MS, left < 1 ? 1L : left);
-	curl_easy_setopt(
-	    job->easy, CURLOPT_CONNECTTIMEOUT_MS, (long)c->connect_ms);
-	curl_easy_setopt(job->easy, CURLOPT_LOW_SPEED_LIMIT, (long)c->min_rate);
-	curl_easy_setopt(
-	    job->easy, CURLOPT_LOW_SPEED_TIME, (long)c->min_rate_s);
 	curl_easy_setopt(job->easy, CURLOPT_HTTP_VERSION,
 	    c->http1 || job->http1 ? (long)CURL_HTTP_VERSION_1_1
 				   : (long)CURL_HTTP_VERSION_2TLS);
@@ -395,18 +434,8 @@ hop_start(struct job *job)
 {
 	forget_answer(job);
 	job->fd = -1;
-	if (!job->easy) {
-		job->easy = curl_easy_init();
-		HW_ASSERT(job->easy);
-		set_fixed(job);
-		set_lines(job);
-		if (job->req.kind == HW_FETCH_HUB) {
-			curl_easy_setopt(
-			    job->easy, CURLOPT_POSTFIELDS, job->req.form.p);
-			curl_easy_setopt(job->easy, CURLOPT_POSTFIELDSIZE,
-			    (long)job->req.form.n);
-		}
-	}
+	if (!job->easy)
+		take_handle(job);
 	set_limits(job);
 	/* "verbose" is what has on_record called; it costs something */
 	curl_easy_setopt(job->easy, CURLOPT_VERBOSE,

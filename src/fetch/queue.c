@@ -86,11 +86,11 @@ queue_release(struct job *job)
 struct hw_str
 queue_name(struct hw_arena *m, const struct hw_url *u)
 {
-	struct hw_str host = hw_str_lower(m, u->host);
+	struct hw_str name = u->host;
 
-	if (u->port.n == 0)
-		return host;
-	return hw_str_printf(m, "%.*s:%.*s", HW_FMT(host), HW_FMT(u->port));
+	if (u->port.n)
+		name.n = (size_t)(u->port.p + u->port.n - name.p);
+	return hw_str_lower(m, name);
 }
 
 void

@@ -187,10 +187,11 @@ result_remember(struct job *job)
 	struct hw_domain *d = job->record->domain;
 	uint64_t noise;
 
-	randombytes_buf(&noise, sizeof(noise));
-	if (job->status == 429 || job->status == 503 || job->res.blocked.n)
+	if (job->status == 429 || job->status == 503 || job->res.blocked.n) {
+		randombytes_buf(&noise, sizeof(noise));
 		hw_domain_refused(
 		    d, loop_now_ms(), job->res.retry_after, noise);
-	else if (job->res.rc == HW_OK)
+	} else if (job->res.rc == HW_OK) {
 		hw_domain_answered(d);
+	}
 }

@@ -79,7 +79,6 @@ hw_engine_new(const struct hw_engine_config *c, struct hw_engine **out,
     struct hw_err *err)
 {
 	struct hw_engine *e = calloc(1, sizeof(*e));
-	struct hw_placer_options opt = {.now = engine_now()};
 	int rc;
 
 	if (!e)
@@ -104,7 +103,7 @@ hw_engine_new(const struct hw_engine_config *c, struct hw_engine **out,
 	if (!rc && c->free_floor)
 		hw_store_floor(e->store, c->free_floor);
 	if (!rc)
-		rc = hw_placer_new(e->store, &opt, &e->placer, err);
+		e->placer = hw_placer_new(e->store);
 	if (!rc)
 		rc = hw_fetcher_new(&c->fetch, c->base, &e->fetcher, err);
 	if (!rc)
@@ -187,14 +186,17 @@ static int
 look(struct hw_engine *e, struct hw_err *err)
 {
 	hw_time now = engine_now(), before = e->looked;
-	int rc, withheld;
+	bool tick = e->wake || now >= before + TICK;
+	int rc = HW_OK, withheld;
 
-	if (!e->wake && now < e->looked + TICK && !e->queue_maybe)
+	if (!tick && !e->queue_maybe)
 		return HW_OK;
-	e->wake = false;
-	e->looked = now;
-	seek_work(e);
-	rc = hubs_work(e, err);
+	if (tick) {
+		e->wake = false;
+		e->looked = now;
+		seek_work(e);
+		rc = hubs_work(e, err);
+	}
 	if (!rc)
 		rc = poll_due(e, now, err);
 	if (!rc && now / 60 != before / 60)

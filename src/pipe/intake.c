@@ -429,7 +429,10 @@ intake(struct hw_engine *e, struct hw_err *err)
 	if (rc ||
 	    (!hw_pool_ready(e->parse.pool) && !hw_pool_ready(e->extract.pool)))
 		return rc;
-	rc = hw_store_begin(e->store, err);
+	if (hw_pool_ready(e->extract.pool))
+		rc = hw_placer_load(e->placer, engine_now(), err);
+	if (!rc)
+		rc = hw_store_begin(e->store, err);
 	if (rc)
 		return rc;
 	b.m = hw_arena_new();
@@ -442,12 +445,8 @@ intake(struct hw_engine *e, struct hw_err *err)
 		rc = sites_keep(e, &b.sites, err);
 	rc = hw_store_end(e->store, rc, err);
 	finish(&b, rc);
-	if (rc) { /* what the indexes learnt was given up with the batch */
-		struct hw_err again = {0};
-
-		if (hw_placer_reload(e->placer, engine_now(), &again))
-			hw_log(HW_LOG_ERROR, "pipe", "why=\"%s\"", again.msg);
-	}
+	if (rc)
+		hw_placer_forget(e->placer);
 	hw_arena_free(b.m);
 	return rc;
 }

@@ -34,8 +34,7 @@
 
 struct hw_placer {
 	struct hw_store *store;
-	struct hw_placer_options opt;
-	struct hw_trace_index *index;
+	struct hw_trace_index *index; /* NULL: nothing is loaded */
 	size_t live; /* articles the index was made for */
 	struct hw_trace_words *words;
 	struct hw_stories *stories;
@@ -87,8 +86,8 @@ restore_one(void *arg, struct hw_arena *m, const struct hw_item *item,
 	return HW_OK;
 }
 
-static void
-forget(struct hw_placer *p)
+void
+hw_placer_forget(struct hw_placer *p)
 {
 	hw_trace_index_free(p->index);
 	hw_trace_words_free(p->words);
@@ -104,11 +103,9 @@ forget(struct hw_placer *p)
 static void
 new_index(struct hw_placer *p, size_t n)
 {
-	p->live = p->opt.live;
-	if (!p->live)
-		p->live = n < LIVE_MIN / LIVE_ROOM ? LIVE_MIN
-		    : n > LIVE_MAX / LIVE_ROOM     ? LIVE_MAX
-						   : n * LIVE_ROOM;
+	p->live = n < LIVE_MIN / LIVE_ROOM ? LIVE_MIN
+	    : n > LIVE_MAX / LIVE_ROOM     ? LIVE_MAX
+					   : n * LIVE_ROOM;
 	hw_trace_index_free(p->index);
 	p->index = hw_trace_index_new(p->live, REMEMBER);
 }
@@ -120,21 +117,25 @@ since(hw_time now)
 }
 
 int
-hw_placer_reload(struct hw_placer *p, hw_time now, struct hw_err *err)
+hw_placer_load(struct hw_placer *p, hw_time now, struct hw_err *err)
 {
 	struct restore r = {p, 0};
 	int64_t damaged = 0, n;
-	int rc = hw_store_recent_count(p->store, since(now), &n, err);
+	int rc;
 
-	forget(p);
-	new_index(p, rc ? 0 : (size_t)n);
+	if (p->index)
+		return HW_OK;
+	rc = hw_store_recent_count(p->store, since(now), &n, err);
+	if (rc)
+		return rc;
+	new_index(p, (size_t)n);
 	p->words = hw_trace_words_new();
-	p->stories = hw_stories_new(
-	    &(struct hw_story_options){.granularity = p->opt.granularity});
-	if (!rc)
-		rc = hw_store_recent(p->store, 0, since(now),
-		    HW_READ_HIDDEN | HW_READ_UNLISTED, restore_one, &r,
-		    &damaged, err);
+	p->stories = hw_stories_new(&(struct hw_story_options){
+	    .granularity = HW_STORY_GRANULARITY});
+	rc = hw_store_recent(p->store, 0, since(now),
+	    HW_READ_HIDDEN | HW_READ_UNLISTED, restore_one, &r, &damaged, err);
+	if (rc)
+		hw_placer_forget(p);
 	if (damaged)
 		hw_log(HW_LOG_WARN, "pipe",
 		    "damaged=%lld hint=\"headwater fsck\"", (long long)damaged);
@@ -163,7 +164,7 @@ make_room(struct hw_placer *p, hw_time now, struct hw_err *err)
 	struct hw_trace_index_stat st;
 
 	hw_trace_index_stat(p->index, &st);
-	if (p->opt.live || st.articles < p->live || p->live >= LIVE_MAX)
+	if (st.articles < p->live || p->live >= LIVE_MAX)
 		return HW_OK;
 	new_index(p, st.articles);
 	hw_log(HW_LOG_INFO, "pipe", "articles=%zu index=%zu", st.articles,
@@ -172,27 +173,16 @@ make_room(struct hw_placer *p, hw_time now, struct hw_err *err)
 	    HW_READ_HIDDEN | HW_READ_UNLISTED, index_one, p, NULL, err);
 }
 
-int
-hw_placer_new(struct hw_store *store, const struct hw_placer_options *o,
-    struct hw_placer **out, struct hw_err *err)
+struct hw_placer *
+hw_placer_new(struct hw_store *store)
 {
 	struct hw_placer *p = calloc(1, sizeof(*p));
-	int rc;
 
 	if (!p)
 		hw_panic(__FILE__, __LINE__, "out of memory");
 	p->store = store;
 	p->ready = hw_ready_new(store);
-	p->opt = *o;
-	if (p->opt.granularity <= 0)
-		p->opt.granularity = HW_STORY_GRANULARITY;
-	rc = hw_placer_reload(p, o->now, err);
-	if (rc) {
-		hw_placer_free(p);
-		p = NULL;
-	}
-	*out = p;
-	return rc;
+	return p;
 }
 
 void
@@ -200,7 +190,7 @@ hw_placer_free(struct hw_placer *p)
 {
 	if (!p)
 		return;
-	forget(p);
+	hw_placer_forget(p);
 	hw_ready_free(p->ready);
 	free(p);
 }
@@ -443,9 +433,12 @@ int
 hw_placer_put(struct hw_placer *p, struct hw_article *a,
     const struct hw_intake *in, struct hw_committed *out, struct hw_err *err)
 {
-	struct hw_arena *m = hw_arena_new();
-	int rc;
+	struct hw_arena *m;
+	int rc = hw_placer_load(p, in->now, err);
 
+	if (rc)
+		return rc;
+	m = hw_arena_new();
 	if (a->first_seen == HW_TIME_NONE)
 		a->first_seen = in->now;
 	if (a->published.precision && a->published.at > in->now + 86400) {
@@ -604,9 +597,14 @@ merge_one(struct hw_placer *p, struct hw_arena *m, hw_id id, struct hw_err *err)
 int
 hw_placer_settle(struct hw_placer *p, hw_time now, struct hw_err *err)
 {
-	struct hw_arena *m = hw_arena_new();
+	struct hw_arena *m;
 	size_t near;
-	int rc = make_room(p, now, err);
+	int rc;
+
+	if (!p->n_changed)
+		return HW_OK;
+	m = hw_arena_new();
+	rc = make_room(p, now, err);
 
 	for (size_t i = 0; !rc && i < p->n_changed; i++) {
 		rc = merge_one(p, m, p->changed[i], err);

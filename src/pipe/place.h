@@ -11,17 +11,18 @@
 struct hw_arena;
 struct hw_placer;
 
-struct hw_placer_options {
-	double granularity; /* of stories; 0: the default */
-	size_t live;        /* articles in the copy index; 0: by need */
-	hw_time now;        /* articles of the last 30 days are remembered */
-};
-
-/* A placer on an owned store (borrowed until hw_placer_free): rebuilds the
- * live indexes from what is stored. */
-int hw_placer_new(struct hw_store *store, const struct hw_placer_options *o,
-    struct hw_placer **out, struct hw_err *err) HW_MUST_USE;
+/* A placer on an owned store (borrowed until hw_placer_free). */
+struct hw_placer *hw_placer_new(struct hw_store *store);
 void hw_placer_free(struct hw_placer *p); /* NULL is allowed */
+
+/* Build the live indexes from what is stored of the last 30 days, unless that
+ * was done: the first article would wait for it, inside its batch. */
+int hw_placer_load(
+    struct hw_placer *p, hw_time now, struct hw_err *err) HW_MUST_USE;
+
+/* After a batch that was given up: what it taught the indexes cannot be taken
+ * back, so they are built again when next needed. */
+void hw_placer_forget(struct hw_placer *p);
 
 /* What came with the article besides its text. */
 struct hw_intake {
@@ -46,10 +47,5 @@ int hw_placer_settle(
 
 /* Nothing to do for a while: give back memory that only saves time. */
 void hw_placer_rest(struct hw_placer *p);
-
-/* After a batch that was given up: forget what it taught the indexes is not
- * possible, so they are rebuilt from the store. */
-int hw_placer_reload(
-    struct hw_placer *p, hw_time now, struct hw_err *err) HW_MUST_USE;
 
 #endif

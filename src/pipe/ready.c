@@ -18,7 +18,7 @@ struct text {
 
 struct hw_ready {
 	struct hw_store *store;
-	uint64_t clock;
+	uint64_t clock; /* 0: nothing kept */
 	struct text text[TEXTS];
 };
 
@@ -43,8 +43,9 @@ empty(struct text *t)
 void
 hw_ready_clear(struct hw_ready *r)
 {
-	for (size_t i = 0; i < TEXTS; i++)
+	for (size_t i = 0; r->clock && i < TEXTS; i++)
 		empty(&r->text[i]);
+	r->clock = 0;
 }
 
 void

@@ -208,12 +208,13 @@ put_front(struct hw_arena *m, struct hw_buf *b, struct hw_str url,
 	if (hw_url_resolve(m, HW_STR(""), url, &abs, NULL))
 		return false;
 	hw_url_split(abs, u);
-	if (!hw_url_is_http(abs))
+	scheme = hw_str_lower(m, u->scheme);
+	if (!hw_str_eq(scheme, HW_STR("http")) &&
+	    !hw_str_eq(scheme, HW_STR("https")))
 		return false;
 	host = hw_url_host_ascii(m, u->host);
 	if (host.n == 0)
 		return false;
-	scheme = hw_str_lower(m, u->scheme);
 	hw_buf_put(b, scheme);
 	hw_buf_c(b, "://");
 	if (user && u->user.n > 0) {

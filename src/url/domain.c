@@ -46,11 +46,13 @@ ipv4(struct hw_arena *m, struct hw_str host, struct hw_str *out)
 {
 	uint64_t part[4], ip = 0;
 	size_t n = 0;
-	struct hw_str piece;
+	struct hw_str rest = host, piece;
+	bool plain = true;
 
-	while (hw_str_split(&host, '.', &piece)) {
+	while (hw_str_split(&rest, '.', &piece)) {
 		if (n == 4 || !ipv4_number(piece, &part[n]))
 			return false;
+		plain &= piece.n == 1 || piece.p[0] != '0';
 		n++;
 	}
 	if (n == 0)
@@ -63,7 +65,9 @@ ipv4(struct hw_arena *m, struct hw_str host, struct hw_str *out)
 	if (part[n - 1] >= (uint64_t)1 << (8 * (5 - n)))
 		return false;
 	ip |= part[n - 1];
-	*out = hw_str_printf(m, "%u.%u.%u.%u", (unsigned)(ip >> 24) & 255,
+	*out = host;
+	if (n < 4 || !plain)
+		*out = hw_str_printf(m, "%u.%u.%u.%u", (unsigned)(ip >> 24) & 255,
 	    (unsigned)(ip >> 16) & 255, (unsigned)(ip >> 8) & 255,
 	    (unsigned)ip & 255);
 	return true;

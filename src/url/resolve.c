@@ -292,6 +292,24 @@ same_scheme_relative(struct hw_str base, struct hw_str ref)
 	    !(after.n > 0 && (after.p[0] == '/' || after.p[0] == '\\'));
 }
 
+/* ":8080" and then a path or nothing; *at goes behind it. */
+static bool
+is_port(struct hw_str s, size_t *at)
+{
+	size_t i = *at + 1;
+	unsigned port = 0;
+
+	if (s.p[*at] != ':' || i == s.n || s.p[i] == '/')
+		return false;
+	for (; i < s.n && s.p[i] != '/'; i++) {
+		if (!hw_is_digit((unsigned char)s.p[i]) || port > 6552)
+			return false;
+		port = port * 10 + (unsigned)(s.p[i] - '0');
+	}
+	*at = i;
+	return true;
+}
+
 /* An absolute address as nearly all are: nothing to repair, nothing to
  * refuse, and seen at a glance. */
 static bool
@@ -308,7 +326,7 @@ is_clean(struct hw_str s)
 	    (hw_is_alnum((unsigned char)s.p[i]) || s.p[i] == '.' ||
 		s.p[i] == '-'))
 		i++;
-	if (i == host || (i < s.n && s.p[i] != '/'))
+	if (i == host || (i < s.n && s.p[i] != '/' && !is_port(s, &i)))
 		return false;
 	for (; i < s.n; i++) {
 		int c = (unsigned char)s.p[i];

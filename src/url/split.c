@@ -2,8 +2,6 @@
  * Taking an address apart, after RFC 3986 appendix B. */
 #include "url/url.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 
 /* The end of the scheme (offset of ':'), or 0. */
@@ -23,11 +21,12 @@ scheme_end(struct hw_str s)
 	return 0;
 }
 
-/* Any of the bytes of set at or after from, or s.n. */
+/* One of three bytes at or after from, or s.n. */
 static size_t
-find_any(struct hw_str s, const char *set, size_t from)
+find_any(struct hw_str s, const char set[3], size_t from)
 {
-	while (from < s.n && (s.p[from] == '\0' || !strchr(set, s.p[from])))
+	while (from < s.n && s.p[from] != set[0] && s.p[from] != set[1] &&
+	    s.p[from] != set[2])
 		from++;
 	return from;
 }
@@ -67,10 +66,10 @@ hw_url_split(struct hw_str s, struct hw_url *out)
 		out->has_authority = true;
 		s = hw_str_from(s, i);
 	}
-	i = find_any(s, "?#", 0);
+	i = find_any(s, "?##", 0);
 	out->path = hw_str_sub(s, 0, i);
 	if (i < s.n && s.p[i] == '?') {
-		size_t end = find_any(s, "#", i);
+		size_t end = find_any(s, "###", i);
 
 		out->query = hw_str_sub(s, i + 1, end);
 		out->has_query = true;

@@ -272,16 +272,19 @@ test_paper(void **state)
 	p.hub_until = T0;
 	p.body_hash = 0xfedcba9876543210u;
 	p.rhythm.hour[23] = 1.5f;
+	p.rhythm.day[6] = .37f;
 	p.skip_hours = 0xffffff;
 	paper = hw_poll_write(arena, &p);
 	hw_poll_read(arena, paper, &q);
 	assert_true(hw_str_eq(hw_poll_write(arena, &q), paper));
 	assert_true(q.body_hash == p.body_hash);
+	assert_true(q.rhythm.hour[23] == 1.5f && q.rhythm.hour[22] == 0);
+	assert_true(q.rhythm.day[6] > .36999f && q.rhythm.day[6] < .37001f);
 	assert_int_equal(q.last_full, HW_TIME_NONE);
 	hw_poll_read(arena, HW_STR("[{]"), &q);
 	assert_int_equal(q.gone, 0);
-	hw_poll_read(arena, HW_STR("{\"hours\":[1,\"x\",-3,1e99]}"), &q);
-	assert_true(q.rhythm.hour[0] == 1 && q.rhythm.hour[3] == 0);
+	hw_poll_read(arena, HW_STR("{\"rhythm\":\"////\"}"), &q);
+	assert_true(q.rhythm.hour[0] == 0);
 }
 
 /* 40 items a day in two batches: the rate is learnt, and unlearnt. */
