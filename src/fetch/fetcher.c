@@ -32,10 +32,10 @@ hw_fetch_defaults(struct hw_fetch_config *c)
 static struct hw_str
 agent_of(struct hw_arena *m, struct hw_str contact)
 {
-	return contact.n ? hw_str_printf(m, "Headwater/%s (+%.*s)", HW_VERSION,
-			       HW_FMT(contact))
-			 : hw_str_printf(
-			       m, "Headwater/%s (news reader)", HW_VERSION);
+	return contact.n
+	    ? hw_str_printf(
+		  m, "Headwater/%s (+%.*s)", HW_VERSION, HW_FMT(contact))
+	    : hw_str_printf(m, "Headwater/%s (news reader)", HW_VERSION);
 }
 
 static int

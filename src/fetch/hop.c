@@ -284,8 +284,7 @@ hop_lines(struct hw_fetcher *f, enum hw_fetch_kind kind)
 
 	if (kind == HW_FETCH_HUB)
 		l = line_before(f->m, l, "Expect: ", HW_STR(" "));
-	l = line_before(
-	    f->m, l, "Accept-Encoding: ", HW_STR(HW_DECODE_ACCEPT));
+	l = line_before(f->m, l, "Accept-Encoding: ", HW_STR(HW_DECODE_ACCEPT));
 	l = line_before(f->m, l, "Accept: ", accept_of(kind));
 	/* libcurl writes its own lines twice */
 	return line_before(f->m, l, "User-Agent: ", f->agent);
@@ -343,8 +342,7 @@ new_handle(struct hw_fetcher *f)
 		curl_easy_setopt(e, CURLOPT_CONNECT_TO, f->connect_to);
 	/* a cookie engine that starts empty and ends with the handle */
 	curl_easy_setopt(e, CURLOPT_COOKIEFILE, "");
-	curl_easy_setopt(
-	    e, CURLOPT_CONNECTTIMEOUT_MS, (long)f->c.connect_ms);
+	curl_easy_setopt(e, CURLOPT_CONNECTTIMEOUT_MS, (long)f->c.connect_ms);
 	curl_easy_setopt(e, CURLOPT_LOW_SPEED_LIMIT, (long)f->c.min_rate);
 	curl_easy_setopt(e, CURLOPT_LOW_SPEED_TIME, (long)f->c.min_rate_s);
 	return e;

@@ -109,8 +109,7 @@ write_number(struct hw_jw *w, const char *key, int64_t n)
 }
 
 static void
-write_rhythm(
-    struct hw_arena *m, struct hw_jw *w, const struct hw_rhythm *r)
+write_rhythm(struct hw_arena *m, struct hw_jw *w, const struct hw_rhythm *r)
 {
 	unsigned char bytes[COUNTS * 3], *p = bytes;
 	float sum = 0;

@@ -35,7 +35,7 @@
 struct hw_placer {
 	struct hw_store *store;
 	struct hw_trace_index *index; /* NULL: nothing is loaded */
-	size_t live; /* articles the index was made for */
+	size_t live;                  /* articles the index was made for */
 	struct hw_trace_words *words;
 	struct hw_stories *stories;
 	struct hw_ready *ready;
@@ -130,8 +130,8 @@ hw_placer_load(struct hw_placer *p, hw_time now, struct hw_err *err)
 		return rc;
 	new_index(p, (size_t)n);
 	p->words = hw_trace_words_new();
-	p->stories = hw_stories_new(&(struct hw_story_options){
-	    .granularity = HW_STORY_GRANULARITY});
+	p->stories = hw_stories_new(
+	    &(struct hw_story_options){.granularity = HW_STORY_GRANULARITY});
 	rc = hw_store_recent(p->store, 0, since(now),
 	    HW_READ_HIDDEN | HW_READ_UNLISTED, restore_one, &r, &damaged, err);
 	if (rc)

@@ -151,10 +151,12 @@ settle_later(struct task *t, const char *what, struct hw_str detail)
 int
 poll_flush(struct hw_engine *e, struct hw_err *err)
 {
+	size_t few = e->n_tasks > UNDER_WAY * 2 ? e->n_tasks / 4
+						: UNDER_WAY / 2;
 	int rc;
 
 	if (!e->settled ||
-	    (e->n_settled < UNDER_WAY / 2 && e->n_settled < e->n_tasks &&
+	    (e->n_settled < few && e->n_settled < e->n_tasks &&
 		engine_ms() - e->settled_ms < 250))
 		return HW_OK;
 	rc = hw_store_begin(e->store, err);
@@ -261,7 +263,7 @@ ask_source(struct hw_engine *e, const struct hw_source *s)
 	struct hw_fetch_request req = {.kind = HW_FETCH_FEED};
 	struct task *t;
 
-	if (poll_is_under_way(e, s->id) || (e->c.only && e->c.only != s->id))
+	if (e->c.only && e->c.only != s->id)
 		return;
 	t = task_new(e, TASK_FEED);
 	t->source = copy_source(t->m, s);
@@ -279,8 +281,10 @@ ask_sources(struct hw_engine *e, hw_time now, struct hw_err *err)
 	int rc = hw_store_sources(e->store, m, all ? HW_TIME_NONE : now,
 	    (struct hw_str){0}, all ? 0 : UNDER_WAY, &due, err);
 
+	/* all of them are asked once, before any is under way */
 	for (size_t i = 0; !rc && i < due.n; i++)
-		ask_source(e, &due.v[i]);
+		if (all || !poll_is_under_way(e, due.v[i].id))
+			ask_source(e, &due.v[i]);
 	e->asked_all = true;
 	hw_arena_free(m);
 	return rc;

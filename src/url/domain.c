@@ -67,9 +67,9 @@ ipv4(struct hw_arena *m, struct hw_str host, struct hw_str *out)
 	ip |= part[n - 1];
 	*out = host;
 	if (n < 4 || !plain)
-		*out = hw_str_printf(m, "%u.%u.%u.%u", (unsigned)(ip >> 24) & 255,
-	    (unsigned)(ip >> 16) & 255, (unsigned)(ip >> 8) & 255,
-	    (unsigned)ip & 255);
+		*out = hw_str_printf(m, "%u.%u.%u.%u",
+		    (unsigned)(ip >> 24) & 255, (unsigned)(ip >> 16) & 255,
+		    (unsigned)(ip >> 8) & 255, (unsigned)ip & 255);
 	return true;
 }
 
