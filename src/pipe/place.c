@@ -578,20 +578,39 @@ settle_one(struct hw_placer *p, struct hw_arena *m, hw_id id, bool changed,
 
 /* Stories that turn out to tell of one event become one. */
 static int
-merge_one(struct hw_placer *p, struct hw_arena *m, hw_id id, struct hw_err *err)
+merge_one(struct hw_placer *p, struct hw_arena *m, hw_id *id, hw_id *gone,
+    struct hw_err *err)
 {
-	hw_id kin[KIN], gone, stays;
-	size_t n_kin;
+	hw_id kin[KIN], spliced[KIN];
+	struct hw_story_ties ties = {.kin = kin, .spliced = spliced};
 	struct hw_story story = {.state = HW_STORY_ACTIVE};
-	int rc = hw_store_kin(p->store, id, KIN, kin, &n_kin, err);
+	int rc = hw_store_kin(p->store, *id, KIN, kin, &ties.n_kin, err);
 
+	if (!rc)
+		rc = hw_store_spliced(
+		    p->store, *id, KIN, spliced, &ties.n_spliced, err);
+	*gone = 0;
 	if (rc)
 		return rc;
-	story.id = stays = hw_story_merge(p->stories, m, id, kin, n_kin, &gone);
-	if (!gone)
+	story.id = *id = hw_story_merge(p->stories, m, *id, &ties, gone);
+	if (!*gone)
 		return HW_OK;
-	mark_changed(p, stays);
-	return hw_store_story_put(p->store, &story, &gone, 1, err);
+	mark_changed(p, *id);
+	return hw_store_story_put(p->store, &story, gone, 1, err);
+}
+
+/* What stays is looked at again: it is larger now. */
+static int
+merge_all(struct hw_placer *p, struct hw_arena *m, hw_id id, struct hw_err *err)
+{
+	hw_id gone = 1;
+	int rc = HW_OK;
+
+	for (int i = 0; !rc && gone && i < KIN; i++) {
+		rc = merge_one(p, m, &id, &gone, err);
+		hw_arena_reset(m);
+	}
+	return rc;
 }
 
 int
@@ -606,10 +625,8 @@ hw_placer_settle(struct hw_placer *p, hw_time now, struct hw_err *err)
 	m = hw_arena_new();
 	rc = make_room(p, now, err);
 
-	for (size_t i = 0; !rc && i < p->n_changed; i++) {
-		rc = merge_one(p, m, p->changed[i], err);
-		hw_arena_reset(m);
-	}
+	for (size_t i = 0; !rc && i < p->n_changed; i++)
+		rc = merge_all(p, m, p->changed[i], err);
 	near = p->n_changed;
 	for (size_t i = 0; !rc && i < p->n_changed; i++) {
 		rc = settle_one(p, m, p->changed[i], i < near, err);

@@ -224,6 +224,11 @@ struct hw_story_page {
 int hw_store_kin(struct hw_store *st, hw_id story, size_t max, hw_id *out,
     size_t *n, struct hw_err *err) HW_MUST_USE;
 
+/* Stories one of whose pages is in part made from one of this story, or the
+ * other way round: what they have in common may be that page. */
+int hw_store_spliced(struct hw_store *st, hw_id story, size_t max, hw_id *out,
+    size_t *n, struct hw_err *err);
+
 #define HW_STORY_ITEMS 500
 #define HW_STORY_ABROAD 80
 #define HW_STORY_EDGES 2000

@@ -286,6 +286,16 @@ get_edges(struct hw_store *st, struct hw_arena *m, struct hw_story_page *p,
 	return rc == HW_ENOTFOUND ? HW_OK : rc;
 }
 
+static int
+read_ids(struct hw_store *st, sqlite3_stmt *q, int rc, hw_id *out, size_t *n,
+    struct hw_err *err)
+{
+	*n = 0;
+	while (rc == HW_OK && (rc = hw_sql_row(st, q, err)) == HW_OK)
+		out[(*n)++] = sqlite3_column_int64(q, 0);
+	return rc == HW_ENOTFOUND ? HW_OK : rc;
+}
+
 int
 hw_store_kin(struct hw_store *st, hw_id story, size_t max, hw_id *out,
     size_t *n, struct hw_err *err)
@@ -298,10 +308,24 @@ hw_store_kin(struct hw_store *st, hw_id story, size_t max, hw_id *out,
 	    "AND from_story <> ?1 AND to_story IN " ABROAD ") LIMIT ?2",
 	    "ii", story, (int64_t)max);
 
-	*n = 0;
-	while (rc == HW_OK && (rc = hw_sql_row(st, q, err)) == HW_OK)
-		out[(*n)++] = sqlite3_column_int64(q, 0);
-	return rc == HW_ENOTFOUND ? HW_OK : rc;
+	return read_ids(st, q, rc, out, n, err);
+}
+
+int
+hw_store_spliced(struct hw_store *st, hw_id story, size_t max, hw_id *out,
+    size_t *n, struct hw_err *err)
+{
+	sqlite3_stmt *q;
+	int rc = hw_sql(st, &q, err,
+	    "SELECT o.story FROM member m JOIN edge e ON e.a = m.article "
+	    "JOIN member o ON o.article = e.b "
+	    "WHERE m.story = ?1 AND e.kind = 3 AND o.story <> ?1 UNION "
+	    "SELECT o.story FROM member m JOIN edge e ON e.b = m.article "
+	    "JOIN member o ON o.article = e.a "
+	    "WHERE m.story = ?1 AND e.kind = 3 AND o.story <> ?1 LIMIT ?2",
+	    "ii", story, (int64_t)max);
+
+	return read_ids(st, q, rc, out, n, err);
 }
 
 /* The lead's headline; when it is not shown, the earliest page that is. */

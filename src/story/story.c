@@ -17,6 +17,7 @@ enum {
 	SHARED = 8,    /* words shown with a link */
 	RECENT = 2048, /* members that can be weighed anew */
 	SMALL = 12,    /* members of a story that is compared with others */
+	FACTS = 2,     /* in common, to be kin */
 };
 
 #define DAY 86400.0
@@ -47,6 +48,7 @@ enum {
 #define UNDATED_LEAST 0.175
 #define UNDATED_SLOPE 25.0
 #define JOIN 0.0
+#define UNNAMED 2.0    /* asked more when the headline's names are absent */
 #define JOIN_EARLY 2.0 /* more at the beginning: a merge can make up for it */
 #define FINER 8.0
 #define LINK_LEAST 0.30 /* cosine with the story that is followed */
@@ -59,7 +61,10 @@ enum {
 #define MERGE_DAY 0.02
 #define MERGE_KIN 0.15 /* both are linked with one abroad, or quote alike */
 #define MERGE_KIN_DAY 0.05
+#define MERGE_UNNAMED 0.12
+#define MERGE_SPLICED 0.1 /* a page made from both may be what they share */
 #define MERGE_GAP 2.0 /* days between the nearest ends of two stories */
+#define FACT_REACH (2 * 86400) /* seconds around a story */
 #define FOLLOW_GAP 7  /* days after which a story is followed */
 
 struct member {
@@ -463,11 +468,43 @@ link_least(const struct hw_stories *s)
 	return LINK_LEAST - LINK_EARLY * 50 / (50 + (double)s->n);
 }
 
+/* The newest members as they stand in themselves; 0 when not recent. */
+static size_t
+raws_of(const struct hw_stories *s, const struct group *g,
+    const struct hw_story_raw **out)
+{
+	size_t n = 0;
+
+	for (uint32_t i = g->newest; i && n < SMALL;
+	     i = s->member[i - 1].prev) {
+		if (s->n - i >= RECENT)
+			return 0;
+		out[n++] = &s->raw[(i - 1) % RECENT];
+	}
+	return n;
+}
+
+/* Do the two tell of other persons and places by their headlines?  Of the
+ * headlines of the n, all. */
+static bool
+is_unnamed(const struct hw_story_raw *x, const struct hw_story_raw *const *v,
+    size_t n)
+{
+	if (hw_story_unnamed(x, v, n))
+		return true;
+	for (size_t i = 0; i < n; i++)
+		if (!hw_story_unnamed(v[i], &x, 1))
+			return false;
+	return n > 0;
+}
+
 /* The story to join, or NULL; *old: the one to point at instead. */
 static const struct rival *
 choose(const struct hw_stories *s, const struct rival *rival, size_t n,
-    const struct hw_vector *v, const struct rival **old)
+    const struct hw_vector *v, const struct hw_story_raw *raw,
+    const struct rival **old)
 {
+	const struct hw_story_raw *member[SMALL];
 	const struct rival *best = NULL;
 	double next = 0;
 	for (size_t i = 0; i < n; i++) {
@@ -488,6 +525,9 @@ choose(const struct hw_stories *s, const struct rival *rival, size_t n,
 		return NULL;
 	double least = JOIN + JOIN_EARLY * 30 / (30.0 + (double)s->n) +
 	    FINER * (s->opt.granularity - 0.5);
+	n = raws_of(s, &s->group[best->story], member);
+	if (is_unnamed(raw, member, n))
+		least += UNNAMED;
 	return belongs(s, best, v, best->rank - next) >= least ? best : NULL;
 }
 
@@ -502,7 +542,7 @@ hw_story_place(struct hw_stories *s, struct hw_arena *m,
 	hw_time at = time_of(a);
 	hw_story_vector(m, s->counts, a, t, &v, &raw);
 	size_t n = find_rivals(s, m, &v, at, rival);
-	const struct rival *old = NULL, *best = choose(s, rival, n, &v, &old);
+	const struct rival *old = NULL, *best = choose(s, rival, n, &v, &raw, &old);
 	if (link)
 		*link = (struct hw_story_link){0};
 	uint32_t story = best ? best->story : new_group(s, s->next_id++);
@@ -589,9 +629,17 @@ struct merge {
 	size_t n_seen;
 	uint32_t best; /* group + 1 */
 	double lead;   /* over what is asked for */
-	const hw_id *kin;
-	size_t n_kin;
+	struct hw_story_ties ties;
 };
+
+static bool
+is_among(const struct hw_stories *s, const hw_id *v, size_t n, uint32_t g)
+{
+	for (size_t i = 0; i < n; i++)
+		if (known_group(s, v[i]) == g + 1)
+			return true;
+	return false;
+}
 
 /* Is h linked with the same story abroad as g, or has it a quotation in
  * common with it? */
@@ -602,9 +650,8 @@ is_kin(
 	const hw_id(*pair)[2];
 	size_t n = hw_quoted_pairs(s->quoted, &pair);
 
-	for (size_t i = 0; i < k->n_kin; i++)
-		if (known_group(s, k->kin[i]) == h + 1)
-			return true;
+	if (is_among(s, k->ties.kin, k->ties.n_kin, h))
+		return true;
 	for (size_t i = 0; i < n; i++) {
 		uint32_t x = known_group(s, pair[i][0]),
 			 y = known_group(s, pair[i][1]);
@@ -613,6 +660,74 @@ is_kin(
 			return true;
 	}
 	return false;
+}
+
+/* Members near in time that hold the fact. */
+static size_t
+holders(const struct hw_stories *s, uint32_t fact, hw_time from, hw_time to)
+{
+	size_t n = 0;
+
+	for (size_t i = s->n > RECENT ? s->n - RECENT : 0; i < s->n; i++)
+		n += s->member[i].at >= from && s->member[i].at <= to &&
+		    hw_story_has_fact(&s->raw[i % RECENT], fact);
+	return n;
+}
+
+static size_t
+members_with(const struct hw_story_raw *v, size_t n, uint32_t fact)
+{
+	size_t with = 0;
+
+	for (size_t i = 0; i < n; i++)
+		with += hw_story_has_fact(&v[i], fact);
+	return with;
+}
+
+/* Facts that the two have in common and, these days, hardly others. */
+static bool
+has_facts(
+    const struct hw_stories *s, const struct merge *k, uint32_t h, size_t n)
+{
+	const struct group *b = &s->group[h];
+	uint32_t seen[FACTS];
+	size_t shared = 0;
+
+	for (size_t i = 0; i < k->n; i++)
+		for (size_t j = 0; j < k->mine[i].n_facts; j++) {
+			uint32_t f = k->mine[i].fact[j];
+			size_t in = members_with(k->other, n, f), known = 0;
+
+			while (known < shared && seen[known] != f)
+				known++;
+			if (!in || known < shared)
+				continue;
+			in += members_with(k->mine, k->n, f);
+			if (in * 3 < 2 * holders(s, f, b->first - FACT_REACH,
+					b->last + FACT_REACH))
+				continue;
+			seen[shared++] = f;
+			if (shared == FACTS)
+				return true;
+		}
+	return false;
+}
+
+static bool
+are_unnamed(const struct merge *k, size_t n)
+{
+	const struct hw_story_raw *a[SMALL], *b[SMALL];
+	bool mine = true, other = true;
+
+	for (size_t i = 0; i < k->n; i++)
+		a[i] = &k->mine[i];
+	for (size_t i = 0; i < n; i++)
+		b[i] = &k->other[i];
+	for (size_t i = 0; i < k->n; i++)
+		mine &= hw_story_unnamed(a[i], b, n);
+	for (size_t i = 0; i < n; i++)
+		other &= hw_story_unnamed(b[i], a, k->n);
+	return mine || other;
 }
 
 static bool
@@ -646,8 +761,14 @@ compare(const struct hw_stories *s, struct merge *k, uint32_t g, uint32_t h)
 	double by_pairs = pairs + MERGE_MIX * (sums - pairs) + early -
 	    MERGE_PAIRS;
 	double lead = (by_sums > by_pairs ? by_sums : by_pairs) -
-	    MERGE_DAY * gap +
-	    (is_kin(s, k, g, h) ? MERGE_KIN - MERGE_KIN_DAY * gap : 0);
+	    MERGE_DAY * gap;
+	if (is_among(s, k->ties.spliced, k->ties.n_spliced, h))
+		lead -= MERGE_SPLICED;
+	else if (lead >= -MERGE_KIN &&
+	    (is_kin(s, k, g, h) || has_facts(s, k, h, n)))
+		lead += MERGE_KIN - MERGE_KIN_DAY * gap;
+	if (lead >= 0 && are_unnamed(k, n))
+		lead -= MERGE_UNNAMED;
 	if (lead >= 0 && (!k->best || lead > k->lead)) {
 		k->best = h + 1;
 		k->lead = lead;
@@ -656,13 +777,13 @@ compare(const struct hw_stories *s, struct merge *k, uint32_t g, uint32_t h)
 
 /* The story that tells of the same event as story g, + 1; 0: none. */
 static uint32_t
-twin(struct hw_stories *s, struct hw_arena *m, uint32_t g, const hw_id *kin,
-    size_t n_kin)
+twin(struct hw_stories *s, struct hw_arena *m, uint32_t g,
+    const struct hw_story_ties *ties)
 {
 	struct merge *k = HW_NEW(m, struct merge);
 	uint32_t near[NEAREST];
-	k->kin = kin;
-	k->n_kin = n_kin;
+	if (ties)
+		k->ties = *ties;
 	k->n = weigh_members(s, &s->group[g], k->mine);
 	if (!k->n)
 		return 0;
@@ -705,13 +826,13 @@ absorb(struct hw_stories *s, uint32_t to, uint32_t from)
 
 hw_id
 hw_story_merge(struct hw_stories *s, struct hw_arena *m, hw_id story,
-    const hw_id *kin, size_t n_kin, hw_id *gone)
+    const struct hw_story_ties *ties, hw_id *gone)
 {
 	uint32_t known = known_group(s, story);
 	*gone = 0;
-	if (!known)
-		return story;
-	uint32_t g = known - 1, found = twin(s, m, g, kin, n_kin);
+	if (!known || s->group[known - 1].id != story)
+		return story; /* went into another, which is looked at */
+	uint32_t g = known - 1, found = twin(s, m, g, ties);
 	if (!found)
 		return s->group[g].id;
 	uint32_t h = found - 1;

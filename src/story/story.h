@@ -54,11 +54,19 @@ double hw_story_importance(int sources, int languages, hw_time last);
  * before it was known which of its words are rare.  When another story within
  * two days of it tells of the same event, the younger one of the two goes
  * into the older: returns the id that stays, *gone the one that went, 0 when
- * nothing was merged.  kin (n_kin ids) are linked with the same story of
- * another language: less is asked of them, and of stories that had a
- * quotation in common when their articles came. */
+ * nothing was merged.  Less is asked of kin: of stories linked with the same
+ * story of another language (ties->kin), of those that had a quotation in
+ * common when their articles came, of those that name the same people or
+ * count the same dead as nobody else does these days.  More is asked of
+ * ties->spliced, where a page made from both may be what they have in common.
+ * ties may be NULL. */
+struct hw_story_ties {
+	const hw_id *kin, *spliced;
+	size_t n_kin, n_spliced;
+};
+
 hw_id hw_story_merge(struct hw_stories *s, struct hw_arena *m, hw_id story,
-    const hw_id *kin, size_t n_kin, hw_id *gone);
+    const struct hw_story_ties *ties, hw_id *gone);
 
 struct hw_story_stat {
 	size_t articles; /* held, joinable or only to be followed */

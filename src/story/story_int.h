@@ -12,6 +12,8 @@ enum {
 	HW_STORY_TERMS = 40,  /* kept of an article */
 	HW_STORY_CENTRE = 64, /* kept of a story */
 	HW_STORY_RAW = 96,    /* kept of a recent article, to be weighed anew */
+	HW_STORY_HEADS = 6,   /* names in its headline */
+	HW_STORY_FACTS = 32,  /* people, bodies and counts in its text */
 };
 
 struct hw_term {
@@ -35,6 +37,9 @@ struct hw_story_raw {
 	struct hw_term v[HW_STORY_RAW];
 	uint32_t language; /* hash */
 	uint16_t n;
+	uint16_t n_heads, n_facts;
+	uint32_t head[HW_STORY_HEADS]; /* terms */
+	uint32_t fact[HW_STORY_FACTS]; /* hashes, each once */
 };
 
 /* The vector of an article, and what it was made of; counts it in c
@@ -52,6 +57,18 @@ void hw_story_weigh(const struct hw_term_counts *c, struct hw_story_raw *raw);
 /* The hash under which a word of a's text is kept. */
 uint32_t hw_story_term(struct hw_arena *m, struct hw_term_counts *c,
     const struct hw_article *a, const struct hw_token *word);
+
+/* Sets heads and facts of raw; the names and claims of a may be missing. */
+void hw_story_told(struct hw_arena *m, struct hw_term_counts *c,
+    const struct hw_article *a, const struct hw_tokens *title,
+    const struct hw_tokens *t, struct hw_story_raw *raw);
+
+/* Is all that the headline of x names absent from the n texts?  False where a
+ * text is too short to tell. */
+bool hw_story_unnamed(const struct hw_story_raw *x,
+    const struct hw_story_raw *const *other, size_t n);
+
+bool hw_story_has_fact(const struct hw_story_raw *x, uint32_t fact);
 
 double hw_story_cosine(
     const struct hw_term *a, size_t na, const struct hw_term *b, size_t nb);

@@ -294,6 +294,7 @@ hw_story_vector(struct hw_arena *m, struct hw_term_counts *c,
 	}
 	qsort(list, n, sizeof(*list), by_weight);
 	keep_raw(c, list, n, b.salt, raw);
+	hw_story_told(m, c, a, &title, t, raw);
 	for (size_t i = 0; i < cap; i++)
 		if (b.v[i].hash)
 			count_one(c, b.v[i].hash);

@@ -166,7 +166,9 @@ test_merge_kin(void **state)
 			hw_story_restore(s, arena, &a, &t, i + 1);
 			id[i] = i + 1;
 		}
-		hw_story_merge(s, arena, id[1], id, how == 2, &gone);
+		hw_story_merge(s, arena, id[1],
+		    &(struct hw_story_ties){.kin = id, .n_kin = how == 2},
+		    &gone);
 		assert_int_equal(gone, how ? id[1] : 0);
 		hw_stories_free(s);
 	}
