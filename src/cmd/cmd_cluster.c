@@ -73,8 +73,7 @@ put_line(struct hw_arena *m, const struct placed *p)
 static void
 merge(struct clustering *c, struct hw_arena *m, hw_id story)
 {
-	hw_id gone,
-	    stays = hw_story_merge(c->stories, m, story, NULL, &gone);
+	hw_id gone, stays = hw_story_merge(c->stories, m, story, NULL, &gone);
 
 	for (size_t i = 0; gone && i < c->placed.n; i++) {
 		struct placed *p = &c->placed.v[i];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Workers' answers become durable: one transaction a batch. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -28,6 +29,13 @@ struct batch {
 	hw_id article[BATCH]; /* 0: nothing to acknowledge */
 	struct sites sites;   /* what it adds to their memory */
 	size_t n;
+	struct arrived { /* articles, to be placed in the order of their time */
+		struct task *t;
+		struct hw_article a;
+		struct hw_json *rec;
+		size_t i; /* its place in done, guid, article */
+	} came[BATCH];
+	size_t n_came;
 };
 
 /* ---- feeds ------------------------------------------------------------------ */
@@ -327,30 +335,40 @@ static int
 take_article(
     struct batch *b, struct task *t, struct hw_str line, struct hw_err *err)
 {
-	struct hw_intake in = {.guid = t->hint.id,
-	    .source = t->queued.source,
-	    .fetched = t->fetched,
-	    .now = engine_now(),
-	    .done = t->queued.id};
-	struct hw_committed made;
-	struct hw_article a;
-	struct hw_json *rec;
+	struct arrived *x = &b->came[b->n_came];
 	struct hw_str problem;
-	int rc = hw_json_parse(b->m, line, 0, &rec, err);
+	int rc = hw_json_parse(b->m, hw_str_dup(b->m, line), 0, &x->rec, err);
 
 	if (rc)
 		return rc;
-	problem = hw_json_str(rec, "error");
-	hw_article_get(b->m, rec, &a);
-	if (problem.n || !is_news(&a)) {
+	problem = hw_json_str(x->rec, "error");
+	hw_article_get(b->m, x->rec, &x->a);
+	if (problem.n || !is_news(&x->a)) {
 		hw_log(HW_LOG_INFO, "pipe", "left=%.*s why=\"%.*s\"",
 		    HW_FMT(t->queued.key),
 		    HW_FMT(problem.n ? problem : HW_STR("no article")));
 		return hw_store_drop(b->e->store, t->queued.id, err);
 	}
-	a.host = hw_url_host(a.url);
-	a.first_seen = in.now;
-	rc = hw_placer_put(b->e->placer, &a, &in, &made, err);
+	x->a.host = hw_url_host(x->a.url);
+	x->a.first_seen = engine_now();
+	x->t = t;
+	x->i = b->n;
+	b->n_came++;
+	return HW_OK;
+}
+
+static int
+place_article(struct batch *b, struct arrived *x, struct hw_err *err)
+{
+	struct task *t = x->t;
+	struct hw_intake in = {.guid = t->hint.id,
+	    .source = t->queued.source,
+	    .fetched = t->fetched,
+	    .now = x->a.first_seen,
+	    .done = t->queued.id};
+	struct hw_committed made;
+	int rc = hw_placer_put(b->e->placer, &x->a, &in, &made, err);
+
 	if (rc == HW_EINPUT) { /* this one's fault, not that of its batch */
 		hw_log(HW_LOG_INFO, "pipe", "left=%.*s why=\"%s\"",
 		    HW_FMT(t->queued.key), err->msg);
@@ -361,10 +379,39 @@ take_article(
 		return rc;
 	count(&b->e->stat, &made);
 	if (made.fate == HW_FATE_NEW)
-		sites_learn(b->e, b->m, &b->sites, a.host, rec);
-	b->guid[b->n] = in.guid.n ? in.guid : hw_str_dup(t->m, a.url);
-	b->article[b->n] = made.article;
+		sites_learn(b->e, b->m, &b->sites, x->a.host, x->rec);
+	b->guid[x->i] = in.guid.n ? in.guid : hw_str_dup(t->m, x->a.url);
+	b->article[x->i] = made.article;
 	return HW_OK;
+}
+
+static hw_time
+came_out(const struct hw_article *a)
+{
+	return a->published.precision >= HW_PRECISION_DAY ? a->published.at
+							  : a->first_seen;
+}
+
+static int
+by_time(const void *x, const void *y)
+{
+	const struct arrived *p = x, *q = y;
+	hw_time a = came_out(&p->a), b = came_out(&q->a);
+
+	return a != b ? (a < b ? -1 : 1) : hw_str_cmp(p->a.url, q->a.url);
+}
+
+/* What a first poll brings was written over days, and is told in another
+ * order: stories are best found in the order in which they were told. */
+static int
+place_all(struct batch *b, struct hw_err *err)
+{
+	int rc = HW_OK;
+
+	qsort(b->came, b->n_came, sizeof(*b->came), by_time);
+	for (size_t i = 0; !rc && i < b->n_came; i++)
+		rc = place_article(b, &b->came[i], err);
+	return rc;
 }
 
 /* ---- the batch ---------------------------------------------------------------- */
@@ -439,6 +486,8 @@ intake(struct hw_engine *e, struct hw_err *err)
 	rc = take_ready(&b, e->parse.pool, err);
 	if (!rc)
 		rc = take_ready(&b, e->extract.pool, err);
+	if (!rc)
+		rc = place_all(&b, err);
 	if (!rc)
 		rc = hw_placer_settle(e->placer, engine_now(), err);
 	if (!rc)

@@ -63,9 +63,9 @@ enum {
 #define MERGE_KIN_DAY 0.05
 #define MERGE_UNNAMED 0.12
 #define MERGE_SPLICED 0.1 /* a page made from both may be what they share */
-#define MERGE_GAP 2.0 /* days between the nearest ends of two stories */
+#define MERGE_GAP 2.0     /* days between the nearest ends of two stories */
 #define FACT_REACH (2 * 86400) /* seconds around a story */
-#define FOLLOW_GAP 7  /* days after which a story is followed */
+#define FOLLOW_GAP 7           /* days after which a story is followed */
 
 struct member {
 	struct hw_vector vec;
@@ -487,8 +487,8 @@ raws_of(const struct hw_stories *s, const struct group *g,
 /* Do the two tell of other persons and places by their headlines?  Of the
  * headlines of the n, all. */
 static bool
-is_unnamed(const struct hw_story_raw *x, const struct hw_story_raw *const *v,
-    size_t n)
+is_unnamed(
+    const struct hw_story_raw *x, const struct hw_story_raw *const *v, size_t n)
 {
 	if (hw_story_unnamed(x, v, n))
 		return true;
@@ -542,7 +542,8 @@ hw_story_place(struct hw_stories *s, struct hw_arena *m,
 	hw_time at = time_of(a);
 	hw_story_vector(m, s->counts, a, t, &v, &raw);
 	size_t n = find_rivals(s, m, &v, at, rival);
-	const struct rival *old = NULL, *best = choose(s, rival, n, &v, &raw, &old);
+	const struct rival *old = NULL,
+			   *best = choose(s, rival, n, &v, &raw, &old);
 	if (link)
 		*link = (struct hw_story_link){0};
 	uint32_t story = best ? best->story : new_group(s, s->next_id++);
@@ -703,8 +704,9 @@ has_facts(
 			if (!in || known < shared)
 				continue;
 			in += members_with(k->mine, k->n, f);
-			if (in * 3 < 2 * holders(s, f, b->first - FACT_REACH,
-					b->last + FACT_REACH))
+			if (in * 3 < 2 *
+				holders(s, f, b->first - FACT_REACH,
+				    b->last + FACT_REACH))
 				continue;
 			seen[shared++] = f;
 			if (shared == FACTS)

@@ -57,8 +57,8 @@ keep_heads(struct hw_arena *m, struct hw_term_counts *c,
 	for (size_t i = 0; i < title->n; i++)
 		lower += is_plain(&title->v[i], HW_TOK_WORD) &&
 		    !(title->v[i].flags & HW_TOK_CAP);
-	for (size_t i = 0; lower >= LOWER && i < title->n &&
-	     raw->n_heads < HW_STORY_HEADS;
+	for (size_t i = 0;
+	     lower >= LOWER && i < title->n && raw->n_heads < HW_STORY_HEADS;
 	     i++) {
 		const struct hw_token *k = &title->v[i];
 

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "story/story.h"
+#include "story/story_int.h"
 #include "text/text.h"
 
 static struct hw_arena *arena;
@@ -174,6 +174,77 @@ test_merge_kin(void **state)
 	}
 }
 
+/* What a headline names and n terms of a text, of which it may be one. */
+static struct hw_story_raw
+told(uint32_t head, uint32_t first, uint16_t n)
+{
+	struct hw_story_raw r = {.n = n, .n_heads = 1, .head = {head}};
+
+	for (uint16_t i = 0; i < n; i++)
+		r.v[i].hash = first + i;
+	return r;
+}
+
+static void
+test_unnamed(void **state)
+{
+	struct hw_story_raw velmark = told(5, 1, 80),
+			    cordell = told(100, 90, 80),
+			    both = told(100, 2, 80), brief = told(100, 90, 20);
+	const struct hw_story_raw *other[] = {&cordell, &both};
+
+	(void)state;
+	assert_true(hw_story_unnamed(&velmark, other, 1));
+	assert_false(hw_story_unnamed(&velmark, other, 2));
+	assert_false(hw_story_unnamed(&velmark, other, 0));
+	other[0] = &brief; /* does not tell who else was there */
+	assert_false(hw_story_unnamed(&velmark, other, 1));
+	velmark.n_heads = 0;
+	other[0] = &cordell;
+	assert_false(hw_story_unnamed(&velmark, other, 1));
+}
+
+/* The same people in two texts of other words, and a page made from both. */
+static void
+test_facts(void **state)
+{
+	static const char *const text[2] = {
+	    "Dockers left the quays at midnight, leaving twenty ships at "
+	    "anchor outside the harbour. Celia Varga, the transport minister, "
+	    "called both sides to her office, and Tobias Rennick, director of "
+	    "the port, said that the demand could not be met.",
+	    "Eleven weeks is a short apprenticeship. What Celia Varga learns "
+	    "on Thursday is how much a title is worth. Banks have heard from "
+	    "Tobias Rennick that wages cannot grow before a loan is repaid, "
+	    "and it is not forgotten."};
+
+	(void)state;
+	for (int how = 0; how < 3; how++) { /* bare, annotated, spliced */
+		struct hw_stories *s = hw_stories_new(NULL);
+		hw_id id[2], gone;
+
+		for (int i = 0; i < 2; i++) {
+			struct hw_article a = {.text = hw_str_c(text[i]),
+			    .language = HW_STR("en"),
+			    .published = {.at = 1700000000 + i * 3600,
+				.precision = HW_PRECISION_SECOND}};
+			struct hw_tokens t;
+
+			if (how)
+				hw_text_annotate(arena, &a);
+			hw_text_tokens(arena, a.text, a.language, &t);
+			hw_story_restore(s, arena, &a, &t, i + 1);
+			id[i] = i + 1;
+		}
+		hw_story_merge(s, arena, id[1],
+		    &(struct hw_story_ties){
+			.spliced = id, .n_spliced = how == 2},
+		    &gone);
+		assert_int_equal(gone, how == 1 ? id[1] : 0);
+		hw_stories_free(s);
+	}
+}
+
 int
 main(void)
 {
@@ -184,6 +255,8 @@ main(void)
 	    cmocka_unit_test(test_restore),
 	    cmocka_unit_test(test_importance),
 	    cmocka_unit_test(test_merge_kin),
+	    cmocka_unit_test(test_unnamed),
+	    cmocka_unit_test(test_facts),
 	};
 	int rc;
 
