@@ -11,9 +11,9 @@
 
 enum { HUNK = 6 }; /* words that may stand for others in one place */
 
-static void
-say(struct hw_arena *m, struct hw_evidence_list *list, const char *what,
-    struct hw_str detail, double weight)
+void
+hw_trace_say(struct hw_arena *m, struct hw_evidence_list *list,
+    const char *what, struct hw_str detail, double weight)
 {
 	*HW_PUSH(m, list) = (struct hw_evidence){
 	    .what = hw_str_c(what), .detail = detail, .weight = weight};
@@ -31,14 +31,14 @@ say_times(struct hw_arena *m, struct hw_evidence_list *list, const char *what,
 	char za[32], zb[32];
 	hw_time_rfc3339(a < b ? a : b, za);
 	hw_time_rfc3339(a < b ? b : a, zb);
-	say(m, list, what, hw_str_printf(m, "%s before %s", za, zb),
+	hw_trace_say(m, list, what, hw_str_printf(m, "%s before %s", za, zb),
 	    a < b ? weight : -weight);
 }
 
 /* Our own clock cannot be forged but depends on when we looked; stated times
  * can, and were right in 95 of 100 pairs that had both. */
-static void
-by_time(struct hw_arena *m, const struct hw_article *a,
+void
+hw_trace_direct_time(struct hw_arena *m, const struct hw_article *a,
     const struct hw_article *b, struct hw_evidence_list *list)
 {
 	if (a->first_seen != HW_TIME_NONE && b->first_seen != HW_TIME_NONE &&
@@ -48,7 +48,7 @@ by_time(struct hw_arena *m, const struct hw_article *a,
 		    m, list, "seen first", a->first_seen, b->first_seen, 0.5);
 	bool back_a = hw_trace_backdated(a), back_b = hw_trace_backdated(b);
 	if (back_a != back_b)
-		say(m, list,
+		hw_trace_say(m, list,
 		    back_b ? "second is dated before its own dateline"
 			   : "first is dated before its own dateline",
 		    (struct hw_str){0}, back_b ? 0.8 : -0.8);
@@ -152,22 +152,24 @@ credits(struct hw_arena *m, const struct hw_article *x,
 	return 0;
 }
 
-static void
-by_word(struct hw_arena *m, const struct hw_article *a,
+void
+hw_trace_direct_word(struct hw_arena *m, const struct hw_article *a,
     const struct hw_article *b, struct hw_evidence_list *list)
 {
 	struct hw_str detail = {0};
 	double w = credits(m, b, a, &detail);
 	if (w > 0)
-		say(m, list, "second names first", detail, w);
+		hw_trace_say(m, list, "second names first", detail, w);
 	w = credits(m, a, b, &detail);
 	if (w > 0)
-		say(m, list, "first names second", detail, -w);
+		hw_trace_say(m, list, "first names second", detail, -w);
 	const char *in_a = is_aggregator(a), *in_b = is_aggregator(b);
 	if (in_b && !in_a)
-		say(m, list, "second is an aggregator", hw_str_c(in_b), 1);
+		hw_trace_say(
+		    m, list, "second is an aggregator", hw_str_c(in_b), 1);
 	if (in_a && !in_b)
-		say(m, list, "first is an aggregator", hw_str_c(in_a), -1);
+		hw_trace_say(
+		    m, list, "first is an aggregator", hw_str_c(in_a), -1);
 }
 
 /* ---- what was lost on the way -------------------------------------------- */
@@ -207,20 +209,20 @@ by_containment(
 	struct lost a = count_lost(p->a, p->x.to_b);
 	struct lost b = count_lost(p->b, p->x.to_a);
 	if (a.prose >= 10 && a.prose > 5 * b.prose)
-		say(m, list, "second lies inside first",
+		hw_trace_say(m, list, "second lies inside first",
 		    hw_str_printf(m, "%u words only in the longer, %u in it",
 			a.prose, b.prose),
 		    1);
 	else if (b.prose >= 10 && b.prose > 5 * a.prose)
-		say(m, list, "first lies inside second",
+		hw_trace_say(m, list, "first lies inside second",
 		    hw_str_printf(m, "%u words only in the longer, %u in it",
 			b.prose, a.prose),
 		    -1);
 	if (b.furniture >= 2 && b.furniture > 2 * a.furniture)
-		say(m, list, "second is wrapped in furniture",
+		hw_trace_say(m, list, "second is wrapped in furniture",
 		    hw_str_printf(m, "%u short paragraphs", b.furniture), 0.4);
 	else if (a.furniture >= 2 && a.furniture > 2 * b.furniture)
-		say(m, list, "first is wrapped in furniture",
+		hw_trace_say(m, list, "first is wrapped in furniture",
 		    hw_str_printf(m, "%u short paragraphs", a.furniture), -0.4);
 }
 
@@ -239,9 +241,11 @@ by_damage(
 	if (p->cover_a < 0.6 || p->cover_b < 0.6)
 		return; /* different stretches: nothing to compare */
 	if (mixes_quotes(b) && !mixes_quotes(a))
-		say(m, list, "second mixes quotation marks", HW_STR(""), 0.3);
+		hw_trace_say(
+		    m, list, "second mixes quotation marks", HW_STR(""), 0.3);
 	else if (mixes_quotes(a) && !mixes_quotes(b))
-		say(m, list, "first mixes quotation marks", HW_STR(""), -0.3);
+		hw_trace_say(
+		    m, list, "first mixes quotation marks", HW_STR(""), -0.3);
 }
 
 /* ---- people are introduced before they are called by surname ------------- */
@@ -319,11 +323,12 @@ by_introduction(
 	}
 	int d = bare_b - bare_a;
 	if (d > 0)
-		say(m, list, "second uses a name it has not introduced", name_b,
+		hw_trace_say(m, list,
+		    "second uses a name it has not introduced", name_b,
 		    d > 1 ? 0.8 : 0.4);
 	else if (d < 0)
-		say(m, list, "first uses a name it has not introduced", name_a,
-		    d < -1 ? -0.8 : -0.4);
+		hw_trace_say(m, list, "first uses a name it has not introduced",
+		    name_a, d < -1 ? -0.8 : -0.4);
 }
 
 /* ---- rewritten words ----------------------------------------------------- */
@@ -402,7 +407,7 @@ by_words(
 	double r = s.rarer / s.n;
 	bool known = p->words && hw_trace_words_articles(p->words) >= 100;
 	if (known && fabs(r) > 0.15) {
-		say(m, list,
+		hw_trace_say(m, list,
 		    r > 0 ? "second has the rarer words"
 			  : "first has the rarer words",
 		    hw_str_printf(m, "log frequency %.2f apart in %u places",
@@ -413,13 +418,13 @@ by_words(
 	}
 	double l = s.longer / s.n, w = s.words / s.n;
 	if (fabs(l) > 0.4)
-		say(m, list,
+		hw_trace_say(m, list,
 		    l > 0 ? "second has the longer words"
 			  : "first has the longer words",
 		    hw_str_printf(m, "%.1f characters a place", fabs(l)),
 		    (l > 0 ? 0.6 : -0.6) * full);
 	if (fabs(w) > 0.08)
-		say(m, list,
+		hw_trace_say(m, list,
 		    w > 0 ? "second puts more words" : "first puts more words",
 		    hw_str_printf(m, "%.2f a place", fabs(w)),
 		    (w > 0 ? 0.4 : -0.4) * full);
@@ -429,45 +434,14 @@ void
 hw_trace_direct(struct hw_arena *m, const struct hw_pair *p,
     enum hw_edge_kind kind, struct hw_evidence_list *list)
 {
-	by_time(m, p->a->a, p->b->a, list);
+	hw_trace_direct_time(m, p->a->a, p->b->a, list);
 	if (kind == HW_EDGE_UPDATE)
 		return;
-	by_word(m, p->a->a, p->b->a, list);
+	hw_trace_direct_word(m, p->a->a, p->b->a, list);
 	if (kind == HW_EDGE_SPUN)
 		by_words(m, p, list);
 	else if (kind != HW_EDGE_PARTIAL)
 		by_containment(m, p, list);
 	by_damage(m, p, list);
 	by_introduction(m, p, list);
-}
-
-/* A translator keeps foreign names beside his own spelling: "赛波夫 (Sayfullo
- * Saipov)".  Words of the Latin script in a text of another. */
-static uint32_t
-latin_words(const struct hw_trace_doc *d)
-{
-	uint32_t n = 0, other = 0;
-	for (size_t i = 0; i < d->n; i++) {
-		unsigned char c = (unsigned char)d->a->text.p[d->tok[i].start];
-		if (!(d->tok[i].flags & HW_TOK_WORD))
-			continue;
-		n += c < 0xC9;
-		other += c >= 0xCE;
-	}
-	return other > 2 * n ? n : 0;
-}
-
-void
-hw_trace_direct_translated(struct hw_arena *m, const struct hw_trace_doc *a,
-    const struct hw_trace_doc *b, struct hw_evidence_list *list)
-{
-	by_time(m, a->a, b->a, list);
-	by_word(m, a->a, b->a, list);
-	uint32_t la = latin_words(a), lb = latin_words(b);
-	if (lb >= 2 && !la)
-		say(m, list, "second keeps foreign spellings",
-		    hw_str_printf(m, "%u words", lb), 0.7);
-	else if (la >= 2 && !lb)
-		say(m, list, "first keeps foreign spellings",
-		    hw_str_printf(m, "%u words", la), -0.7);
 }

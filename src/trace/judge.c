@@ -327,6 +327,9 @@ turn_words(struct hw_str s)
 	    {"first has the longer words", "second has the longer words"},
 	    {"first puts more words", "second puts more words"},
 	    {"first keeps foreign spellings", "second keeps foreign spellings"},
+	    {"first keeps foreign words", "second keeps foreign words"},
+	    {"first counts in foreign measures",
+		"second counts in foreign measures"},
 	};
 
 	for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++)

@@ -104,6 +104,15 @@ struct hw_evidence_list {
 	size_t n, cap;
 };
 
+/* One row more. */
+void hw_trace_say(struct hw_arena *m, struct hw_evidence_list *list,
+    const char *what, struct hw_str detail, double weight);
+/* What clocks and stamps say; what the pages say of themselves. */
+void hw_trace_direct_time(struct hw_arena *m, const struct hw_article *a,
+    const struct hw_article *b, struct hw_evidence_list *list);
+void hw_trace_direct_word(struct hw_arena *m, const struct hw_article *a,
+    const struct hw_article *b, struct hw_evidence_list *list);
+
 /* Add what speaks for a > b (weight > 0) or b > a; kind is decided. */
 void hw_trace_direct(struct hw_arena *m, const struct hw_pair *p,
     enum hw_edge_kind kind, struct hw_evidence_list *list);

@@ -277,6 +277,64 @@ test_translated(void **state)
 	    judge_languages(russian, "ru", other, "ru"), HW_EDGE_NONE);
 }
 
+/* What a translator leaves as it was tells the way; nothing else here does. */
+static void
+test_translated_way(void **state)
+{
+	(void)state;
+	static const char *english = LEAD SECOND THIRD
+	    "The School of the Sea in Oldany, 30 miles away, sent pupils.\n\n" FOURTH;
+	static const char *german[] = {
+	    "Die School of the Sea in Oldany, 50 Kilometer entfernt, schickte "
+	    "Schüler.\n\n",
+	    "Die Seeschule in Oldany, 30 Meilen entfernt, schickte "
+	    "Schüler.\n\n",
+	    "Die Seeschule in Oldany, 50 Kilometer entfernt, schickte "
+	    "Schüler.\n\n",
+	};
+	static const struct {
+		const char *row;
+		enum hw_direction way;
+	} want[] = {{"second keeps foreign words", HW_DIRECTION_AB},
+	    {"second counts in foreign measures", HW_DIRECTION_AB},
+	    {NULL, HW_DIRECTION_UNKNOWN}};
+
+	for (size_t i = 0; i < 3; i++) {
+		char text[4096];
+
+		snprintf(text, sizeof(text),
+		    "Der Hafen von Port Ellis wurde am Montag geschlossen, "
+		    "nachdem der Frachter Ana Rosa in einem Sturm vor Cape "
+		    "Wren 340 Container verloren hatte. Hafenmeisterin Ines "
+		    "Calder sagte, Taucher würden nach der Ladung suchen, "
+		    "sobald der Wind unter 20 Knoten gefallen sei, was sie "
+		    "nicht vor Donnerstag erwarte.\n\n"
+		    "Das Schiff, 1998 in Gdansk gebaut und im Besitz von "
+		    "Meridian Lines aus Panama, war mit Kaffee, Orangensaft "
+		    "und Maschinenteilen auf dem Weg von Santos nach "
+		    "Rotterdam, als am Sonntagabend der Motor ausfiel.\n\n"
+		    "%s"
+		    "Fischer aus dem Dorf Oldany meldeten Kisten am Strand, "
+		    "und der Bezirk bat darum, sie nicht zu öffnen, ehe der "
+		    "Zoll da war. 2011 kostete ein ähnlicher Verlust die "
+		    "Region 12 Millionen.",
+		    german[i]);
+		struct hw_article x = article(english, NULL);
+		struct hw_article y = article(text, NULL);
+		struct hw_edge e;
+		bool found = false;
+
+		y.language = HW_STR("de");
+		hw_trace_judge(arena, NULL, &x, &y, &e);
+		assert_int_equal(e.kind, HW_EDGE_TRANSLATED);
+		assert_int_equal(e.direction, want[i].way);
+		for (size_t k = 0; k < e.n && want[i].row; k++)
+			found |= hw_str_eq(
+			    e.evidence[k].what, hw_str_c(want[i].row));
+		assert_true(found || !want[i].row);
+	}
+}
+
 /* Characters without spaces: a copy with other words, and another text. */
 static void
 test_chinese(void **state)
@@ -504,6 +562,7 @@ main(void)
 	    cmocka_unit_test(test_put_in),
 	    cmocka_unit_test(test_update),
 	    cmocka_unit_test(test_translated),
+	    cmocka_unit_test(test_translated_way),
 	    cmocka_unit_test(test_chinese),
 	    cmocka_unit_test(test_dateline),
 	    cmocka_unit_test(test_turned),
