@@ -111,6 +111,69 @@ put_page(struct maker *k, struct hw_stories *live, size_t i)
 	st->page[st->n++] = i;
 }
 
+/* Page numbers of each story in order. */
+static void
+sort_pages(struct hw_report *r)
+{
+	for (size_t s = 0; s < r->n_stories; s++) {
+		struct hw_report_story *st = &r->story[s];
+
+		for (size_t i = 1; i < st->n; i++) {
+			size_t x = st->page[i], j = i;
+
+			for (; j > 0 && st->page[j - 1] > x; j--)
+				st->page[j] = st->page[j - 1];
+			st->page[j] = x;
+		}
+	}
+}
+
+/* What was made from a page of a story tells that story, in whatever
+ * language. */
+static void
+bind_copies(struct hw_report *r)
+{
+	size_t to = 0;
+	struct hw_report_story *st = r->story;
+
+	for (size_t i = 0; i < r->n_edges; i++) {
+		const struct hw_edge *e = &r->edges[i];
+		size_t a = r->page[e->a - 1].story;
+		size_t b = r->page[e->b - 1].story;
+
+		if (a == b || e->kind == HW_EDGE_CREDIT)
+			continue;
+		if (a > b) {
+			size_t x = a;
+
+			a = b;
+			b = x;
+		}
+		for (size_t k = 0; k < st[b].n; k++) {
+			r->page[st[b].page[k]].story = a;
+			st[a].page[st[a].n++] = st[b].page[k];
+		}
+		st[b].n = 0;
+		if (st[a].follows == b + 1)
+			st[a].follows = st[b].follows;
+		for (size_t k = 0; k < r->n_stories; k++)
+			if (st[k].follows == b + 1)
+				st[k].follows = k == a ? 0 : a + 1;
+	}
+	for (size_t s = 0; s < r->n_stories; s++) {
+		if (!st[s].n)
+			continue;
+		for (size_t k = 0; k < r->n_stories; k++)
+			if (st[k].follows == s + 1)
+				st[k].follows = to + 1;
+		for (size_t k = 0; k < st[s].n; k++)
+			r->page[st[s].page[k]].story = to;
+		st[to++] = st[s];
+	}
+	r->n_stories = to;
+	sort_pages(r);
+}
+
 /* Dated pages first: they tell when a story was. */
 static void
 group(struct maker *k)
@@ -126,17 +189,6 @@ group(struct maker *k)
 			    (dated == 1))
 				put_page(k, live, i);
 		}
-	for (size_t s = 0; s < k->r->n_stories; s++) {
-		struct hw_report_story *st = &k->r->story[s];
-
-		for (size_t i = 1; i < st->n; i++) {
-			size_t x = st->page[i], j = i;
-
-			for (; j > 0 && st->page[j - 1] > x; j--)
-				st->page[j] = st->page[j - 1];
-			st->page[j] = x;
-		}
-	}
 	hw_stories_free(live);
 }
 
@@ -419,12 +471,13 @@ hw_report_make(struct hw_arena *m, struct hw_article **pages, size_t n,
 		pages[i]->id = (hw_id)i + 1;
 	}
 	group(&k);
-	lend_days(&k);
 	hw_trace_pairs(m, pages, n, &edges);
 	for (size_t i = 0; i < n; i++)
 		pages[i]->id = (hw_id)i + 1;
 	out->edges = edges.v;
 	out->n_edges = edges.n;
+	bind_copies(out);
+	lend_days(&k);
 	look_at_pages(&k);
 	for (size_t s = 0; s < out->n_stories; s++) {
 		resolve_official(&k, &out->story[s]);

@@ -3,23 +3,22 @@
  * first is where the story comes from; doubt is worded as doubt. */
 #include <stdio.h>
 #include <string.h>
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "cmd/trace_text.h"
-#include "format/article.h"
+#include "text/clean.h"
 #include "text/outlet.h"
+#include "text/text.h"
 #include "url/url.h"
-
-#define STRONG 1.0 /* margin of an edge that is shown beside a common origin */
 
 enum {
 	LABEL_MAX = 8,     /* bytes of a file name that serves as a label */
-	CREDITS_SHOWN = 6, /* of a page */
-	ROWS_SHOWN = 3,    /* of a copy's evidence, unless all is asked for */
-	SAMPLE_BYTES = 160,
-	SIBLINGS_MAX = 2000, /* edges; beyond, all are shown */
+	SOURCES_SHOWN = 8, /* of a page */
+	SIGNS_SHOWN = 3,   /* of rewriting, unless all is asked for */
 };
 
 struct hw_str
@@ -35,9 +34,37 @@ hw_trace_day(const struct hw_date *d, char z[32])
 	return hw_str_c(z);
 }
 
+/* "VigourTimes is an automatic aggregator": its name. */
 static struct hw_str
-who(const struct hw_article *a)
+aggregator_name(const struct hw_article *a)
 {
+	for (size_t i = 0; i < a->dropped.n; i++) {
+		struct hw_str d = a->dropped.v[i];
+		size_t at = hw_str_find(d, HW_STR("aggregator"), 0), is, from;
+
+		if (at == HW_NPOS)
+			continue;
+		is = hw_str_find(d, HW_STR(" is an "), 0);
+		if (is == HW_NPOS || is > at || at - is > 30)
+			continue;
+		for (from = is;
+		     from > 0 && d.p[from - 1] != ' ' && d.p[from - 1] != '\n';)
+			from--;
+		if (d.p[from] >= 'A' && d.p[from] <= 'Z')
+			return hw_str_sub(d, from, is);
+	}
+	return (struct hw_str){0};
+}
+
+static struct hw_str
+who(const struct hw_report_page *p)
+{
+	const struct hw_article *a = p->a;
+	struct hw_str name = p->aggregator ? aggregator_name(a)
+					   : (struct hw_str){0};
+
+	if (name.n && !a->site.n)
+		return name;
 	if (a->site.n)
 		return a->site;
 	if (a->host.n)
@@ -119,11 +146,19 @@ hw_trace_wrap(struct hw_str s, size_t in, size_t used)
 	putchar('\n');
 }
 
-static void
-list(const struct hw_strs *s, const char *between)
+/* "a, b and c" */
+struct hw_str
+hw_trace_list(const struct hw_trace_out *o, const struct hw_strs *s)
 {
+	struct hw_str all = {0};
+
 	for (size_t i = 0; i < s->n; i++)
-		printf("%s%.*s", i ? between : "", HW_FMT(s->v[i]));
+		all = hw_str_printf(o->m, "%.*s%s%.*s", HW_FMT(all),
+		    i == 0             ? ""
+			: i + 1 < s->n ? ", "
+				       : " and ",
+		    HW_FMT(s->v[i]));
+	return all;
 }
 
 static const char *
@@ -134,20 +169,61 @@ plural(size_t n)
 
 /* ---- head ------------------------------------------------------------------- */
 
-static void
-root(const struct hw_trace_out *o, const struct hw_root *r, bool first)
+/* "state news agency, North Korea": what the table knows of an outlet. */
+static struct hw_str
+described(const struct hw_trace_out *o, struct hw_str name)
 {
-	printf("  %s  %.*s", first ? "Root" : "    ",
-	    HW_FMT(r->name.n ? r->name : HW_STR("a page of no site")));
+	const struct hw_outlet *x = hw_outlet_find(o->m, name);
+	struct hw_str s, land = {0};
+	UErrorCode err = U_ZERO_ERROR;
+	UChar wide[64];
+	char place[16], utf8[128];
+	int32_t n;
+
+	if (!x)
+		return (struct hw_str){0};
+	if (x->country.n) {
+		snprintf(place, sizeof(place), "und_%.*s", HW_FMT(x->country));
+		n = uloc_getDisplayCountry(place, "en", wide, 64, &err);
+		if (U_SUCCESS(err) && n > 0 && n < 64 &&
+		    u_strToUTF8(utf8, sizeof(utf8), NULL, wide, n, &err) &&
+		    U_SUCCESS(err))
+			land = hw_str_dup(o->m, hw_str_c(utf8));
+	}
+	s = hw_str_c(x->flags & HW_OUTLET_AGENCY ? x->flags & HW_OUTLET_STATE
+		    ? "state news agency"
+		    : "news agency"
+		: x->flags & HW_OUTLET_STATE     ? "state media"
+						 : "outlet");
+	return land.n
+	    ? hw_str_printf(o->m, "%.*s, %.*s", HW_FMT(s), HW_FMT(land))
+	    : s;
+}
+
+static void
+root(const struct hw_trace_out *o, const struct hw_report_story *st,
+    const struct hw_root *r, bool first)
+{
+	struct hw_str what = r->article ? (struct hw_str){0}
+					: described(o, r->name);
+	struct hw_str s;
+
 	if (r->article)
-		printf(", page %.*s", HW_FMT(hw_trace_label(o, r->article)));
+		s = hw_str_printf(o->m, "%.*s, page %.*s",
+		    HW_FMT(r->name.n ? r->name : HW_STR("a page of no site")),
+		    HW_FMT(hw_trace_label(o, r->article)));
 	else
-		printf(" (not in the collection): %d page%s rest%s on it",
+		s = hw_str_printf(o->m,
+		    "%.*s (%.*s%snot in the collection): %s%d page%s rest%s "
+		    "on it",
+		    HW_FMT(r->name), HW_FMT(what), what.n ? "; " : "",
+		    r->pages > 1 && (size_t)r->pages == st->n ? "all " : "",
 		    r->pages, plural((size_t)r->pages),
 		    r->pages == 1 ? "s" : "");
+	printf("  %s  ", first ? "Root" : "    ");
+	hw_trace_wrap(s, 8, 8);
 	if (r->url.n)
-		printf("\n        %.*s", HW_FMT(r->url));
-	printf("\n");
+		printf("        %.*s\n", HW_FMT(r->url));
 }
 
 /* Outlets by name that stand between the pages and the root. */
@@ -163,9 +239,52 @@ through(const struct hw_trace_out *o, const struct hw_report_story *st)
 			*HW_PUSH(o->m, &named) = st->through.v[i];
 	if (!named.n)
 		return;
-	printf("        through ");
-	list(&named, ", ");
-	printf(" (as the pages credit them)\n");
+	printf("        ");
+	hw_trace_wrap(hw_str_printf(o->m, "through %.*s, as the pages say",
+			  HW_FMT(hw_trace_list(o, &named))),
+	    8, 8);
+}
+
+/* The day of the earliest dated page of a story. */
+static struct hw_str
+story_day(
+    const struct hw_trace_out *o, const struct hw_report_story *st, char z[32])
+{
+	const struct hw_date *best = NULL;
+
+	for (size_t i = 0; i < st->n; i++) {
+		const struct hw_date *d = &o->r->page[st->page[i]].a->published;
+
+		if (d->precision >= HW_PRECISION_DAY &&
+		    (!best || d->at < best->at))
+			best = d;
+	}
+	return best ? hw_trace_day(best, z) : HW_STR("undated");
+}
+
+/* The sentence by which a page looks back at an earlier month. */
+static void
+looks_back(const struct hw_trace_out *o, const struct hw_article *a)
+{
+	for (size_t i = 0; i < a->n_whens; i++) {
+		struct hw_span w = a->whens[i].span;
+
+		if (a->whens[i].date.precision != HW_PRECISION_MONTH)
+			continue;
+		for (size_t k = 0; k < a->n_sentences; k++) {
+			struct hw_span x = a->sentences[k];
+
+			if (x.end <= w.start || x.start > w.start)
+				continue;
+			printf("  It looks back: “");
+			hw_trace_wrap(
+			    hw_str_printf(o->m, "%.*s”",
+				HW_FMT(hw_trace_clip(o->m,
+				    hw_str_sub(a->text, x.start, x.end), 52))),
+			    3, 18);
+			return;
+		}
+	}
 }
 
 static void
@@ -173,270 +292,231 @@ head(const struct hw_trace_out *o, size_t s)
 {
 	const struct hw_report_story *st = &o->r->story[s];
 	const struct hw_article *lead = o->r->page[st->page[0]].a;
-	char z[32];
+	char z[32], z2[32];
+	struct hw_str day = story_day(o, st, z);
 
 	for (size_t i = 0; i < st->n; i++)
 		if (o->r->page[st->page[i]].a->id == st->s.lead)
 			lead = o->r->page[st->page[i]].a;
+	if (st->follows && hw_str_eq(day, HW_STR("undated"))) {
+		struct hw_str after = story_day(
+		    o, &o->r->story[st->follows - 1], z2);
+
+		if (!hw_str_eq(after, day))
+			day = hw_str_printf(o->m, "after %.*s", HW_FMT(after));
+	}
 	printf("%sSTORY %zu  %.*s   %zu page%s, %d source%s", s ? "\n" : "",
-	    s + 1, HW_FMT(hw_trace_day(&lead->published, z)), st->n,
-	    plural(st->n), st->s.independent,
+	    s + 1, HW_FMT(day), st->n, plural(st->n), st->s.independent,
 	    plural((size_t)st->s.independent));
 	if (st->follows)
 		printf("   follows story %zu", st->follows);
 	printf("\n\n");
 	if (lead->title.n) {
 		printf("  “");
-		hw_trace_wrap(hw_str_printf(o->m, "%.*s” (headline of %.*s)",
-				  HW_FMT(lead->title),
-				  HW_FMT(hw_trace_label(o, lead->id))),
+		hw_trace_wrap(hw_str_printf(o->m, "%.*s”%s%.*s%s",
+				  HW_FMT(lead->title), st->n > 1 ? " (" : "",
+				  HW_FMT(st->n > 1 ? hw_trace_label(o, lead->id)
+						   : (struct hw_str){0}),
+				  st->n > 1 ? ")" : ""),
 		    3, 3);
 	}
+	if (st->follows && hw_str_starts(day, HW_STR("after")))
+		looks_back(o, lead);
 	for (size_t i = 0; i < st->s.n_roots; i++)
-		root(o, &st->s.roots[i], i == 0);
+		root(o, st, &st->s.roots[i], i == 0);
 	through(o, st);
 }
 
 /* ---- pages ------------------------------------------------------------------ */
 
-/* Worth naming: an outlet, or a name that is not only a place. */
-static bool
-is_somebody(
-    const struct hw_trace_out *o, const struct hw_article *a, struct hw_str s)
-{
-	if (hw_outlet_find(o->m, s))
-		return true;
-	for (size_t i = 0; i < a->n_names; i++)
-		if (hw_str_eq(a->names[i].canonical, s))
-			return a->names[i].kind != HW_NAME_PLACE;
-	return hw_str_chr(s, ' ', 0) != HW_NPOS && s.p[0] >= 'A' &&
-	    s.p[0] <= 'Z';
-}
-
-/* The outlets and people a page credits, each once. */
-static void
-credits(const struct hw_trace_out *o, const struct hw_article *a)
+/* Whom the page has its news from, each once: outlets and institutions, then
+ * who has no name.  People that are quoted stand with their words. */
+static struct hw_str
+sources(const struct hw_trace_out *o, const struct hw_article *a)
 {
 	struct hw_strs seen = {0};
+	struct hw_str unnamed = {0};
 
-	for (size_t i = 0; i < a->n_credits && seen.n < CREDITS_SHOWN; i++) {
+	for (size_t i = 0; i < a->n_credits; i++) {
 		const struct hw_credit *c = &a->credits[i];
-		bool known = false;
 
-		if (!c->chain.n || c->hearsay ||
-		    !is_somebody(o, a, c->chain.v[0]))
-			continue;
-		for (size_t k = 0; k < seen.n; k++)
-			known |= hw_str_eq(seen.v[k], c->chain.v[0]);
-		if (!known)
-			*HW_PUSH(o->m, &seen) = c->chain.v[0];
+		if (c->hearsay && !unnamed.n)
+			unnamed = HW_STR("hearsay");
+		if (c->hearsay && c->chain.n &&
+		    hw_str_eq(unnamed, HW_STR("hearsay")) &&
+		    hw_text_source(o->m, a, c->chain.v[0]) == HW_NAME_UNKNOWN)
+			unnamed = hw_str_printf(o->m,
+			    "unnamed sources (“%.*s”)",
+			    HW_FMT(hw_trace_clip(o->m, c->chain.v[0], 40)));
+		for (size_t k = 0; k < c->chain.n; k++) {
+			enum hw_name_kind kind = hw_text_source(
+			    o->m, a, c->chain.v[k]);
+			bool known = c->image || c->hearsay;
+
+			if (kind != HW_NAME_OUTLET && kind != HW_NAME_ORG)
+				continue;
+			for (size_t j = 0; j < seen.n; j++)
+				known |= hw_str_eq(seen.v[j], c->chain.v[k]);
+			if (!known && seen.n < SOURCES_SHOWN)
+				*HW_PUSH(o->m, &seen) = c->chain.v[k];
+		}
 	}
-	if (!seen.n)
+	if (unnamed.n)
+		*HW_PUSH(o->m, &seen) = unnamed;
+	return hw_trace_list(o, &seen);
+}
+
+static void
+say_sources(const struct hw_trace_out *o, const struct hw_article *a)
+{
+	struct hw_str from = sources(o, a);
+
+	if (!from.n && !a->image_credit.n)
 		return;
-	printf("         credits ");
-	list(&seen, ", ");
-	printf("\n");
+	printf("         ");
+	hw_trace_wrap(
+	    hw_str_printf(o->m, "%s%.*s%s%s%.*s", from.n ? "credits " : "",
+		HW_FMT(from), from.n && a->image_credit.n ? "; " : "",
+		a->image_credit.n ? "picture by " : "",
+		HW_FMT(a->image_credit)),
+	    9, 9);
 }
 
 static const char *
 suspicion(enum hw_rewriting kind)
 {
-	static const char *const text[] = {"", "suspected rewriting",
-	    "suspected machine translation", "suspected padding",
-	    "a digest of what others reported"};
+	static const char *const text[] = {"",
+	    "suspected rewriting: ", "suspected machine translation: ",
+	    "suspected padding: ", "a digest of what others reported"};
 
 	return text[kind];
 }
 
+/* “fluid fuel” for liquid fuel */
+static struct hw_str
+sign_text(const struct hw_trace_out *o, const struct hw_report_page *p,
+    const struct hw_sign *g)
+{
+	struct hw_str words = hw_str_sub(
+	    p->a->text, g->span.start, g->span.end);
+
+	if (g->usual.n && g->of == HW_REWRITING_SPUN)
+		return hw_str_printf(
+		    o->m, "“%.*s” for %.*s", HW_FMT(words), HW_FMT(g->usual));
+	if (g->usual.n)
+		return hw_str_printf(
+		    o->m, "“%.*s” (%.*s)", HW_FMT(words), HW_FMT(g->usual));
+	return hw_str_printf(o->m, "“%.*s”", HW_FMT(words));
+}
+
+/* In turn the most telling; what begins or ends like one shown waits. */
 static void
 signs(const struct hw_trace_out *o, const struct hw_report_page *p)
 {
-	size_t shown = 0, of = 0;
+	struct hw_strs shown = {0};
+	size_t of = 0;
 
 	if (!p->signs.kind)
 		return;
 	for (size_t i = 0; i < p->signs.n; i++)
 		of += p->signs.v[i].of == p->signs.kind;
-	printf("         %s (%zu sign%s)", suspicion(p->signs.kind), of,
-	    plural(of));
 	for (size_t i = 0;
-	     i < p->signs.n && p->signs.kind != HW_REWRITING_DIGEST; i++) {
-		const struct hw_sign *g = &p->signs.v[i];
+	     i < p->signs.n && p->signs.kind != HW_REWRITING_DIGEST; i++)
+		if (p->signs.v[i].of == p->signs.kind &&
+		    (o->evidence || shown.n < SIGNS_SHOWN))
+			*HW_PUSH(o->m, &shown) = sign_text(
+			    o, p, &p->signs.v[i]);
+	if (shown.n && shown.n < of) {
+		struct hw_str more = hw_str_printf(
+		    o->m, "%zu more", of - shown.n);
 
-		if (g->of != p->signs.kind || (!o->evidence && ++shown > 3))
-			continue;
-		printf("\n           “%.*s”",
-		    HW_FMT(hw_str_sub(p->a->text, g->span.start, g->span.end)));
-		if (g->usual.n)
-			printf(" (%s%.*s)",
-			    g->of == HW_REWRITING_SPUN ? "usual: " : "",
-			    HW_FMT(g->usual));
+		*HW_PUSH(o->m, &shown) = more;
 	}
-	printf("\n");
+	printf("         ");
+	hw_trace_wrap(hw_str_printf(o->m, "%s%.*s", suspicion(p->signs.kind),
+			  HW_FMT(hw_trace_list(o, &shown))),
+	    9, 9);
+}
+
+static bool
+has_any(struct hw_str s, const char *marks)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (strchr(marks, s.p[i]))
+			return true;
+	return false;
+}
+
+/* A line that is a headline by its looks and was dropped from a page that
+ * has no other. */
+static struct hw_str
+stray_headline(const struct hw_article *a)
+{
+	for (size_t i = 0; i < a->dropped.n && !a->title.n; i++) {
+		struct hw_str d = a->dropped.v[i], rest = d, word;
+		size_t words = 0;
+		char last = d.n ? d.p[d.n - 1] : '.';
+
+		while (hw_str_word(&rest, &word))
+			words++;
+		if (words >= 5 && words <= 30 && last != '.' && last != '*' &&
+		    !has_any(d, ";{}=()[]<>@") &&
+		    hw_text_phrase(d, NULL) == HW_PHRASE_NONE &&
+		    hw_str_find(d, HW_STR(": "), 0) == HW_NPOS)
+			return d;
+	}
+	return (struct hw_str){0};
+}
+
+static void
+page(const struct hw_trace_out *o, const struct hw_report_page *p)
+{
+	const struct hw_article *a = p->a;
+	struct hw_str label = hw_trace_label(o, a->id);
+	struct hw_str stray = stray_headline(a), day;
+	char z[32];
+
+	day = hw_trace_day(&a->published, z);
+	printf("    %.*s  %s%.*s · ", HW_FMT(label),
+	    p->estimated ? "about " : "", HW_FMT(day));
+	hw_trace_wrap(
+	    hw_str_printf(o->m, "%.*s%s%s", HW_FMT(who(p)),
+		p->aggregator ? ", an aggregator by its own words" : "",
+		a->n_parts ? ", two texts on one page" : ""),
+	    label.n + 6, label.n + day.n + 9 + (p->estimated ? 6 : 0));
+	if (!hw_str_starts(a->key, label))
+		printf("         %.*s\n", HW_FMT(hw_utf8_clip(a->key, 68)));
+	if (stray.n) {
+		printf("         ");
+		hw_trace_wrap(
+		    hw_str_printf(o->m, "headed by another story's “%.*s”",
+			HW_FMT(hw_trace_clip(o->m, stray, 90))),
+		    9, 9);
+	}
+	say_sources(o, a);
+	signs(o, p);
 }
 
 static void
 pages(const struct hw_trace_out *o, const struct hw_report_story *st)
 {
-	char z[32];
-
 	printf("\n  Pages\n");
-	for (size_t i = 0; i < st->n; i++) {
-		const struct hw_report_page *p = &o->r->page[st->page[i]];
-		const struct hw_article *a = p->a;
-		struct hw_str label = hw_trace_label(o, a->id);
-
-		printf("    %.*s  %s%.*s  %.*s%s%s\n", HW_FMT(label),
-		    p->estimated ? "about " : "",
-		    HW_FMT(hw_trace_day(&a->published, z)), HW_FMT(who(a)),
-		    p->aggregator ? ", an aggregator by its own words" : "",
-		    a->n_parts ? ", two texts on one page" : "");
-		if (!hw_str_starts(a->key, label))
-			printf("         %.*s\n",
-			    HW_FMT(hw_utf8_clip(a->key, 68)));
-		credits(o, a);
-		if (a->image_credit.n)
-			printf("         picture by %.*s\n",
-			    HW_FMT(a->image_credit));
-		signs(o, p);
-	}
+	for (size_t i = 0; i < st->n; i++)
+		page(o, &o->r->page[st->page[i]]);
 }
 
-/* ---- copies ----------------------------------------------------------------- */
-
-/* A row of evidence, with the pages' labels for "first" and "second". */
+/* One line about all of it, where there is more than one story. */
 static void
-row(const struct hw_trace_out *o, const struct hw_edge *e,
-    const struct hw_evidence *v)
+summary(const struct hw_report *r)
 {
-	struct hw_str rest = v->what, word, s = {0};
-	struct hw_str a = hw_trace_label(o, e->a), b = hw_trace_label(o, e->b);
-	bool timed = hw_str_starts(v->what, HW_STR("seen")) ||
-	    hw_str_starts(v->what, HW_STR("published"));
+	size_t copies = 0;
 
-	while (hw_str_word(&rest, &word)) {
-		bool one = hw_str_eq(word, HW_STR("first")) && !timed;
-		bool two = hw_str_eq(word, HW_STR("second"));
-
-		s = hw_str_printf(o->m, "%.*s%s%.*s", HW_FMT(s), s.n ? " " : "",
-		    HW_FMT(one    ? a
-			    : two ? b
-				  : word));
-	}
-	if (timed)
-		s = hw_str_printf(o->m, "%.*s %.*s",
-		    HW_FMT(v->weight > 0 ? a : b), HW_FMT(s));
-	if (v->detail.n)
-		s = hw_str_printf(o->m, "%.*s: %.*s", HW_FMT(s),
-		    HW_FMT(hw_utf8_clip(v->detail, 90)));
-	printf("         ");
-	hw_trace_wrap(s, 11, 9);
-}
-
-/* The longest shared stretch, in the words of the first page. */
-static void
-sample(const struct hw_trace_out *o, const struct hw_edge *e)
-{
-	const struct hw_evidence *v = &e->evidence[0];
-	struct hw_str text = o->r->page[e->a - 1].a->text;
-
-	if (!e->n || v->a.end <= v->a.start || v->a.end > text.n)
+	if (r->n_stories < 2)
 		return;
-	printf("         “");
-	hw_trace_wrap(
-	    hw_str_printf(o->m, "%.*s”",
-		HW_FMT(hw_trace_clip(o->m,
-		    hw_str_sub(text, v->a.start, v->a.end), SAMPLE_BYTES))),
-	    10, 10);
-}
-
-/* "12 of 13" */
-static struct hw_str
-met(const struct hw_edge *e)
-{
-	struct hw_str s = e->n ? e->evidence[0].detail : HW_STR("some");
-
-	return hw_str_sub(s, 0, hw_str_chr(s, ';', 0));
-}
-
-static void
-edge(const struct hw_trace_out *o, const struct hw_edge *e)
-{
-	bool ba = e->direction == HW_DIRECTION_BA;
-	hw_id from = ba ? e->b : e->a, to = ba ? e->a : e->b;
-	size_t shown = 0;
-
-	printf("    %.*s %s %.*s   %s, ", HW_FMT(hw_trace_label(o, from)),
-	    e->direction == HW_DIRECTION_UNKNOWN ? "—" : "→",
-	    HW_FMT(hw_trace_label(o, to)), hw_edge_name(e->kind));
-	if (e->kind == HW_EDGE_TRANSLATED)
-		printf("%.*s names and numbers in common", HW_FMT(met(e)));
-	else
-		printf("%.0f %% of the shorter", e->score * 100);
-	printf("%s\n",
-	    e->direction == HW_DIRECTION_UNKNOWN ? ", which way is not known"
-						 : "");
-	if (!o->evidence)
-		sample(o, e);
-	for (size_t k = 0; k < e->n; k++) {
-		const struct hw_evidence *v = &e->evidence[k];
-		bool speaks = v->weight > 0 || v->weight < 0;
-
-		if (o->evidence || (speaks && shown++ < ROWS_SHOWN))
-			row(o, e, v);
-	}
-}
-
-/* The page that this edge's copy was made from, as far as is known; 0. */
-static hw_id
-origin(const struct hw_edge *e, hw_id copy)
-{
-	if (e->direction == HW_DIRECTION_AB && e->b == copy)
-		return e->a;
-	return e->direction == HW_DIRECTION_BA && e->a == copy ? e->b : 0;
-}
-
-/* Two copies of one page are alike; little says that one was made from the
- * other. */
-static bool
-are_siblings(const struct hw_trace_out *o, const struct hw_edge *e)
-{
-	const struct hw_report *r = o->r;
-
-	if (e->margin >= STRONG || e->margin <= -STRONG ||
-	    r->n_edges > SIBLINGS_MAX)
-		return false;
-	for (size_t i = 0; i < r->n_edges; i++) {
-		hw_id z = origin(&r->edges[i], e->a);
-
-		for (size_t k = 0; z && k < r->n_edges; k++)
-			if (origin(&r->edges[k], e->b) == z)
-				return true;
-	}
-	return false;
-}
-
-static void
-edges(const struct hw_trace_out *o, size_t s)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < o->r->n_edges; i++) {
-		const struct hw_edge *e = &o->r->edges[i];
-
-		size_t x = o->r->page[e->a - 1].story;
-		size_t y = o->r->page[e->b - 1].story;
-
-		if ((x < y ? x : y) != s)
-			continue; /* of two stories, with the first */
-		if (!o->evidence && are_siblings(o, e))
-			continue;
-		if (!n++)
-			printf("\n  Copies\n");
-		edge(o, e);
-	}
-	if (!n && o->r->story[s].n > 1)
-		printf("\n  No page is a copy of another.\n");
+	for (size_t i = 0; i < r->n_edges; i++)
+		copies += r->edges[i].kind != HW_EDGE_CREDIT;
+	printf("%zu pages, %zu stories%s\n\n", r->n_pages, r->n_stories,
+	    copies ? "" : "; no page is a copy of another");
 }
 
 void
@@ -445,12 +525,13 @@ hw_report_text(struct hw_arena *m, const struct hw_report *r, bool evidence)
 	struct hw_trace_out o = {.m = m, .r = r, .evidence = evidence};
 
 	set_labels(&o);
+	summary(r);
 	for (size_t s = 0; s < r->n_stories; s++) {
 		head(&o, s);
 		pages(&o, &r->story[s]);
-		edges(&o, s);
-		hw_trace_timeline(&o, &r->story[s]);
-		hw_trace_quotations(&o, &r->story[s]);
+		hw_trace_copies(&o, s);
 		hw_trace_differences(&o, &r->story[s]);
+		hw_trace_quotations(&o, &r->story[s]);
+		hw_trace_timeline(&o, &r->story[s]);
 	}
 }

@@ -22,6 +22,27 @@ struct hw_str hw_trace_clip(struct hw_arena *m, struct hw_str s, size_t max);
  * others indented by in, and a newline. */
 void hw_trace_wrap(struct hw_str s, size_t in, size_t used);
 
+/* "a, b and c" */
+struct hw_str hw_trace_list(
+    const struct hw_trace_out *o, const struct hw_strs *s);
+
+/* Pages that say one thing, each once. */
+struct hw_trace_told {
+	hw_id page[8];
+	size_t n;
+};
+void hw_trace_told_by(struct hw_trace_told *t, hw_id page);
+/* "000, 003" */
+struct hw_str hw_trace_told_list(
+    const struct hw_trace_out *o, const struct hw_trace_told *t);
+
+/* The sides of a finding, each with the pages that take it: how many. */
+size_t hw_trace_sides(const struct hw_trace_out *o, const struct hw_finding *f,
+    struct hw_str *side, size_t max);
+void hw_trace_put_sides(const struct hw_str *side, size_t n);
+
+/* Which page of story s was made from which. */
+void hw_trace_copies(const struct hw_trace_out *o, size_t s);
 /* The sections about what the pages of a story say. */
 void hw_trace_timeline(
     const struct hw_trace_out *o, const struct hw_report_story *st);

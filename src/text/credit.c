@@ -70,7 +70,8 @@ add_phrase(struct finder *f, enum depth depth, struct hw_mention p)
 {
 	struct hw_credit_who who;
 
-	if (!hw_credit_who(&f->c, p, depth == BY, &who))
+	if (!hw_credit_who(&f->c, p, depth == BY, &who) ||
+	    (who.unnamed && depth == SAYS && f->n))
 		return false;
 	add(f, depth == SAYS && who.outlet ? REPORTS : depth, who.name,
 	    who.unnamed);
@@ -149,9 +150,9 @@ set_words(struct finder *f)
 	    "spoke", "remarks", "provided", "seen", "obtained", "published",
 	    "broadcast", "aired", "displayed", "shown", "shared", "carried",
 	    "released", "reviewed", "talking", "interviewed", "leaked",
-	    "appeared", "appearing", "statement", "sprach", "gegenuber",
-	    "interview", "entrevista", "entretien", "accorde", "intervista",
-	    "интервью", NULL};
+	    "appeared", "appearing", "statement", "showed", "sprach",
+	    "gegenuber", "interview", "entrevista", "entretien", "accorde",
+	    "intervista", "интервью", NULL};
 
 	hash_words(f, &f->held, held);
 	hash_words(f, &f->passed, passed);
@@ -271,6 +272,17 @@ has_quote(const struct finder *f)
 	    f->c.a->quotes[f->quote].span.start < f->c.sentence.end;
 }
 
+/* Is the sentence's quotation ascribed to a person?  Else it is to the one
+ * that tells of it: "Solven called it “...”, according to VLTA". */
+static bool
+by_person(const struct finder *f)
+{
+	const struct hw_quote *q = &f->c.a->quotes[f->quote];
+
+	return !q->speaker.n || q->pronoun ||
+	    hw_text_source(f->c.m, f->c.a, q->speaker) != HW_NAME_ORG;
+}
+
 /* Does this verb tell what the sentence holds?  "began", "called" do so only
  * of a quotation, whose speaker is known by then.  "teilte die Polizei mit":
  * "mit" ends the clause. */
@@ -294,7 +306,7 @@ is_report(const struct finder *f, size_t i, size_t end)
 		}
 		return false;
 	}
-	return (t->kinds & HW_WORD_SOURCE) != 0;
+	return t->kinds & HW_WORD_SOURCE || (has_quote(f) && !by_person(f));
 }
 
 /* "He said": the one person of the sentence before, if there is one. */
@@ -600,6 +612,9 @@ dateline(struct finder *f)
 	o = hw_outlet_find(f->c.m, line.code);
 	if (!o && !(line.dash && hw_text_agency_sign(line.code)))
 		return;
+	f->c.wire = o ? o->name : line.code;
+	if (!f->c.agency.n)
+		f->c.agency = f->c.wire;
 	c = HW_PUSH(f->c.m, &f->out);
 	*c = (struct hw_credit){.span = line.span};
 	c->chain.v = HW_NEW(f->c.m, struct hw_str);

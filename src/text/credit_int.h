@@ -12,6 +12,7 @@ struct hw_credit_scan {
 	struct hw_speech s;
 	struct hw_str agency; /* last agency named: "the agency" means it */
 	struct hw_str state;  /* first agency of a state: "state media" */
+	struct hw_str wire;   /* of the dateline: whose text it is */
 	struct hw_span sentence;
 	bool listed; /* words.txt has source words of the language */
 };

@@ -8,6 +8,8 @@
 #include "base/arena.h"
 #include "text/credit_int.h"
 #include "text/outlet.h"
+#include "text/text.h"
+#include "text/word_table.h"
 
 #define SPEAKS                                                           \
 	(HW_WORD_PEOPLE | HW_WORD_OFFICE | HW_WORD_ORG | HW_WORD_MEDIA | \
@@ -257,14 +259,6 @@ is_institution(const struct hw_credit_scan *c, struct hw_mention p)
 		HW_STR("s"));
 }
 
-static struct hw_str
-without_article(struct hw_str s)
-{
-	if (hw_str_istarts(s, HW_STR("the ")))
-		s = hw_str_from(s, 4);
-	return s;
-}
-
 struct hw_str
 hw_credit_media(const struct hw_credit_scan *c, struct hw_str text)
 {
@@ -375,10 +369,37 @@ described(
 	}
 	known = is_institution(c, p);
 	text = with_genitive(c, p, text);
+	if (known && p.from + 1 < p.to &&
+	    hw_item_kinds(&c->s, p.from) & HW_WORD_DET)
+		text = hw_credit_text(
+		    c, (struct hw_mention){p.from + 1, p.to, false});
 	*out = (struct hw_credit_who){
-	    .name = known ? without_article(text) : text,
-	    .unnamed = !known && is_unnamed(c, p)};
+	    .name = text, .unnamed = !known && is_unnamed(c, p)};
 	return true;
+}
+
+/* "Dockworkers' League": the possessor that the names' reader parted. */
+static struct hw_str
+with_possessor(const struct hw_credit_scan *c, const struct hw_name *n)
+{
+	struct hw_str text = c->a->text;
+	size_t from = n->span.start, mark = 0;
+
+	if (n->kind == HW_NAME_PERSON ||
+	    n->canonical.n != n->span.end - n->span.start || from < 6)
+		return n->canonical;
+	if (hw_str_starts(hw_str_from(text, from - 2), HW_STR("' ")))
+		mark = from - 2;
+	else if (hw_str_starts(hw_str_from(text, from - 4), HW_STR("\u2019 ")))
+		mark = from - 4;
+	if (!mark || text.p[mark - 1] != 's')
+		return n->canonical;
+	for (from = mark;
+	     from > 0 && hw_is_alpha((unsigned char)text.p[from - 1]);)
+		from--;
+	return text.p[from] >= 'A' && text.p[from] <= 'Z'
+	    ? hw_str_sub(text, from, n->span.end)
+	    : n->canonical;
 }
 
 bool
@@ -407,6 +428,10 @@ hw_credit_who(struct hw_credit_scan *c, struct hw_mention p, bool by,
 		return true;
 	}
 	meant = hw_credit_media(c, text);
+	if (meant.n && is_named(c, p.to - 1) && (name = head_name(c, p))) {
+		meant = name->canonical; /* "the state agency VLTA" */
+		c->agency = meant;
+	}
 	if (meant.n) {
 		*out = (struct hw_credit_who){.name = meant, .outlet = true};
 		return true;
@@ -414,10 +439,62 @@ hw_credit_who(struct hw_credit_scan *c, struct hw_mention p, bool by,
 	name = head_name(c, p);
 	if (!name)
 		return described(c, p, out);
-	out->name = name->canonical.n
-	    ? name->canonical
-	    : hw_str_sub(c->a->text, name->span.start, name->span.end);
-	out->outlet = hw_outlet_like(c->m, out->name);
+	out->name = with_possessor(c, name);
+	out->outlet = hw_outlet_like(c->m, out->name) ||
+	    hw_outlet_like(c->m, text) ||
+	    (c->wire.n && hw_str_eq(out->name, c->wire));
 	out->unnamed = false;
 	return true;
+}
+
+/* ---- what a name in a chain is ------------------------------------------------- */
+
+static bool
+is_org_word(struct hw_arena *m, struct hw_str word)
+{
+	static const char *const more[] = {"intelligence", "coastguard",
+	    "statement", "feuerwehr", "kustenwache", "leitstelle", "regierung",
+	    "behorde", "landratsamt", "staatsanwaltschaft", "reederei",
+	    "bundesregierung", "wetterdienst", "gouvernement", "pompiers",
+	    "police", "prefecture", "parquet", "armee", "gobierno", "policia",
+	    "bomberos", "fiscalia", "ejercito", "governo", "polizia", "procura",
+	    "esercito", "правительство", "правительства", "полиция", "полиции",
+	    "мчс", "мвд", "мид", "минобороны", "прокуратура", "прокуратуры",
+	    "пресс-служба", "пресс-службе", "поліція", "поліції", "уряд",
+	    "union", "operator", "watchdog", "regulator", "embassy", "kremlin"};
+	struct hw_str f = hw_text_fold(m, word);
+	const struct hw_word_table *every = hw_text_words(HW_STR(""));
+
+	if (hw_word_find(every, hw_text_hash(word)) & HW_WORD_ORG)
+		return true;
+	for (size_t i = 0; i < sizeof(more) / sizeof(*more); i++)
+		if (hw_str_eq(f, hw_str_c(more[i])))
+			return true;
+	return false;
+}
+
+enum hw_name_kind
+hw_text_source(
+    struct hw_arena *m, const struct hw_article *a, struct hw_str name)
+{
+	const struct hw_outlet *o = hw_outlet_find(m, name);
+	struct hw_str rest = name, word, last = {0};
+	bool org = false;
+
+	if ((o && !(o->flags & HW_OUTLET_WEAK)) ||
+	    is_media(hw_text_fold(m, name)))
+		return HW_NAME_OUTLET;
+	for (size_t i = 0; i < a->n_names; i++)
+		if (hw_str_eq(a->names[i].canonical, name) &&
+		    a->names[i].kind != HW_NAME_UNKNOWN)
+			return a->names[i].kind;
+	if (hw_outlet_like(m, name))
+		return HW_NAME_OUTLET;
+	while (hw_str_word(&rest, &word)) {
+		last = word;
+		org |= is_org_word(m, word);
+	}
+	if (hw_str_istarts(a->language, HW_STR("en")))
+		org = last.n && is_org_word(m, last);
+	return org ? HW_NAME_ORG : HW_NAME_UNKNOWN;
 }

@@ -36,5 +36,9 @@ void hw_text_quotes(
     struct hw_arena *m, struct hw_article *a, const struct hw_speech *s);
 void hw_text_credits(
     struct hw_arena *m, struct hw_article *a, const struct hw_speech *s);
+/* What a name in a credit's chain is: an outlet, an institution (ORG), a
+ * person, a place; UNKNOWN for people without a name and all else. */
+enum hw_name_kind hw_text_source(
+    struct hw_arena *m, const struct hw_article *a, struct hw_str name);
 
 #endif

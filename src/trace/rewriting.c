@@ -239,6 +239,7 @@ static const struct phrase padded[] = {
     {"fostering mutual understanding", ""},
     {"foster peaceful coexistence", ""},
     {"it is important to note that", ""},
+    {"it is worth noting that", ""},
     {"in conclusion,", ""},
 };
 
@@ -295,6 +296,19 @@ phrases(struct signs *s, const struct phrase *p, size_t n, enum hw_rewriting of)
 	}
 }
 
+/* What often follows a link or quotation whose markup was lost. */
+static bool
+is_tag(struct hw_str word)
+{
+	static const char *const tag[] = {
+	    "reported", "regarding", "wrote", "announced"};
+
+	for (size_t i = 0; i < sizeof(tag) / sizeof(*tag); i++)
+		if (hw_str_eq(word, hw_str_c(tag[i])))
+			return true;
+	return false;
+}
+
 /* Words glued where markup stood: "countriesreported" is two words that the
  * text has apart, and no word it has twice. */
 static void
@@ -323,10 +337,7 @@ glued(struct signs *s, const struct hw_tokens *t)
 			    (cap ||
 				hw_map_get(&seen,
 				    (struct hw_str){(const char *)&y, 4}) ||
-				hw_str_eq(
-				    hw_str_from(w, k), HW_STR("reported")) ||
-				hw_str_eq(
-				    hw_str_from(w, k), HW_STR("regarding")))) {
+				is_tag(hw_str_from(w, k)))) {
 				add(s, t->v[i].start, t->v[i].end,
 				    "two words run together",
 				    HW_REWRITING_TRANSLATED);
@@ -347,10 +358,16 @@ joints(struct signs *s)
 	size_t at = 0;
 
 	while ((at = hw_str_find(t, HW_STR("\xE2\x80\x9D"), at)) != HW_NPOS) {
-		at += 3;
-		if (at < t.n && t.p[at] >= 'a' && t.p[at] <= 'z')
-			add(s, at - 3, at + 1, "no space after the quotation",
-			    HW_REWRITING_TRANSLATED);
+		size_t from = at, end = at += 3;
+
+		if (at >= t.n || t.p[at] < 'a' || t.p[at] > 'z')
+			continue;
+		while (from > 0 && hw_is_alpha((unsigned char)t.p[from - 1]))
+			from--;
+		while (end < t.n && hw_is_alpha((unsigned char)t.p[end]))
+			end++;
+		add(s, from, end, "no space after the quotation",
+		    HW_REWRITING_TRANSLATED);
 	}
 	for (size_t i = 0; i < sizeof(foreign) / sizeof(*foreign); i++) {
 		struct hw_str w = hw_str_c(foreign[i]);
@@ -392,6 +409,89 @@ digest(struct signs *s)
 	}
 }
 
+/* ---- the most telling first ---------------------------------------------------- */
+
+static bool
+shares_word(struct hw_arena *m, struct hw_str x, struct hw_str y)
+{
+	struct hw_str word, other, rest;
+
+	while (hw_str_word(&x, &word))
+		for (rest = y; hw_str_word(&rest, &other);)
+			if (word.n > 2 &&
+			    hw_str_eq(
+				hw_text_fold(m, word), hw_text_fold(m, other)))
+				return true;
+	return false;
+}
+
+/* What a careful writer may also say: it counts, but is not shown first. */
+static bool
+is_mild(struct hw_str words)
+{
+	static const char *const mild[] = {"worry", "climate", "agreement",
+	    "facility", "epidemic", "advantage", "charges", "action",
+	    "limitations", "treaty", "rocket"};
+
+	for (size_t i = 0; i < sizeof(mild) / sizeof(*mild); i++)
+		if (hw_str_iends(words, hw_str_c(mild[i])))
+			return true;
+	return false;
+}
+
+static struct hw_str
+last_word(struct hw_str s)
+{
+	struct hw_str word, last = {0};
+
+	while (hw_str_word(&s, &word))
+		last = word;
+	return last;
+}
+
+/* How little a damaged phrase tells: 0 is best.  One that shares a word with
+ * the usual phrase, or with one shown before, tells less. */
+static int
+dullness(const struct signs *s, const struct hw_sign *g, size_t shown)
+{
+	struct hw_str words = hw_str_sub(
+	    s->a->text, g->span.start, g->span.end);
+	int dull = is_mild(words) ? 4 : 0;
+
+	for (size_t i = 0; i < shown && g->of == HW_REWRITING_TRANSLATED; i++)
+		dull += hw_str_eq(g->usual, s->v.v[i].usual);
+	if (g->of != HW_REWRITING_SPUN)
+		return dull;
+	dull += shares_word(s->m, words, g->usual);
+	dull += shares_word(s->m, last_word(words), g->usual);
+	for (size_t i = 0; i < shown; i++)
+		if (shares_word(s->m, words,
+			hw_str_sub(s->a->text, s->v.v[i].span.start,
+			    s->v.v[i].span.end)) ||
+		    shares_word(s->m, g->usual, s->v.v[i].usual))
+			dull += 1;
+	return dull;
+}
+
+/* The first few in the order in which to show them. */
+static void
+rank(struct signs *s)
+{
+	for (size_t i = 0; i < 6 && i < s->v.n; i++) {
+		size_t best = i;
+		struct hw_sign x;
+
+		for (size_t k = i + 1; k < s->v.n; k++)
+			if (dullness(s, &s->v.v[k], i) <
+			    dullness(s, &s->v.v[best], i))
+				best = k;
+		x = s->v.v[best];
+		for (size_t k = best; k > i; k--)
+			s->v.v[k] = s->v.v[k - 1];
+		s->v.v[i] = x;
+	}
+}
+
 void
 hw_trace_signs(
     struct hw_arena *m, const struct hw_article *a, struct hw_signs *out)
@@ -413,6 +513,7 @@ hw_trace_signs(
 	for (int k = HW_REWRITING_SPUN; k <= HW_REWRITING_DIGEST; k++)
 		if (s.count[k] >= 2 && s.count[k] > s.count[out->kind])
 			out->kind = (enum hw_rewriting)k;
+	rank(&s);
 	out->v = s.v.v;
 	out->n = s.v.n;
 }

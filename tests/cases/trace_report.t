@@ -10,8 +10,8 @@ STORY 1  5 Mar 2024   2 pages, 1 source
   Root  ellis.example, page a
     a → b   copy, 100 % of the shorter
          a published first: 2024-03-05T09:00:00Z before 2024-03-05T12:00:00Z
+    Ines Calder: “We shall look for the cargo as soon as the wind drops,” (a,
     4 Mar 2024  Harbour master Ines Calder met engineer Tomas Brandt on
-      “We shall look for the cargo as soon as the wind drops,” (a, b)
 --- stdout lacks
   No page is a copy of another.
 
