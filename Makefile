@@ -64,7 +64,8 @@ BENCH := $(patsubst %.c,$(OUT)/%,$(sort $(wildcard bench/*.c)))
 # Files the program carries: src/store/schema.sql is #include'd by the source
 # as "store/schema.sql.inc", a list of characters that ends in NUL.
 ASSETS := $(patsubst src/%,$(GEN)/%.inc,$(sort $(wildcard src/*/*.sql \
-	src/*/*.css src/*/*.js))) $(patsubst %,$(GEN)/%.inc,$(wildcard share/*))
+	src/*/*.css src/*/*.js))) $(patsubst %,$(GEN)/%.inc,$(wildcard share/*)) \
+	$(GEN)/html/words_table.inc
 
 # ---- flags
 WARN = -Wall -Wextra -Wpedantic -Werror -Wformat=2 -Wvla -Wstrict-prototypes \
@@ -116,6 +117,14 @@ $(GEN)/%.inc: src/%
 $(GEN)/%.inc: %
 	@mkdir -p $(@D)
 	$(Q)dev/embed $< >$@
+
+# Maps of words, written out by a program made from their tables.
+WORDS := dev/gen-html-words.c src/html/words_data.c $(addprefix src/base/,\
+	arena.c err.c hash.c map.c str.c)
+$(GEN)/html/words_table.inc: $(WORDS) src/html/words.h src/html/words_int.h
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=c11 $(CPPFLAGS) -o $(GEN)/html/words_table $(WORDS)
+	$(Q)$(GEN)/html/words_table >$@
 
 # ---- tests, fuzzers and benchmarks: one program a file, linked with every
 # room but the front door

@@ -40,15 +40,11 @@ sequence(const unsigned char *p, size_t n, size_t *bad)
 }
 
 uint32_t
-hw_utf8_next(struct hw_str s, size_t *at)
+hw_utf8_next_long(struct hw_str s, size_t *at)
 {
 	const unsigned char *p = (const unsigned char *)s.p + *at;
 	size_t bad, len;
 
-	if (p[0] < 0x80) {
-		*at += 1;
-		return p[0];
-	}
 	len = sequence(p, s.n - *at, &bad);
 	if (!len) {
 		*at += bad;
@@ -84,14 +80,10 @@ hw_utf8_prev(struct hw_str s, size_t *at)
 }
 
 size_t
-hw_utf8_put(char *out, uint32_t cp)
+hw_utf8_put_long(char *out, uint32_t cp)
 {
 	if (cp > 0x10FFFF || (cp >= 0xD800 && cp <= 0xDFFF))
 		cp = HW_BAD_CP;
-	if (cp < 0x80) {
-		out[0] = (char)cp;
-		return 1;
-	}
 	if (cp < 0x800) {
 		out[0] = (char)(0xC0 | cp >> 6);
 		out[1] = (char)(0x80 | (cp & 0x3F));

@@ -45,7 +45,7 @@ hw_html_read(struct hw_arena *m, const struct hw_page *page,
 	    HW_CHARSET_HTML, NULL);
 
 	r->d = hw_dom_parse(m, html);
-	hw_words_init(m, &r->words);
+	r->words = (struct hw_words){.m = m};
 	hw_html_blocks(m, r->d, &r->words, &r->blocks);
 	hw_meta_harvest(m, r->d, page, hint, &r->meta);
 	r->place = hw_html_places(

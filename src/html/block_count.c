@@ -107,9 +107,8 @@ is_comma(uint32_t cp)
 
 struct counter {
 	struct hw_block *b;
-	const struct hw_words *w;
-	char word[WORD_MAX]; /* folded */
-	size_t n;            /* bytes of it; may exceed WORD_MAX */
+	char word[WORD_MAX + 4]; /* folded */
+	size_t n;                /* bytes of it; may exceed WORD_MAX */
 	size_t letters, uppers, all_letters;
 	bool cap, digit;
 	size_t wide, thai, exotic; /* exotic: no stop words listed */
@@ -129,8 +128,7 @@ end_word(struct counter *c)
 	b->digits += c->digit;
 	b->uppers += c->letters > 1 && c->uppers == c->letters;
 	if (c->n <= WORD_MAX) {
-		uint32_t kind = hw_words_kind(
-		    c->w, (struct hw_str){c->word, c->n});
+		uint32_t kind = hw_words_kind((struct hw_str){c->word, c->n});
 
 		b->stops += kind & HW_WORDS_STOP;
 		b->address += (kind & HW_WORDS_ADDRESS) != 0;
@@ -147,8 +145,6 @@ static void
 letter(struct counter *c, uint32_t cp, enum letter kind)
 {
 	uint32_t low = hw_words_lower(cp);
-	char utf8[4];
-	size_t n = hw_utf8_put(utf8, low);
 
 	if (c->letters == 0) {
 		c->cap = low != cp;
@@ -156,9 +152,10 @@ letter(struct counter *c, uint32_t cp, enum letter kind)
 		if (c->first)
 			c->b->lower = kind == LETTER && low == cp && cp < 0x500;
 	}
-	if (c->n + n <= WORD_MAX)
-		memcpy(c->word + c->n, utf8, n);
-	c->n += n;
+	if (c->n < WORD_MAX)
+		c->n += hw_utf8_put(c->word + c->n, low);
+	else
+		c->n++;
 	c->letters++;
 	c->exotic += cp >= 0x530 && (cp < 0x590 || cp > 0x6FF) &&
 	    (cp < 0x1E00 || cp > 0x1FFF);
@@ -239,7 +236,7 @@ marked(const struct hw_block *b, struct hw_marks k, const char *base)
 }
 
 static void
-find_cues(struct hw_block *b, const struct hw_words *w)
+find_cues(struct hw_block *b)
 {
 	char low[HEAD_MAX + 8];
 	struct hw_str s;
@@ -265,13 +262,13 @@ find_cues(struct hw_block *b, const struct hw_words *w)
 			break;
 		/* the key of a phrase is its first word as written there */
 		bits = hw_words_cue(
-		    w, hw_str_sub(s, from, i), hw_str_from(s, from));
+		    hw_str_sub(s, from, i), hw_str_from(s, from));
 		for (size_t e = i; bits == 0 && e > from &&
 		     !hw_is_alnum((unsigned char)low[e - 1]) &&
 		     (unsigned char)low[e - 1] < 0x80;
 		     e--)
-			bits = hw_words_cue(w, hw_str_sub(s, from, e - 1),
-			    hw_str_from(s, from));
+			bits = hw_words_cue(
+			    hw_str_sub(s, from, e - 1), hw_str_from(s, from));
 		b->cues |= (uint16_t)bits;
 		if (first)
 			b->heads |= (uint16_t)bits;
@@ -280,10 +277,10 @@ find_cues(struct hw_block *b, const struct hw_words *w)
 }
 
 void
-hw_block_count(struct hw_block *b, const struct hw_words *w,
-    struct hw_marks link, struct hw_marks bold, const char *base)
+hw_block_count(struct hw_block *b, struct hw_marks link, struct hw_marks bold,
+    const char *base)
 {
-	struct counter c = {.b = b, .w = w};
+	struct counter c = {.b = b};
 
 	read_words(&c);
 	b->words += (uint32_t)((c.wide + 1) / 2 + (c.thai + 4) / 5);
@@ -297,7 +294,7 @@ hw_block_count(struct hw_block *b, const struct hw_words *w,
 	b->link_words = marked(b, link, base);
 	b->bold_words = marked(b, bold, base);
 	if (b->words <= SHORT_WORDS)
-		find_cues(b, w);
+		find_cues(b);
 	b->good = b->words >= 10 && b->link_words * 3 < b->words &&
 	    (b->sentence || b->words >= 25) && b->stops * 8 >= b->words;
 }

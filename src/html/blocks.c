@@ -62,8 +62,7 @@ flush(struct cutter *c)
 		out->v = hw_vec_grow(c->m, out->v, &c->cap, sizeof(*out->v),
 		    _Alignof(struct hw_block));
 	out->v[out->n] = c->b;
-	hw_block_count(&out->v[out->n], c->w,
-	    (struct hw_marks){c->link.v, c->link.n},
+	hw_block_count(&out->v[out->n], (struct hw_marks){c->link.v, c->link.n},
 	    (struct hw_marks){c->bold.v, c->bold.n}, c->p);
 	out->n++;
 	c->link.n = c->bold.n = 0;
@@ -215,8 +214,7 @@ pops_up(const struct cutter *c, uint32_t i)
 	const struct hw_dom_node *n = &c->d->node[i];
 	uint32_t bits;
 
-	/* (no words were read for the text of a mere fragment) */
-	if (!c->open || !c->w->m || n->n_attr == 0 || n->tag == HW_TAG_A ||
+	if (!c->open || !c->w || n->n_attr == 0 || n->tag == HW_TAG_A ||
 	    hw_tag_is_block(n->tag) || hw_dom_up(c->d, i, HW_TAG_P) == 0)
 		return false;
 	bits = hw_words_class(c->w, hw_dom_attr(c->d, i, HW_ATTR_CLASS));

@@ -74,7 +74,7 @@ struct hw_blocks {
 };
 
 /* Leaf blocks of the page, in order.  Hidden tags (hw_tag_is_hidden) are left
- * out.  Linear.  Arena. */
+ * out, and cards that pop up unless w is NULL.  Linear.  Arena. */
 void hw_html_blocks(struct hw_arena *m, const struct hw_dom *d,
     struct hw_words *w, struct hw_blocks *out);
 

@@ -14,7 +14,7 @@ struct hw_marks {
 
 /* Count in b->text, which lies in the buffer base; link and bold are marks
  * against base. */
-void hw_block_count(struct hw_block *b, const struct hw_words *w,
-    struct hw_marks link, struct hw_marks bold, const char *base);
+void hw_block_count(struct hw_block *b, struct hw_marks link,
+    struct hw_marks bold, const char *base);
 
 #endif

@@ -107,14 +107,14 @@ hw_html_assemble(struct hw_arena *m, const struct hw_reading *r,
 struct hw_str
 hw_html_text(struct hw_arena *m, struct hw_str html)
 {
-	struct hw_reading r = {.words.m = m}; /* without words of classes */
+	struct hw_reading r = {0};
 	struct hw_article a = {0};
 
 	if (hw_str_chr(html, '<', 0) == HW_NPOS &&
 	    hw_str_chr(html, '&', 0) == HW_NPOS)
 		return hw_str_squeeze(m, html);
 	r.d = hw_dom_fragment(m, html);
-	hw_html_blocks(m, r.d, &r.words, &r.blocks);
+	hw_html_blocks(m, r.d, NULL, &r.blocks);
 	r.keep = HW_ARRAY(m, bool, r.blocks.n + 1);
 	memset(r.keep, 1, r.blocks.n);
 	hw_html_assemble(m, &r, r.keep, &a);

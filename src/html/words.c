@@ -9,83 +9,13 @@
 #include "html/words_int.h"
 
 #define CLASS_WORD_MAX 40
-#define WORDS 900 /* room for so many in each map; more is no error */
 
-/* Cut the next word off a line of words with single spaces. */
-static bool
-next_of(struct hw_str *line, struct hw_str *word)
-{
-	size_t at = hw_str_chr(*line, ' ', 0);
-
-	if (at == HW_NPOS)
-		at = line->n;
-	*word = hw_str_sub(*line, 0, at);
-	*line = hw_str_from(*line, at < line->n ? at + 1 : at);
-	return word->n > 0;
-}
-
-static void
-add_stops(struct hw_arena *m, struct hw_words *w, const char *const *lines,
-    enum hw_words_kinds kind)
-{
-	for (size_t i = 0; lines[i] != NULL; i++) {
-		struct hw_str rest = hw_str_c(lines[i]), word;
-
-		while (next_of(&rest, &word))
-			*hw_map_put(m, &w->stop, word, NULL) |= kind;
-	}
-}
-
-static void
-add_cues(struct hw_arena *m, struct hw_words *w)
-{
-	size_t n = 0;
-
-	while (hw_words_cues[n].phrase != NULL)
-		n++;
-	w->next = HW_ARRAY(m, uint16_t, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		struct hw_str rest = hw_str_c(hw_words_cues[i].phrase), word;
-		uint64_t *head;
-
-		next_of(&rest, &word);
-		head = hw_map_put(m, &w->cue, word, NULL);
-		w->next[i + 1] = (uint16_t)*head;
-		*head = i + 1;
-	}
-}
-
-static void
-add_classes(struct hw_arena *m, struct hw_words *w)
-{
-	for (size_t i = 0; hw_words_classes[i].words != NULL; i++) {
-		struct hw_str rest = hw_str_c(hw_words_classes[i].words), word;
-
-		while (next_of(&rest, &word))
-			*hw_map_put(m, &w->class_, word, NULL) |= 1u
-			    << hw_words_classes[i].kind;
-	}
-}
-
-void
-hw_words_init(struct hw_arena *m, struct hw_words *w)
-{
-	memset(w, 0, sizeof(*w));
-	w->m = m;
-	hw_map_reserve(m, &w->stop, WORDS);
-	hw_map_reserve(m, &w->cue, WORDS);
-	hw_map_reserve(m, &w->class_, WORDS);
-	add_stops(m, w, hw_words_stops, HW_WORDS_STOP);
-	add_stops(m, w, hw_words_address, HW_WORDS_ADDRESS);
-	add_cues(m, w);
-	add_classes(m, w);
-}
+/* words, classes, cues and next_cue, by dev/gen-html-words.c. */
+#include "html/words_table.inc"
 
 uint32_t
-hw_words_lower(uint32_t cp)
+hw_words_lower_long(uint32_t cp)
 {
-	if (cp < 0x80)
-		return (uint32_t)hw_lower((int)cp);
 	if ((cp >= 0xC0 && cp <= 0xDE && cp != 0xD7) ||
 	    (cp >= 0x391 && cp <= 0x3A9) || (cp >= 0x410 && cp <= 0x42F))
 		return cp + 32;
@@ -103,9 +33,9 @@ hw_words_lower(uint32_t cp)
 }
 
 uint32_t
-hw_words_kind(const struct hw_words *w, struct hw_str word)
+hw_words_kind(struct hw_str word)
 {
-	const uint64_t *bits = hw_map_get(&w->stop, word);
+	const uint64_t *bits = hw_map_get(&words, word);
 
 	return bits ? (uint32_t)*bits : 0;
 }
@@ -125,14 +55,14 @@ begins(struct hw_str rest, struct hw_str phrase)
 }
 
 uint32_t
-hw_words_cue(const struct hw_words *w, struct hw_str word, struct hw_str rest)
+hw_words_cue(struct hw_str word, struct hw_str rest)
 {
-	const uint64_t *head = hw_map_get(&w->cue, word);
+	const uint64_t *head = hw_map_get(&cues, word);
 	uint32_t bits = 0;
 
 	if (head == NULL)
 		return 0;
-	for (uint64_t i = *head; i != 0; i = w->next[i]) {
+	for (uint64_t i = *head; i != 0; i = next_cue[i]) {
 		const struct hw_words_cue *c = &hw_words_cues[i - 1];
 
 		if (begins(rest, hw_str_c(c->phrase)))
@@ -144,31 +74,30 @@ hw_words_cue(const struct hw_words *w, struct hw_str word, struct hw_str rest)
 /* ---- class words ---------------------------------------------------------- */
 
 static uint32_t
-known(const struct hw_words *w, const char *p, size_t n)
+known(const char *p, size_t n)
 {
-	const uint64_t *v = hw_map_get(&w->class_, (struct hw_str){p, n});
+	const uint64_t *v = hw_map_get(&classes, (struct hw_str){p, n});
 
 	return v ? (uint32_t)*v : 0;
 }
 
 static uint32_t
-one_word(const struct hw_words *w, const char *p, size_t n)
+one_word(const char *p, size_t n)
 {
-	uint32_t bits = known(w, p, n), a, b;
+	uint32_t bits = known(p, n), a, b;
 
 	if (bits != 0 || n < 7)
 		return bits;
-	if (p[n - 1] == 's' && (bits = known(w, p, n - 1)) != 0)
+	if (p[n - 1] == 's' && (bits = known(p, n - 1)) != 0)
 		return bits;
 	for (size_t i = 3; i + 3 <= n; i++)
-		if ((a = known(w, p, i)) != 0 &&
-		    (b = known(w, p + i, n - i)) != 0)
+		if ((a = known(p, i)) != 0 && (b = known(p + i, n - i)) != 0)
 			return a | b;
 	return 0;
 }
 
 static uint32_t
-all_words(const struct hw_words *w, struct hw_str s)
+all_words(struct hw_str s)
 {
 	char word[CLASS_WORD_MAX], pair[2 * CLASS_WORD_MAX];
 	size_t n = 0, n_last = 0;
@@ -182,10 +111,10 @@ all_words(const struct hw_words *w, struct hw_str s)
 			s.p[i - 1] <= 'z');
 
 		if (border && n > 0) {
-			found = one_word(w, word, n);
+			found = one_word(word, n);
 			if (n_last + n <= sizeof(pair)) {
 				memcpy(pair + n_last, word, n);
-				found |= known(w, pair, n_last + n);
+				found |= known(pair, n_last + n);
 			}
 			bits |= found;
 			memcpy(pair, word, n);
@@ -210,6 +139,6 @@ hw_words_class(struct hw_words *w, struct hw_str attribute)
 		return 0;
 	memo = hw_map_put(w->m, &w->memo, attribute, &fresh);
 	if (fresh)
-		*memo = all_words(w, hw_str_sub(attribute, 0, 400));
+		*memo = all_words(hw_str_sub(attribute, 0, 400));
 	return (uint32_t)*memo;
 }

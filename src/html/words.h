@@ -34,33 +34,33 @@ enum hw_class {
 	HW_CLASS__N
 };
 
-/* The tables as maps; made once a page (about 0.1 ms). */
+/* What was found for the class attributes of a page. */
 struct hw_words {
-	struct hw_map stop;   /* folded word -> bits of enum hw_words_kinds */
-	struct hw_map cue;    /* first word of a phrase -> chain of phrases */
-	struct hw_map class_; /* class word -> bits */
-	struct hw_map memo;   /* class attribute -> bits */
-	uint16_t *next;       /* chains of cue phrases */
 	struct hw_arena *m;
+	struct hw_map memo; /* class attribute -> bits */
 };
-
-void hw_words_init(struct hw_arena *m, struct hw_words *w);
 
 /* Lower case of a letter of the Latin, Greek, Cyrillic and Armenian
  * alphabets; other code points stay. */
-uint32_t hw_words_lower(uint32_t cp);
+uint32_t hw_words_lower_long(uint32_t cp); /* beyond ASCII */
+
+static inline uint32_t
+hw_words_lower(uint32_t cp)
+{
+	return cp < 0x80 ? (uint32_t)hw_lower((int)cp)
+			 : hw_words_lower_long(cp);
+}
 
 /* Kinds of a word of running text, bits. */
 enum hw_words_kinds {
 	HW_WORDS_STOP = 1,
 	HW_WORDS_ADDRESS = 2, /* you, your, our, us: speaks to the reader */
 };
-uint32_t hw_words_kind(const struct hw_words *w, struct hw_str word);
+uint32_t hw_words_kind(struct hw_str word);
 
 /* Cue phrases that begin at the start of rest, whose first word is word; both
  * lower case.  Bits of enum hw_cue. */
-uint32_t hw_words_cue(
-    const struct hw_words *w, struct hw_str word, struct hw_str rest);
+uint32_t hw_words_cue(struct hw_str word, struct hw_str rest);
 
 /* Bits (1 << enum hw_class) of the words of a class or id attribute: split at
  * anything but letters and digits and at inner capitals; an unknown word may

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The tables of words_data.c. */
+ * The tables of words_data.c, from which dev/gen-html-words.c makes maps. */
 #ifndef HW_HTML_WORDS_INT_H
 #define HW_HTML_WORDS_INT_H
 
