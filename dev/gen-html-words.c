@@ -37,6 +37,24 @@ write_map(const char *name, const struct hw_map *map)
 	    name, name, map->cap, map->n);
 }
 
+/* A bit for each start of a word of three letters and more. */
+static void
+write_starts(const struct hw_map *map)
+{
+	uint64_t bits[HW_WORDS_STARTS / 64] = {0};
+
+	for (size_t i = 0; i < map->cap; i++)
+		if (map->slot[i].key.n >= 3) {
+			unsigned k = hw_words_start(map->slot[i].key.p);
+
+			bits[k / 64] |= (uint64_t)1 << k % 64;
+		}
+	printf("static const uint64_t class_starts[] = {");
+	for (size_t i = 0; i < HW_WORDS_STARTS / 64; i++)
+		printf("%lluu, ", (unsigned long long)bits[i]);
+	printf("};\n");
+}
+
 /* First word of a phrase -> one more than the number of the last phrase that
  * begins with it; next[that] is the one before, 0 ends. */
 static void
@@ -73,6 +91,7 @@ main(void)
 		    (uint64_t)1 << hw_words_classes[i].kind);
 	write_map("words", &words);
 	write_map("classes", &classes);
+	write_starts(&classes);
 	write_cues(m);
 	hw_arena_free(m);
 	return fflush(stdout) != 0;

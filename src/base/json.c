@@ -158,26 +158,46 @@ plain_run(struct reader *r, char quote)
 	return HW_OK;
 }
 
-/* Where the string ends that goes on at r->at, or the input. */
-static size_t
-string_end(const struct reader *r, char quote)
-{
-	size_t i = r->at;
+/* A string being copied without its escapes.  It grows as it goes: a long
+ * input with many short strings must not cost the rest of the input for
+ * each. */
+struct copy {
+	char *p;
+	size_t n, cap;
+};
 
-	while (i < r->s.n && r->s.p[i] != quote) {
-		i += r->s.p[i] == '\\' ? 2 : 1;
-		i = i < r->s.n ? hw_scan(r->s.p, i, r->s.n, 1,
-				     (unsigned char)quote, '\\', '\\')
-			       : r->s.n;
-	}
-	return i;
+#define PIECE 16 /* bytes that are copied at once */
+
+static void
+make_room(struct reader *r, struct copy *c, size_t n)
+{
+	size_t cap = c->cap * 2 + n;
+
+	if (c->cap - c->n >= n)
+		return;
+	c->p = hw_arena_grow(r->m, c->p, c->cap, cap, 1);
+	c->cap = cap;
+}
+
+static void
+copy_run(struct reader *r, struct copy *c, size_t start)
+{
+	size_t n = r->at - start;
+
+	make_room(r, c, n + PIECE);
+	if (n <= PIECE && start + PIECE <= r->s.n)
+		memcpy(c->p + c->n, r->s.p + start, PIECE);
+	else
+		memcpy(c->p + c->n, r->s.p + start, n);
+	c->n += n;
 }
 
 static int
 string(struct reader *r, struct hw_str *out)
 {
-	char quote = r->s.p[r->at++], *p;
-	size_t start = r->at, n;
+	char quote = r->s.p[r->at++];
+	size_t start = r->at;
+	struct copy c = {0};
 	int rc = plain_run(r, quote);
 
 	if (rc)
@@ -187,23 +207,19 @@ string(struct reader *r, struct hw_str *out)
 		*out = hw_utf8_clean(r->m, *out);
 		return HW_OK;
 	}
-	/* What an escape stands for is never longer than the escape. */
-	n = r->at - start;
-	p = hw_arena_raw(r->m, string_end(r, quote) - start, 1);
-	memcpy(p, r->s.p + start, n);
+	copy_run(r, &c, start);
 	while (r->s.p[r->at] != quote) {
-		rc = escape(r, p, &n);
+		rc = escape(r, c.p, &c.n);
 		if (rc)
 			return rc;
 		start = r->at;
 		rc = plain_run(r, quote);
 		if (rc)
 			return rc;
-		memcpy(p + n, r->s.p + start, r->at - start);
-		n += r->at - start;
+		copy_run(r, &c, start);
 	}
 	r->at++;
-	*out = hw_utf8_clean(r->m, (struct hw_str){p, n});
+	*out = hw_utf8_clean(r->m, (struct hw_str){c.p, c.n});
 	return HW_OK;
 }
 

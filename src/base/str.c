@@ -8,7 +8,9 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-#define SHORT 256 /* memmem() sets up a table, which costs more than these */
+#define SHORT 64  /* bytes looked for by their first one, */
+#define SELDOM 24 /* while that misleads no more often than once in so many */
+#define TABLE 256 /* beyond so many */
 
 bool
 hw_ieq(const char *a, const char *b, size_t n)
@@ -59,28 +61,26 @@ hw_str_iends(struct hw_str s, struct hw_str suffix)
 	    hw_ieq(s.p + (s.n - suffix.n), suffix.p, suffix.n);
 }
 
-static size_t
-find_in_short(struct hw_str s, struct hw_str what, size_t from)
-{
-	struct hw_str starts = {s.p, s.n - what.n + 1};
-
-	while ((from = hw_str_chr(starts, what.p[0], from)) != HW_NPOS &&
-	    memcmp(s.p + from, what.p, what.n) != 0)
-		from++;
-	return from;
-}
-
+/* memmem() sets up a table and reads every byte.  Looking for the first byte
+ * is cheaper as long as it seldom stands where no match begins. */
 size_t
 hw_str_find(struct hw_str s, struct hw_str what, size_t from)
 {
+	size_t first = from, misses = 0;
 	const char *at;
 
 	if (from > s.n || what.n > s.n - from)
 		return HW_NPOS;
 	if (what.n == 0)
 		return from;
-	if (s.n - from <= SHORT)
-		return find_in_short(s, what, from);
+	while (what.n <= SHORT && misses * SELDOM <= from - first + TABLE) {
+		from = hw_str_chr(
+		    hw_str_sub(s, 0, s.n - what.n + 1), what.p[0], from);
+		if (from == HW_NPOS || memcmp(s.p + from, what.p, what.n) == 0)
+			return from;
+		from++;
+		misses++;
+	}
 	at = memmem(s.p + from, s.n - from, what.p, what.n);
 	return at ? (size_t)(at - s.p) : HW_NPOS;
 }

@@ -77,6 +77,15 @@ border(struct cutter *c, uint8_t brk)
 		c->brk = brk;
 }
 
+/* No byte that begins what blank() looks for. */
+static bool
+is_plain(char byte)
+{
+	unsigned char c = (unsigned char)byte;
+
+	return c > ' ' && c != 0xC2 && c != 0xE2 && c != 0xE3 && c != 0xEF;
+}
+
 /* Bytes of the character at s.p[i] when it is white space (*space) or nothing:
  * no-break and other spaces, zero-width characters, the soft hyphen.  Else 0. */
 static size_t
@@ -88,7 +97,7 @@ blank(struct hw_str s, size_t i, bool *space)
 	*space = true;
 	if (hw_is_space(c) || c == 0)
 		return 1;
-	if (c != 0xC2 && c != 0xE2 && c != 0xE3 && c != 0xEF)
+	if (is_plain(s.p[i]))
 		return 0;
 	switch (hw_utf8_next(s, &i)) {
 	case 0xAD:
@@ -147,7 +156,9 @@ add_text(struct cutter *c, uint32_t node)
 		if (c->gap && c->n > c->start)
 			c->p[c->n++] = ' ';
 		c->gap = false;
-		c->p[c->n++] = s.p[i++];
+		do
+			c->p[c->n++] = s.p[i++];
+		while (i < s.n && is_plain(s.p[i]));
 	}
 	if (c->n == from || !c->open)
 		return;

@@ -355,8 +355,9 @@ read_element(struct look *l, uint32_t i)
 
 	if (prop.n == 0)
 		prop = hw_dom_attr(d, i, HW_ATTR_PROPERTY);
-	item = has(prop, "datePublished") || has(prop, "dateCreated") ||
-	    has(prop, "dateModified") || has(prop, "uploadDate");
+	item = prop.n > 0 &&
+	    (has(prop, "datePublished") || has(prop, "dateCreated") ||
+		has(prop, "dateModified") || has(prop, "uploadDate"));
 	if (!item && !time && l->place[i].dist[HW_CLASS_DATE] != 0)
 		return;
 	v = value_of(l, i, item || time);

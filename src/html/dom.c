@@ -30,9 +30,13 @@ static const struct hw_str attr_names[HW_ATTR__N] = {
 static int
 find_name(const struct hw_str *table, int lo, int hi, struct hw_str name)
 {
-	while (lo < hi) {
-		int mid = (lo + hi) / 2, c = hw_str_cmp(table[mid], name);
+	while (lo < hi && name.n > 0) {
+		int mid = (lo + hi) / 2;
+		int c = (unsigned char)table[mid].p[0] -
+		    (unsigned char)name.p[0];
 
+		if (c == 0)
+			c = hw_str_cmp(table[mid], name);
 		if (c == 0)
 			return mid;
 		if (c < 0)

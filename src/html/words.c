@@ -73,10 +73,20 @@ hw_words_cue(struct hw_str word, struct hw_str rest)
 
 /* ---- class words ---------------------------------------------------------- */
 
+static bool
+may_begin_class(const char *p, size_t n)
+{
+	unsigned k = n < 3 ? 0 : hw_words_start(p);
+
+	return n < 3 || (class_starts[k / 64] >> k % 64 & 1);
+}
+
 static uint32_t
 known(const char *p, size_t n)
 {
-	const uint64_t *v = hw_map_get(&classes, (struct hw_str){p, n});
+	const uint64_t *v = may_begin_class(p, n)
+	    ? hw_map_get(&classes, (struct hw_str){p, n})
+	    : NULL;
 
 	return v ? (uint32_t)*v : 0;
 }
@@ -84,8 +94,11 @@ known(const char *p, size_t n)
 static uint32_t
 one_word(const char *p, size_t n)
 {
-	uint32_t bits = known(p, n), a, b;
+	uint32_t bits, a, b;
 
+	if (!may_begin_class(p, n))
+		return 0;
+	bits = known(p, n);
 	if (bits != 0 || n < 7)
 		return bits;
 	if (p[n - 1] == 's' && (bits = known(p, n - 1)) != 0)
@@ -114,7 +127,8 @@ all_words(struct hw_str s)
 			found = one_word(word, n);
 			if (n_last + n <= sizeof(pair)) {
 				memcpy(pair + n_last, word, n);
-				found |= known(pair, n_last + n);
+				if (n_last > 0)
+					found |= known(pair, n_last + n);
 			}
 			bits |= found;
 			memcpy(pair, word, n);

@@ -20,4 +20,15 @@ extern const char *const hw_words_address[]; /* NULL ends it */
 extern const struct hw_words_cue hw_words_cues[];
 extern const struct hw_words_class hw_words_classes[];
 
+/* Words that begin with the same three letters have the same one of these. */
+#define HW_WORDS_STARTS 4096
+
+static inline unsigned
+hw_words_start(const char *p)
+{
+	return (((unsigned char)p[0] * 31u + (unsigned char)p[1]) * 31u +
+		   (unsigned char)p[2]) %
+	    HW_WORDS_STARTS;
+}
+
 #endif

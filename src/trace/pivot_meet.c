@@ -7,6 +7,9 @@
 
 #include <math.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "trace/pivot.h"
 
@@ -170,8 +173,12 @@ hw_trace_pivot_index(struct hw_arena *m, struct hw_pivots *p)
 static lanes
 smaller(lanes x, lanes y)
 {
+#ifdef __SSE2__ /* one instruction that compilers do not find in the other */
+	return (lanes)_mm_min_epu8((__m128i)x, (__m128i)y);
+#else
 	lanes less = (lanes)(x < y);
 	return (x & less) | (y & ~less);
+#endif
 }
 
 /* Cost of finding the name x in each of a block.  Ends of these may hang
