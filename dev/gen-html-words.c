@@ -37,21 +37,25 @@ write_map(const char *name, const struct hw_map *map)
 	    name, name, map->cap, map->n);
 }
 
-/* A bit for each start of a word of three letters and more. */
+struct starts {
+	uint64_t bits[HW_WORDS_STARTS / 64];
+};
+
 static void
-write_starts(const struct hw_map *map)
+add_start(struct starts *s, struct hw_str word)
 {
-	uint64_t bits[HW_WORDS_STARTS / 64] = {0};
+	unsigned k = word.n < 3 ? 0 : hw_words_start(word.p);
 
-	for (size_t i = 0; i < map->cap; i++)
-		if (map->slot[i].key.n >= 3) {
-			unsigned k = hw_words_start(map->slot[i].key.p);
+	if (word.n >= 3) /* shorter ones are always looked up */
+		s->bits[k / 64] |= (uint64_t)1 << k % 64;
+}
 
-			bits[k / 64] |= (uint64_t)1 << k % 64;
-		}
-	printf("static const uint64_t class_starts[] = {");
+static void
+write_starts(const char *name, const struct starts *s)
+{
+	printf("static const uint64_t %s[] = {", name);
 	for (size_t i = 0; i < HW_WORDS_STARTS / 64; i++)
-		printf("%lluu, ", (unsigned long long)bits[i]);
+		printf("%lluu, ", (unsigned long long)s->bits[i]);
 	printf("};\n");
 }
 
@@ -61,6 +65,7 @@ static void
 write_cues(struct hw_arena *m)
 {
 	struct hw_map map = {0};
+	struct starts starts = {0};
 
 	printf("static const uint16_t next_cue[] = {0, ");
 	for (size_t i = 0; hw_words_cues[i].phrase != NULL; i++) {
@@ -71,9 +76,11 @@ write_cues(struct hw_arena *m)
 		head = hw_map_put(m, &map, word, NULL);
 		printf("%llu, ", (unsigned long long)*head);
 		*head = i + 1;
+		add_start(&starts, word);
 	}
 	printf("};\n");
 	write_map("cues", &map);
+	write_starts("cue_starts", &starts);
 }
 
 int
@@ -81,6 +88,7 @@ main(void)
 {
 	struct hw_arena *m = hw_arena_new();
 	struct hw_map words = {0}, classes = {0};
+	struct starts starts = {0};
 
 	for (size_t i = 0; hw_words_stops[i] != NULL; i++)
 		add(m, &words, hw_words_stops[i], HW_WORDS_STOP);
@@ -91,7 +99,9 @@ main(void)
 		    (uint64_t)1 << hw_words_classes[i].kind);
 	write_map("words", &words);
 	write_map("classes", &classes);
-	write_starts(&classes);
+	for (size_t i = 0; i < classes.cap; i++)
+		add_start(&starts, classes.slot[i].key);
+	write_starts("class_starts", &starts);
 	write_cues(m);
 	hw_arena_free(m);
 	return fflush(stdout) != 0;

@@ -8,7 +8,7 @@
 #include "base/err.h"
 
 #define CHUNK_MIN ((size_t)64 * 1024)
-#define CHUNK_KEEP ((size_t)1024 * 1024)
+#define CHUNK_KEEP ((size_t)4 * 1024 * 1024)
 #define CHUNK_GROW ((size_t)16 * 1024 * 1024)
 
 struct chunk {

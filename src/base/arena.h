@@ -14,7 +14,7 @@ struct hw_arena;
 struct hw_arena *hw_arena_new(void);
 void hw_arena_free(struct hw_arena *m); /* NULL is allowed */
 
-/* Forget everything allocated; keeps one chunk of at most 1 MiB for reuse. */
+/* Forget everything allocated; keeps one chunk of at most 4 MiB for reuse. */
 void hw_arena_reset(struct hw_arena *m);
 
 /* n bytes, aligned to align (a power of two up to 64).  O(1) amortised. */

@@ -166,30 +166,49 @@ struct copy {
 	size_t n, cap;
 };
 
-#define PIECE 16 /* bytes that are copied at once */
+#define SLACK 16 /* that hw_scan_copy() wants */
+#define ROOM 64  /* at least, before anything is written */
 
 static void
-make_room(struct reader *r, struct copy *c, size_t n)
+make_room(struct reader *r, struct copy *c)
 {
-	size_t cap = c->cap * 2 + n;
+	size_t cap = c->cap * 2 + ROOM;
 
-	if (c->cap - c->n >= n)
+	if (c->cap - c->n >= ROOM)
 		return;
 	c->p = hw_arena_grow(r->m, c->p, c->cap, cap, 1);
 	c->cap = cap;
 }
 
-static void
-copy_run(struct reader *r, struct copy *c, size_t start)
+/* Copy up to the quote that ends the string. */
+static int
+copy_string(struct reader *r, char quote, struct copy *c)
 {
-	size_t n = r->at - start;
+	int rc = HW_OK;
 
-	make_room(r, c, n + PIECE);
-	if (n <= PIECE && start + PIECE <= r->s.n)
-		memcpy(c->p + c->n, r->s.p + start, PIECE);
-	else
-		memcpy(c->p + c->n, r->s.p + start, n);
-	c->n += n;
+	while (!rc) {
+		size_t start = r->at, room, end;
+
+		make_room(r, c);
+		room = c->cap - c->n - SLACK;
+		end = r->s.n - start > room ? start + room : r->s.n;
+		r->at = hw_scan_copy(c->p + c->n, r->s.p, start, end, 0x20,
+		    (unsigned char)quote, '\\');
+		c->n += r->at - start;
+		if (r->at == r->s.n)
+			return bad(r, "unfinished string");
+		if (r->at == end)
+			continue;
+		if (r->s.p[r->at] == quote)
+			break;
+		if (r->s.p[r->at] == '\\')
+			rc = escape(r, c->p, &c->n);
+		else if (r->lenient)
+			c->p[c->n++] = r->s.p[r->at++];
+		else
+			rc = bad(r, "control character in a string");
+	}
+	return rc;
 }
 
 static int
@@ -202,25 +221,16 @@ string(struct reader *r, struct hw_str *out)
 
 	if (rc)
 		return rc;
-	if (r->s.p[r->at] == quote) {
-		*out = hw_str_sub(r->s, start, r->at++);
-		*out = hw_utf8_clean(r->m, *out);
-		return HW_OK;
-	}
-	copy_run(r, &c, start);
-	while (r->s.p[r->at] != quote) {
-		rc = escape(r, c.p, &c.n);
-		if (rc)
-			return rc;
-		start = r->at;
-		rc = plain_run(r, quote);
-		if (rc)
-			return rc;
-		copy_run(r, &c, start);
+	*out = hw_str_sub(r->s, start, r->at);
+	if (r->s.p[r->at] != quote) {
+		r->at = start;
+		rc = copy_string(r, quote, &c);
+		*out = (struct hw_str){c.p, c.n};
 	}
 	r->at++;
-	*out = hw_utf8_clean(r->m, (struct hw_str){c.p, c.n});
-	return HW_OK;
+	if (!rc)
+		*out = hw_utf8_clean(r->m, *out);
+	return rc;
 }
 
 /* The grammar of RFC 8259 section 6 over the token; sets *real. */

@@ -79,6 +79,39 @@ hw_scan(const char *p, size_t i, size_t n, unsigned char below, unsigned char a,
 	return i;
 }
 
+/* The same for two bytes, and what lies before is copied to out, which has
+ * room for sixteen bytes more. */
+static inline size_t
+hw_scan_copy(char *out, const char *p, size_t i, size_t n, unsigned char below,
+    unsigned char a, unsigned char b)
+{
+#ifdef __SSE2__
+	const __m128i top = _mm_set1_epi8((char)(below - 1)),
+		      va = _mm_set1_epi8((char)a), vb = _mm_set1_epi8((char)b);
+
+	for (; n - i >= 16; i += 16, out += 16) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(p + i));
+		__m128i hit = _mm_cmpeq_epi8(_mm_min_epu8(v, top), v);
+
+		hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, va));
+		hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, vb));
+		_mm_storeu_si128((__m128i *)out, v);
+		unsigned mask = (unsigned)_mm_movemask_epi8(hit);
+
+		if (mask)
+			return i + (size_t)__builtin_ctz(mask);
+	}
+#endif
+	for (; i < n; i++) {
+		unsigned char x = (unsigned char)p[i];
+
+		if (x < below || x == a || x == b)
+			break;
+		*out++ = (char)x;
+	}
+	return i;
+}
+
 /* The offset of the first byte at or after i that is not ASCII, or n. */
 static inline size_t
 hw_skip_ascii(const char *p, size_t i, size_t n)

@@ -162,6 +162,19 @@ letter(struct counter *c, uint32_t cp, enum letter kind)
 	c->uppers += low != cp;
 }
 
+/* One more of a word, an ASCII letter or digit. */
+static void
+letter_more(struct counter *c, uint32_t cp)
+{
+	uint32_t low = (uint32_t)hw_lower((int)cp);
+
+	if (c->n < WORD_MAX)
+		c->word[c->n] = (char)low;
+	c->n++;
+	c->letters++;
+	c->uppers += low != cp;
+}
+
 static void
 mark(struct counter *c, uint32_t cp, uint32_t next)
 {
@@ -193,6 +206,10 @@ read_words(struct counter *c)
 			c->hash = hw_hash_mix(c->hash, cp);
 		} else if (kind != OTHER) {
 			letter(c, cp, kind);
+			while (hw_is_alnum((int)next)) {
+				letter_more(c, next);
+				next = i < s.n ? hw_utf8_next(s, &i) : 0;
+			}
 		} else if (!((cp == '\'' || cp == 0x2019 || cp == '-') &&
 			       c->letters > 0 && letter_of(next) == LETTER)) {
 			end_word(c);

@@ -32,6 +32,16 @@ hw_words_lower_long(uint32_t cp)
 	return cp;
 }
 
+/* Can a word or phrase with one of these starts stand at p?  Most are refused
+ * so, before they are looked up. */
+static bool
+may_begin(const uint64_t *starts, const char *p, size_t n)
+{
+	unsigned k = n < 3 ? 0 : hw_words_start(p);
+
+	return n < 3 || (starts[k / 64] >> k % 64 & 1);
+}
+
 uint32_t
 hw_words_kind(struct hw_str word)
 {
@@ -57,10 +67,11 @@ begins(struct hw_str rest, struct hw_str phrase)
 uint32_t
 hw_words_cue(struct hw_str word, struct hw_str rest)
 {
-	const uint64_t *head = hw_map_get(&cues, word);
+	const uint64_t *head;
 	uint32_t bits = 0;
 
-	if (head == NULL)
+	if (!may_begin(cue_starts, word.p, word.n) ||
+	    (head = hw_map_get(&cues, word)) == NULL)
 		return 0;
 	for (uint64_t i = *head; i != 0; i = next_cue[i]) {
 		const struct hw_words_cue *c = &hw_words_cues[i - 1];
@@ -73,18 +84,10 @@ hw_words_cue(struct hw_str word, struct hw_str rest)
 
 /* ---- class words ---------------------------------------------------------- */
 
-static bool
-may_begin_class(const char *p, size_t n)
-{
-	unsigned k = n < 3 ? 0 : hw_words_start(p);
-
-	return n < 3 || (class_starts[k / 64] >> k % 64 & 1);
-}
-
 static uint32_t
 known(const char *p, size_t n)
 {
-	const uint64_t *v = may_begin_class(p, n)
+	const uint64_t *v = may_begin(class_starts, p, n)
 	    ? hw_map_get(&classes, (struct hw_str){p, n})
 	    : NULL;
 
@@ -96,7 +99,7 @@ one_word(const char *p, size_t n)
 {
 	uint32_t bits, a, b;
 
-	if (!may_begin_class(p, n))
+	if (!may_begin(class_starts, p, n))
 		return 0;
 	bits = known(p, n);
 	if (bits != 0 || n < 7)
@@ -104,7 +107,8 @@ one_word(const char *p, size_t n)
 	if (p[n - 1] == 's' && (bits = known(p, n - 1)) != 0)
 		return bits;
 	for (size_t i = 3; i + 3 <= n; i++)
-		if ((a = known(p, i)) != 0 && (b = known(p + i, n - i)) != 0)
+		if (may_begin(class_starts, p + i, n - i) &&
+		    (a = known(p, i)) != 0 && (b = known(p + i, n - i)) != 0)
 			return a | b;
 	return 0;
 }
