@@ -87,6 +87,7 @@ who_says(struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t)
 	if (!t->n)
 		return;
 	hw_quote_marks(m, a->text, &pairs, NULL);
+	hw_quote_dashes(m, a->text, t, &pairs);
 	hw_speech_open(&s, m, a, t, &pairs);
 	hw_text_quotes(m, a, &s);
 	hw_text_credits(m, a, &s);

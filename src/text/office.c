@@ -74,8 +74,12 @@ holds(struct hw_arena *m, const struct hw_article *a, const struct words *p,
 	    x->title.p > a->text.p + a->text.n)
 		return false;
 	words_of(m, x->title, &title);
-	if (title.n < 2 || p->n < 2 ||
+	if (!title.n || !p->n ||
 	    !hw_str_eq(title.w[title.n - 1], p->w[p->n - 1]))
+		return false;
+	if (p->n == 1) /* "the governor", where one is named */
+		return true;
+	if (title.n < 2)
 		return false;
 	for (size_t i = 0; i < title.n; i++)
 		if (!has(p, title.w[i]))
@@ -126,7 +130,7 @@ hw_text_office(struct hw_arena *m, const struct hw_article *a,
 	struct words p;
 
 	words_of(m, text, &p);
-	if (p.n < 2)
+	if (p.n < 1 || (p.n == 1 && hw_str_chr(text, ' ', 0) == HW_NPOS))
 		return (struct hw_str){0};
 	for (size_t i = 0; i < a->n_names && i < NAMES_LOOKED; i++) {
 		const struct hw_name *x = &a->names[i];

@@ -13,42 +13,12 @@
 
 #define QUOTES_MAX 5000 /* of one text */
 
-/* Who may have said it. */
-struct found {
-	struct hw_mention who;
-	int score;                /* 0: nobody */
-	struct hw_mention source; /* who reported it */
-};
-
-struct scan {
-	struct hw_speech s;
-	struct hw_article *a;
-	HW_VEC(struct hw_quote) out;
-	struct found *found; /* by pair */
-	uint8_t *gender;     /* by entity: 1 man, 2 woman */
-	struct hw_str last;  /* the speaker before */
-};
-
-static unsigned
-kinds(const struct scan *t, size_t i)
-{
-	const struct hw_token *k = hw_speech_token(&t->s, i);
-
-	return k ? k->kinds : 0;
-}
-
 static uint32_t
-hash(const struct scan *t, size_t i)
+hash(const struct hw_scan *t, size_t i)
 {
 	const struct hw_token *k = hw_speech_token(&t->s, i);
 
 	return k ? k->hash : 0;
-}
-
-static bool
-some(struct hw_mention w)
-{
-	return w.from < w.to;
 }
 
 /* ---- the quotation itself --------------------------------------------------- */
@@ -59,7 +29,7 @@ struct shape {
 };
 
 static struct shape
-shape_of(const struct scan *t, const struct hw_mark_pair *p, size_t *token)
+shape_of(const struct hw_scan *t, const struct hw_mark_pair *p, size_t *token)
 {
 	const struct hw_tokens *k = t->s.tokens;
 	struct shape r = {0};
@@ -98,7 +68,7 @@ is_title(const struct shape *r, bool german)
 
 /* "According to X", "X zufolge": the phrase of cue item c. */
 static struct hw_mention
-cue_phrase(const struct scan *t, size_t c, size_t from, size_t to)
+cue_phrase(const struct hw_scan *t, size_t c, size_t from, size_t to)
 {
 	static const char *const german[] = {"angaben", "ansicht", "auffassung",
 	    "meinung", "aussage", "aussagen", "worten", "informationen",
@@ -118,12 +88,13 @@ cue_phrase(const struct scan *t, size_t c, size_t from, size_t to)
 			if (!is)
 				return none;
 			p = hw_speech_phrase(&t->s, i + 1, to);
-			if (!some(p) && i + 2 < to)
+			if (!hw_some(p) && i + 2 < to)
 				p = hw_speech_phrase(&t->s, i + 2, to);
-			return some(p) ? p : hw_speech_phrase(&t->s, i, to);
+			return hw_some(p) ? p : hw_speech_phrase(&t->s, i, to);
 		}
 	}
-	if (i < to && kinds(t, i) & HW_WORD_PREP) /* "according to" */
+	if (i < to &&
+	    hw_item_kinds(&t->s, i) & HW_WORD_PREP) /* "according to" */
 		i++;
 	else if (hash(t, c) == hw_text_hash(HW_STR("according")))
 		return none;
@@ -131,17 +102,17 @@ cue_phrase(const struct scan *t, size_t c, size_t from, size_t to)
 }
 
 static bool
-is_media(const struct scan *t, struct hw_mention w)
+is_media(const struct hw_scan *t, struct hw_mention w)
 {
 	for (size_t i = w.from; i < w.to; i++)
-		if (kinds(t, i) & HW_WORD_MEDIA)
+		if (hw_item_kinds(&t->s, i) & HW_WORD_MEDIA)
 			return true;
 	return false;
 }
 
 /* "..., he said.": an attribution at the end of its clause. */
 static bool
-trailing(const struct scan *t, struct hw_mention who, size_t v, size_t end)
+trailing(const struct hw_scan *t, struct hw_mention who, size_t v, size_t end)
 {
 	const struct hw_item *item = t->s.item.v;
 	unsigned near = HW_PUNCT_COMMA | HW_PUNCT_DASH;
@@ -151,7 +122,8 @@ trailing(const struct scan *t, struct hw_mention who, size_t v, size_t end)
 	return item[who.from].punct & near && v - who.to < 3 &&
 	    (v + 1 >= end || item[v + 1].quote ||
 		item[v + 1].punct & HW_PUNCT_PARTS ||
-		kinds(t, v + 1) & (HW_WORD_PREP | HW_WORD_DATE | HW_WORD_CONJ));
+		hw_item_kinds(&t->s, v + 1) &
+		    (HW_WORD_PREP | HW_WORD_DATE | HW_WORD_CONJ));
 }
 
 /* Does the quotation end the way one does before ", she said"? */
@@ -165,17 +137,20 @@ hands_over(const struct shape *r, unsigned gap)
 
 /* How well the verb at v behind the quotation at q attributes it. */
 static int
-score_right(const struct scan *t, size_t q, size_t v, size_t end,
+score_right(const struct hw_scan *t, size_t q, size_t v, size_t end,
     struct hw_mention who, const struct shape *r)
 {
-	unsigned next = kinds(t, q + 1);
+	unsigned next = hw_item_kinds(&t->s, q + 1);
+	size_t first = q + 1;
 	bool past = false;
 
 	for (size_t i = q + 1; i < v; i++)
 		past |= t->s.item.v[i].quote;
 	if (past)
 		return trailing(t, who, v, end) ? 5 : 0;
-	if (v == q + 1)
+	while (first < v && hw_item_kinds(&t->s, first) & HW_WORD_AUX)
+		first++; /* "a déclaré" */
+	if (v == first)
 		return 10;
 	if (who.from == v + 1 && who.to == end)
 		return 8; /* "..., reported the agency." */
@@ -186,98 +161,9 @@ score_right(const struct scan *t, size_t q, size_t v, size_t end,
 	return v < q + 6 ? 6 : 3;
 }
 
-/* Behind the quotation at item q. */
-static struct found
-rule_right(const struct scan *t, size_t q, size_t end, const struct shape *r)
-{
-	struct found f = {0};
-	size_t v = q + 1;
-
-	while (v < end && v < q + 30 && !hw_speech_verb(&t->s, v) &&
-	    !(kinds(t, v) & HW_WORD_CUE))
-		v++;
-	if (v >= end || v >= q + 30)
-		return f;
-	if (kinds(t, v) & HW_WORD_CUE && !hw_speech_verb(&t->s, v)) {
-		f.who = cue_phrase(t, v, q + 1, end);
-		if (some(f.who))
-			f.score = v <= q + 2 ? 9 : 6;
-		for (size_t i = q + 1; i < v && f.score > 3; i++)
-			if (t->s.item.v[i].quote)
-				f.score = 3;
-		return f;
-	}
-	f.who = hw_speech_subject(&t->s, v, q + 1, end);
-	if (some(f.who))
-		f.score = score_right(t, q, v, end, f.who, r);
-	return f;
-}
-
-/* Before the quotation at item q. */
-static struct found
-rule_left(const struct scan *t, size_t q, size_t begin, size_t end)
-{
-	const struct hw_item *item = t->s.item.v;
-	struct found f = {0};
-	size_t v = q;
-	unsigned gap = item[q].punct;
-
-	while (v > begin && !hw_speech_verb(&t->s, v - 1) &&
-	    !(kinds(t, v - 1) & HW_WORD_CUE))
-		v--;
-	if (v == begin)
-		return f;
-	v--;
-	if (kinds(t, v) & HW_WORD_CUE && !hw_speech_verb(&t->s, v)) {
-		f.who = cue_phrase(t, v, begin, q);
-		f.score = some(f.who) ? 6 : 0;
-		if (f.score)
-			return f;
-		while (v > begin && !hw_speech_verb(&t->s, v - 1))
-			v--;
-		if (v == begin)
-			return f;
-		v--;
-	}
-	f.who = hw_speech_subject(&t->s, v, begin, q);
-	if (!some(f.who) && end > q)
-		f.who = hw_speech_first(&t->s, begin, q, true);
-	if (!some(f.who))
-		return (struct found){0};
-	if (gap & HW_PUNCT_COLON)
-		f.score = 9;
-	else if (gap & HW_PUNCT_COMMA)
-		f.score = q - v < 12 ? 9 : 7;
-	else
-		f.score = q - v <= 3 ? 8 : 7;
-	return f;
-}
-
-/* No verb of speech: the subject of the sentence. */
-static struct found
-rule_subject(const struct scan *t, size_t q, size_t begin, size_t end)
-{
-	struct found f = {0};
-
-	f.who = hw_speech_first(
-	    &t->s, hw_speech_main(&t->s, begin, q), q, false);
-	if (some(f.who))
-		f.score = 4;
-	if (!f.score && t->s.item.v[q].punct & HW_PUNCT_COLON) {
-		f.who = hw_speech_first(&t->s, begin, q, true);
-		f.score = some(f.who) ? 4 : 0;
-	}
-	if (!f.score && q + 1 < end &&
-	    t->s.item.v[q + 1].punct & HW_PUNCT_DASH) {
-		f.who = hw_speech_phrase(&t->s, q + 1, end);
-		f.score = some(f.who) ? 4 : 0;
-	}
-	return f;
-}
-
 /* The last quotation in items [from, to) whose speaker is known. */
-static const struct found *
-said_in(const struct scan *t, size_t from, size_t to)
+static const struct hw_found *
+said_in(const struct hw_scan *t, size_t from, size_t to)
 {
 	for (size_t i = to; i > from; i--) {
 		const struct hw_item *x = &t->s.item.v[i - 1];
@@ -289,11 +175,11 @@ said_in(const struct scan *t, size_t from, size_t to)
 }
 
 /* A quotation that stands alone: whoever spoke last. */
-static struct found
-rule_before(const struct scan *t, size_t q, size_t begin)
+static struct hw_found
+rule_before(const struct hw_scan *t, size_t q, size_t begin)
 {
 	const struct hw_item *item = t->s.item.v;
-	struct found f = {0};
+	struct hw_found f = {0};
 	size_t i = begin, paras = item[begin].para;
 
 	while (i > 0 && begin - i < 120) {
@@ -304,7 +190,7 @@ rule_before(const struct scan *t, size_t q, size_t begin)
 			return f;
 		}
 		if (hw_speech_verb(&t->s, i)) {
-			const struct found *said = said_in(
+			const struct hw_found *said = said_in(
 			    t, hw_speech_begin(&t->s, i), i);
 
 			if (said) { /* "...," he said, noting that ... */
@@ -314,7 +200,7 @@ rule_before(const struct scan *t, size_t q, size_t begin)
 			}
 			f.who = hw_speech_subject(&t->s, i,
 			    hw_speech_begin(&t->s, i), hw_speech_end(&t->s, i));
-			f.score = some(f.who) ? (paras ? 4 : 6) : 0;
+			f.score = hw_some(f.who) ? (paras ? 4 : 6) : 0;
 			if (f.score)
 				return f;
 		}
@@ -326,19 +212,142 @@ rule_before(const struct scan *t, size_t q, size_t begin)
 		size_t from = hw_speech_begin(&t->s, begin - 1);
 
 		f.who = hw_speech_first(&t->s, from, begin, false);
-		f.score = some(f.who) ? 2 : 0;
+		f.score = hw_some(f.who) ? 2 : 0;
 	}
 	(void)q;
 	return f;
 }
 
+/* Do verbs stand alone where English says "she added"? */
+static bool
+drops_pronoun(const struct hw_scan *t)
+{
+	return !t->s.english && !t->s.german && !t->s.verb_first &&
+	    !hw_str_istarts(t->a->language, HW_STR("fr"));
+}
+
+/* Behind the quotation at item q. */
+static struct hw_found
+rule_right(const struct hw_scan *t, size_t q, size_t end, const struct shape *r)
+{
+	struct hw_found f = {0};
+	size_t v = q + 1;
+
+	while (v < end && v < q + 30 && !hw_speech_verb(&t->s, v) &&
+	    !(hw_item_kinds(&t->s, v) & HW_WORD_CUE))
+		v++;
+	if (v >= end || v >= q + 30)
+		return f;
+	if (hw_item_kinds(&t->s, v) & HW_WORD_CUE &&
+	    !hw_speech_verb(&t->s, v)) {
+		f.who = cue_phrase(t, v, q + 1, end);
+		f.cue = true;
+		if (hw_some(f.who))
+			f.score = v <= q + 2 ? 9 : 6;
+		for (size_t i = q + 1; i < v && f.score > 3; i++)
+			if (t->s.item.v[i].quote)
+				f.score = 3;
+		return f;
+	}
+	f.who = hw_speech_subject(&t->s, v, q + 1, end);
+	if (hw_some(f.who)) {
+		f.score = score_right(t, q, v, end, f.who, r);
+	} else if (drops_pronoun(t) && v <= q + 2) { /* "«...», añadió." */
+		f = rule_before(t, q, hw_speech_begin(&t->s, q));
+		f.score = hw_some(f.who) ? 8 : 0;
+	}
+	return f;
+}
+
+/* "Torre said they had spoken": they are not the speaker, Torre is. */
+static struct hw_mention
+outer(const struct hw_scan *t, struct hw_mention who, size_t begin)
+{
+	struct hw_mention p = who;
+	size_t v = who.from;
+
+	if (!t->s.english || !who.pronoun ||
+	    hash(t, who.from) != hw_text_hash(HW_STR("they")))
+		return who;
+	while (v > begin && !hw_speech_verb(&t->s, v - 1))
+		v--;
+	if (v > begin)
+		p = hw_speech_subject(&t->s, v - 1, begin, who.from);
+	return hw_some(p) && !p.pronoun ? p : who;
+}
+
+/* Before the quotation at item q. */
+static struct hw_found
+rule_left(const struct hw_scan *t, size_t q, size_t begin, size_t end)
+{
+	const struct hw_item *item = t->s.item.v;
+	struct hw_found f = {0};
+	size_t v = q;
+	unsigned gap = item[q].punct;
+
+	while (v > begin && !hw_speech_verb(&t->s, v - 1) &&
+	    !(hw_item_kinds(&t->s, v - 1) & HW_WORD_CUE))
+		v--;
+	if (v == begin)
+		return f;
+	v--;
+	if (hw_item_kinds(&t->s, v) & HW_WORD_CUE &&
+	    !hw_speech_verb(&t->s, v)) {
+		f.who = cue_phrase(t, v, begin, q);
+		f.cue = true;
+		f.score = hw_some(f.who) ? 6 : 0;
+		if (f.score)
+			return f;
+		while (v > begin && !hw_speech_verb(&t->s, v - 1))
+			v--;
+		if (v == begin)
+			return f;
+		v--;
+	}
+	f.cue = false;
+	f.who = outer(t, hw_speech_subject(&t->s, v, begin, q), begin);
+	if (!hw_some(f.who) && end > q)
+		f.who = hw_speech_first(&t->s, begin, q, true);
+	if (!hw_some(f.who))
+		return (struct hw_found){0};
+	if (gap & HW_PUNCT_COLON)
+		f.score = 9;
+	else if (gap & HW_PUNCT_COMMA)
+		f.score = q - v < 12 ? 9 : 7;
+	else
+		f.score = q - v <= 3 ? 8 : 7;
+	return f;
+}
+
+/* No verb of speech: the subject of the sentence. */
+static struct hw_found
+rule_subject(const struct hw_scan *t, size_t q, size_t begin, size_t end)
+{
+	struct hw_found f = {0};
+
+	f.who = hw_speech_first(
+	    &t->s, hw_speech_main(&t->s, begin, q), q, false);
+	if (hw_some(f.who))
+		f.score = 4;
+	if (!f.score && t->s.item.v[q].punct & HW_PUNCT_COLON) {
+		f.who = hw_speech_first(&t->s, begin, q, true);
+		f.score = hw_some(f.who) ? 4 : 0;
+	}
+	if (!f.score && q + 1 < end &&
+	    t->s.item.v[q + 1].punct & HW_PUNCT_DASH) {
+		f.who = hw_speech_phrase(&t->s, q + 1, end);
+		f.score = hw_some(f.who) ? 4 : 0;
+	}
+	return f;
+}
+
 /* A line of its own under the quotation: "- Bernie Sanders." */
-static struct found
-rule_signed(const struct scan *t, size_t q)
+static struct hw_found
+rule_signed(const struct hw_scan *t, size_t q)
 {
 	const struct hw_item *item = t->s.item.v;
 	size_t i = q + 1, to = i;
-	struct found f = {0};
+	struct hw_found f = {0};
 
 	if (i >= t->s.item.n || item[i].quote ||
 	    !(item[i].punct & HW_PUNCT_LINE))
@@ -357,12 +366,12 @@ rule_signed(const struct scan *t, size_t q)
 	if (to < t->s.item.n && !(item[to].punct & HW_PUNCT_LINE))
 		return f;
 	f.who = hw_speech_phrase(&t->s, i, to);
-	f.score = some(f.who) && hw_speech_can(&t->s, f.who) ? 9 : 0;
+	f.score = hw_some(f.who) && hw_speech_can(&t->s, f.who) ? 9 : 0;
 	return f;
 }
 
 static void
-better(struct found *best, struct found f)
+better(struct hw_found *best, struct hw_found f)
 {
 	if (f.score > best->score)
 		*best = f;
@@ -370,7 +379,8 @@ better(struct found *best, struct found f)
 
 /* "as reported by Reuters", "according to state media", "told CNN". */
 static struct hw_mention
-source_of(const struct scan *t, size_t begin, size_t end, struct hw_mention who)
+source_of(
+    const struct hw_scan *t, size_t begin, size_t end, struct hw_mention who)
 {
 	struct hw_mention none = {0, 0, false}, p;
 
@@ -378,7 +388,8 @@ source_of(const struct scan *t, size_t begin, size_t end, struct hw_mention who)
 		bool by = hw_speech_verb(&t->s, i) &&
 		    hash(t, i + 1) == t->s.w.by;
 
-		if (kinds(t, i) & HW_WORD_CUE && !hw_speech_verb(&t->s, i))
+		if (hw_item_kinds(&t->s, i) & HW_WORD_CUE &&
+		    !hw_speech_verb(&t->s, i))
 			p = cue_phrase(t, i, begin, end);
 		else if (by)
 			p = hw_speech_phrase(&t->s, i + 2, end);
@@ -388,7 +399,7 @@ source_of(const struct scan *t, size_t begin, size_t end, struct hw_mention who)
 			p = hw_speech_subject(&t->s, i, begin, end);
 		else
 			continue;
-		if (some(p) && !p.pronoun &&
+		if (hw_some(p) && !p.pronoun &&
 		    (p.to <= who.from || p.from >= who.to) &&
 		    (by || is_media(t, p)))
 			return p;
@@ -396,11 +407,11 @@ source_of(const struct scan *t, size_t begin, size_t end, struct hw_mention who)
 	return none;
 }
 
-static struct found
-judge(const struct scan *t, size_t q, const struct shape *r)
+static struct hw_found
+judge(const struct hw_scan *t, size_t q, const struct shape *r)
 {
 	size_t begin = hw_speech_begin(&t->s, q), end;
-	struct found best = {0}, right, left;
+	struct hw_found best = {0}, right, left;
 
 	if (t->s.east) {
 		best.who = hw_quote_east(&t->s, t->a->language, q, &best.score);
@@ -411,9 +422,9 @@ judge(const struct scan *t, size_t q, const struct shape *r)
 	end = hw_speech_end(&t->s, q);
 	right = rule_right(t, q, end, r);
 	left = rule_left(t, q, begin, end);
-	if (right.score && is_media(t, right.who) && left.score >= 6 &&
-	    !is_media(t, left.who))
-		right.score = 5; /* the agency reports, another spoke */
+	if (right.score && (right.cue || is_media(t, right.who)) &&
+	    left.score >= 6 && !left.cue && !is_media(t, left.who))
+		right.score = 5; /* one reports, another spoke */
 	better(&best, left);
 	better(&best, right);
 	if (best.score < 9)
@@ -428,216 +439,9 @@ judge(const struct scan *t, size_t q, const struct shape *r)
 		better(&best, rule_subject(t, q, begin, end));
 	if (best.score < 4 || (best.score == 4 && q == begin))
 		better(&best, rule_before(t, q, begin));
-	if (some(best.who))
+	if (hw_some(best.who))
 		best.source = source_of(t, begin, end, best.who);
 	return best;
-}
-
-/* ---- who is meant -------------------------------------------------------------- */
-
-static void
-learn_genders(struct scan *t)
-{
-	const struct hw_article *a = t->a;
-	const struct hw_tokens *k = t->s.tokens;
-	uint32_t most = 0;
-	size_t j = 0;
-
-	for (size_t i = 0; i < a->n_names; i++)
-		if (a->names[i].entity > most)
-			most = a->names[i].entity;
-	t->gender = HW_ARRAY(t->s.m, uint8_t, most + 1);
-	for (size_t i = 0; i < a->n_names; i++) {
-		const struct hw_name *x = &a->names[i];
-		unsigned g = 0;
-
-		while (j < k->n && k->v[j].start < x->span.start)
-			j++;
-		if (j < k->n && k->v[j].end < x->span.end)
-			g = k->v[j].kinds; /* the first of several words */
-		if (j > 0 && x->title.n)
-			g |= k->v[j - 1].kinds & ~(unsigned)HW_WORD_OFFICE;
-		t->gender[x->entity] |= (g & HW_WORD_FEMALE ? 2u : 0u) |
-		    (g & HW_WORD_MALE ? 1u : 0u);
-	}
-}
-
-/* First name that starts at or behind a byte. */
-static size_t
-name_at(const struct hw_article *a, uint32_t byte)
-{
-	size_t lo = 0, hi = a->n_names;
-
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-
-		if (a->names[mid].span.end <= byte)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
-}
-
-static bool
-fits(const struct scan *t, const struct hw_name *x, unsigned pronoun)
-{
-	unsigned g = t->gender[x->entity];
-
-	if (x->kind != HW_NAME_PERSON && x->kind != HW_NAME_UNKNOWN)
-		return false;
-	if (pronoun & HW_WORD_HE)
-		return g != 2;
-	if (pronoun & HW_WORD_SHE)
-		return g != 1;
-	return x->kind == HW_NAME_PERSON;
-}
-
-static bool
-in_quote(const struct scan *t, const struct hw_name *x, size_t *pair)
-{
-	while (*pair > 0 && t->s.pairs->v[*pair - 1].open > x->span.start)
-		--*pair;
-	return *pair > 0 && t->s.pairs->v[*pair - 1].close > x->span.start;
-}
-
-/* "..., who": the subject of a clause that goes on. */
-static bool
-relative(const struct scan *t, const struct hw_name *x)
-{
-	return hw_str_starts(
-	    hw_str_from(t->s.text, x->span.end), HW_STR(", who "));
-}
-
-/* The person a pronoun at item i means: the first fitting name of its
- * sentence, else of the sentences before; persons before unknown names. */
-static const struct hw_name *
-antecedent(const struct scan *t, size_t i)
-{
-	const struct hw_article *a = t->a;
-	unsigned pronoun = kinds(t, i);
-	size_t upto = i, pair = t->s.pairs->n;
-	size_t n = name_at(a, t->s.item.v[i].start);
-
-	for (int sentences = 0; sentences < 6; sentences++) {
-		size_t from = hw_speech_begin(&t->s, upto);
-		const struct hw_name *best = NULL;
-
-		while (n > 0 &&
-		    a->names[n - 1].span.start >= t->s.item.v[from].start) {
-			const struct hw_name *x = &a->names[--n];
-
-			if (in_quote(t, x, &pair) || !fits(t, x, pronoun))
-				continue;
-			if (relative(t, x))
-				return x;
-			if (!best || x->kind == HW_NAME_PERSON ||
-			    best->kind != HW_NAME_PERSON)
-				best = x;
-		}
-		if (best)
-			return best;
-		if (from == 0)
-			break;
-		upto = from - 1;
-	}
-	return NULL;
-}
-
-/* Byte span of a phrase. */
-static struct hw_span
-span_of(const struct scan *t, struct hw_mention w)
-{
-	return (struct hw_span){
-	    t->s.item.v[w.from].start, t->s.item.v[w.to - 1].end};
-}
-
-/* Only small words behind the name, none of which can speak: "Brandt blieben",
- * "Brando avisou" where the verb is not known. */
-static bool
-small_tail(const struct scan *t, struct hw_mention w, uint32_t end)
-{
-	for (size_t i = w.from; i < w.to; i++) {
-		const struct hw_token *k = hw_speech_token(&t->s, i);
-
-		if (k && k->start >= end &&
-		    (k->flags & HW_TOK_CAP ||
-			k->kinds &
-			    (HW_WORD_OFFICE | HW_WORD_PEOPLE | HW_WORD_ORG |
-				HW_WORD_MEDIA)))
-			return false;
-	}
-	return !t->s.english;
-}
-
-/* The name a phrase ends with, or begins with when it goes on with small
- * words; its own words when it has none. */
-static struct hw_str
-called(const struct scan *t, struct hw_mention w)
-{
-	const struct hw_article *a = t->a;
-	struct hw_span s = span_of(t, w);
-	const struct hw_name *best = NULL;
-
-	for (size_t i = name_at(a, s.start);
-	     i < a->n_names && a->names[i].span.start < s.end; i++)
-		if (!best || a->names[i].kind == HW_NAME_PERSON ||
-		    best->kind != HW_NAME_PERSON)
-			best = &a->names[i];
-	if (best &&
-	    (best->span.end >= s.end || best->kind == HW_NAME_PERSON ||
-		(hw_str_chr(best->canonical, ' ', 0) != HW_NPOS &&
-		    small_tail(t, w, best->span.end))))
-		return best->canonical;
-	if (!best) {
-		size_t end = hw_speech_end(&t->s, w.from);
-		struct hw_str office = hw_text_office(t->s.m, a, s,
-		    (struct hw_span){s.start, t->s.item.v[end - 1].end});
-
-		if (office.n)
-			return office;
-	}
-	return hw_str_sub(t->s.text, s.start, s.end);
-}
-
-/* "Kim and Shoigu": one of two names that a conjunction joins. */
-static bool
-is_joint(const struct scan *t, struct hw_mention w)
-{
-	const struct hw_item *item = t->s.item.v;
-	size_t i = w.from;
-
-	if (w.pronoun || i < 2 || kinds(t, i - 1) & HW_WORD_DET ||
-	    !(kinds(t, i - 1) & HW_WORD_CONJ) || item[i - 1].quote ||
-	    item[i - 2].quote || item[i].punct & HW_PUNCT_PARTS ||
-	    item[i - 1].punct & HW_PUNCT_PARTS)
-		return false;
-	return t->s.named[item[i - 2].at] && t->s.named[item[w.to - 1].at];
-}
-
-static void
-set_speaker(struct scan *t, struct hw_quote *q, const struct found *f)
-{
-	q->speaker_span = span_of(t, f->who);
-	q->pronoun = f->who.pronoun;
-	if (f->who.pronoun) {
-		const struct hw_name *x = antecedent(t, f->who.from);
-
-		if (x)
-			q->speaker = x->canonical;
-		else if (t->s.caseless || t->s.east) /* who spoke last */
-			q->speaker = t->last;
-	} else {
-		q->speaker = called(t, f->who);
-	}
-	if (some(f->source))
-		q->source = called(t, f->source);
-	/* Two do not say one phrase: who reports their talk has the words. */
-	if (q->source.n && is_joint(t, f->who)) {
-		q->speaker = q->source;
-		q->speaker_span = span_of(t, f->source);
-	}
-	t->last = q->speaker;
 }
 
 /* ---- all of them ----------------------------------------------------------------- */
@@ -654,7 +458,7 @@ no_prose(struct hw_str text, const struct hw_mark_pair *p)
 
 /* A paragraph of its own that is nothing but the quotation. */
 static bool
-alone(const struct scan *t, size_t pair)
+alone(const struct hw_scan *t, size_t pair)
 {
 	size_t i = t->s.quote_item[pair];
 
@@ -663,8 +467,8 @@ alone(const struct scan *t, size_t pair)
 }
 
 static bool
-keep(const struct scan *t, const struct hw_mark_pair *p, const struct shape *r,
-    const struct found *f)
+keep(const struct hw_scan *t, const struct hw_mark_pair *p,
+    const struct shape *r, const struct hw_found *f)
 {
 	if (r->words == 0)
 		return false;
@@ -690,13 +494,13 @@ void
 hw_text_quotes(
     struct hw_arena *m, struct hw_article *a, const struct hw_speech *s)
 {
-	struct scan t = {.a = a, .s = *s};
+	struct hw_scan t = {.a = a, .s = *s};
 	size_t token = 0;
 
 	if (s->pairs->n == 0)
 		return;
-	t.found = HW_ARRAY(m, struct found, s->pairs->n);
-	learn_genders(&t);
+	t.found = HW_ARRAY(m, struct hw_found, s->pairs->n);
+	hw_quote_genders(&t);
 	for (size_t i = 0; i < s->pairs->n && i < QUOTES_MAX; i++) {
 		const struct hw_mark_pair *p = &s->pairs->v[i];
 		struct shape r = shape_of(&t, p, &token);
@@ -710,7 +514,7 @@ hw_text_quotes(
 		q = HW_PUSH(m, &t.out);
 		q->span = (struct hw_span){p->start, p->end};
 		if (t.found[i].score)
-			set_speaker(&t, q, &t.found[i]);
+			hw_quote_speaker(&t, q, &t.found[i]);
 	}
 	a->quotes = t.out.v;
 	a->n_quotes = t.out.n;

@@ -91,6 +91,27 @@ marked(const struct hw_speech *s, struct hw_mention p)
 	return p;
 }
 
+/* "the agency quoted her words as saying": her. */
+static struct hw_mention
+relayed(const struct hw_speech *s, struct hw_mention p)
+{
+	static const char *const quoting[] = {
+	    "援引", "引述", "引用", "转述", "轉述", NULL};
+	static const char *const words[] = {"的话", "的話", NULL};
+	size_t n;
+
+	for (size_t i = p.from; i < p.to; i++) {
+		n = one_of(s, i, quoting);
+		if (!n)
+			continue;
+		p.from = i + n;
+		for (i = p.from; i < p.to; i++)
+			if (one_of(s, i, words))
+				p.to = i;
+	}
+	return p;
+}
+
 static struct hw_mention
 chinese(
     const struct hw_speech *s, size_t q, size_t begin, size_t end, int *score)
@@ -104,7 +125,7 @@ chinese(
 			for (size_t k = p.from; k < p.to; k++)
 				if (one_of(s, k, zh_verbs))
 					p.to = k;
-			p = marked(s, p);
+			p = marked(s, relayed(s, p));
 			*score = 9;
 			if (p.from < p.to)
 				return p;
@@ -159,8 +180,11 @@ japanese(
 	size_t v = q + 1;
 
 	for (size_t i = begin; i < q && !s->item.v[i].quote; i++)
-		if (one_of(s, i, according)) {
-			p = marked(s, phrase_to(s, begin, i));
+		if (one_of(s, i, according)) { /* it reports who speaks */
+			if (at_word(s, v, "と"))
+				p = topic(s, i + 1, q, subject);
+			if (p.from == p.to)
+				p = marked(s, phrase_to(s, begin, i));
 			*score = p.from < p.to ? 9 : 0;
 			if (*score)
 				return p;

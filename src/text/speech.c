@@ -349,6 +349,7 @@ hw_speech_words(struct hw_speech *s)
 {
 	static const char quoting[][10] = {
 	    "zitierte", "zitiert", "quoted", "quotes", "quoting"};
+	static const char pass[][16] = {"نقل", "نقلت", "ونقل", "ونقلت"};
 	static const char reported[][8] = {"sei", "seien", "habe", "werde",
 	    "könne", "müsse", "solle", "wolle", "dürfe", "gebe", "hätte",
 	    "hätten", "würde", "würden", "stehe", "gehe"};
@@ -359,6 +360,9 @@ hw_speech_words(struct hw_speech *s)
 
 	for (size_t i = 0; i < HW_OBJECT_WORDS; i++)
 		s->w.object[i] = hw_text_hash(hw_str_c(object[i]));
+	for (size_t i = 0; i < sizeof(pass) / sizeof(*pass); i++)
+		s->w.pass[i] = hw_text_hash(hw_str_c(pass[i]));
+	s->w.about = hw_text_hash(HW_STR("عن"));
 	s->w.to = hw_text_hash(HW_STR("to"));
 	s->w.by = hw_text_hash(HW_STR("by"));
 	s->w.so = hw_text_hash(HW_STR("so"));

@@ -46,8 +46,9 @@ struct hw_speech {
 	bool caseless;   /* no capitals to tell a name by */
 	bool east;       /* Chinese, Japanese, Korean */
 	struct hw_word_marks {
-		uint32_t to, by, so, told, a, with; /* hashes */
+		uint32_t to, by, so, told, a, with, about; /* hashes */
 		uint32_t quote[8];     /* verbs whose object speaks */
+		uint32_t pass[4];      /* Arabic, whose "about" speaks */
 		uint32_t reported[16]; /* German forms of reported speech */
 		uint32_t object[HW_OBJECT_WORDS]; /* German, never a subject */
 	} w;

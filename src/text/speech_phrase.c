@@ -5,13 +5,24 @@
 
 #define PHRASE_MAX 12 /* items of one */
 
+/* Words are folded: Spanish "el", the article, and "él", he, are one. */
+static bool
+is_article(const struct hw_speech *s, size_t i)
+{
+	const struct hw_item *x = &s->item.v[i];
+
+	return hw_item_kinds(s, i) & HW_WORD_DET &&
+	    (unsigned char)s->text.p[x->start] < 0x80;
+}
+
 bool
 hw_item_pronoun(const struct hw_speech *s, size_t i)
 {
 	unsigned k = hw_item_kinds(s, i);
 
 	return (k & (HW_WORD_HE | HW_WORD_SHE | HW_WORD_THEY)) != 0 &&
-	    !(hw_item_flags(s, i) & HW_TOK_UPPER);
+	    !(hw_item_flags(s, i) & HW_TOK_UPPER) &&
+	    !(k & HW_WORD_HE && is_article(s, i));
 }
 
 bool

@@ -155,18 +155,74 @@ subject_left(const struct hw_speech *s, size_t v, size_t from)
 	return up_apposition(s, chain_head(s, p, from), from);
 }
 
-/* The subject right of verb v. */
-static struct hw_mention
-subject_right(const struct hw_speech *s, size_t v, size_t to)
+static bool
+is_media(const struct hw_speech *s, struct hw_mention p)
 {
-	struct hw_mention none = {v, v, false}, p;
+	for (size_t i = p.from; i < p.to; i++)
+		if (hw_item_kinds(s, i) & HW_WORD_MEDIA)
+			return true;
+	return false;
+}
+
+/* The last name of two words or more behind the first word of a phrase that
+ * a preposition governs: cases are not told apart, so that "(at) the gates
+ * secretary Maren Holt" is one phrase. */
+static struct hw_mention
+name_inside(const struct hw_speech *s, struct hw_mention p)
+{
+	size_t to = p.to, from;
+
+	while (to > p.from + 2 &&
+	    !(s->named[s->item.v[to - 1].at] && s->named[s->item.v[to - 2].at]))
+		to--;
+	if (to <= p.from + 2)
+		return (struct hw_mention){p.from, p.from, false};
+	for (from = to - 2;
+	     from > p.from + 1 && s->named[s->item.v[from - 1].at];)
+		from--;
+	return (struct hw_mention){from, to, false};
+}
+
+/* The first phrase at or behind item i of the clause that has a name: "said
+ * (to reporters) (at the gates) secretary Maren Holt". */
+static struct hw_mention
+beyond(const struct hw_speech *s, size_t i, size_t to)
+{
+	struct hw_mention none = {i, i, false}, p;
+
+	for (int n = 0;
+	     n < 4 && i < to && !s->item.v[i].quote && !hw_item_parts(s, i);
+	     n++) {
+		unsigned k = hw_item_kinds(s, i);
+		bool governed = k & HW_WORD_PREP && !(k & HW_WORD_DET);
+
+		if (k & HW_WORD_CONJ && !(k & HW_WORD_DET))
+			break;
+		p = hw_speech_phrase(s, i + governed, to);
+		if (p.from == p.to || p.pronoun) {
+			i += 1 + governed;
+			continue;
+		}
+		i = p.to;
+		if (governed)
+			p = name_inside(s, p);
+		if (p.from < p.to && has_name(s, p) && !is_media(s, p))
+			return p;
+	}
+	return none;
+}
+
+/* The item behind "said on Friday", "ha dicho el viernes". */
+static size_t
+after_verb(const struct hw_speech *s, size_t v, size_t to)
+{
 	size_t i = v + 1;
 
 	while (i < to && !hw_item_parts(s, i)) {
 		unsigned k = hw_item_kinds(s, i);
 
 		if (k & (HW_WORD_PREP | HW_WORD_DET) && i + 1 < to &&
-		    hw_item_date(s, i + 1)) /* "on Friday", "el viernes" */
+		    hw_item_date(s, i + 1))
 			i += 2;
 		else if (hw_item_date(s, i) ||
 		    (k & HW_WORD_AUX && !hw_item_pronoun(s, i) &&
@@ -175,16 +231,32 @@ subject_right(const struct hw_speech *s, size_t v, size_t to)
 		else
 			break;
 	}
+	return i;
+}
+
+/* The subject right of verb v. */
+static struct hw_mention
+subject_right(const struct hw_speech *s, size_t v, size_t to)
+{
+	struct hw_mention none = {v, v, false}, p, far;
+	bool free = !s->english && !s->german && !s->verb_first;
+	size_t i = after_verb(s, v, to);
+
 	if (i >= to || hw_item_parts(s, i) || s->item.v[i].quote)
 		return none;
 	if (hw_item_kinds(s, i) & (HW_WORD_PREP | HW_WORD_CONJ) &&
 	    !(hw_item_kinds(s, i) & HW_WORD_DET) && !hw_item_pronoun(s, i))
-		return none;
+		return free ? beyond(s, i, to) : none;
 	if (s->german &&
 	    hw_hash_among(
 		hw_speech_token(s, i)->hash, s->w.object, HW_OBJECT_WORDS))
 		return none;
 	p = hw_speech_phrase(s, i, to);
+	if (free && p.from < p.to && (!has_name(s, p) || is_media(s, p))) {
+		far = beyond(s, p.to, to);
+		if (far.from < far.to)
+			return far;
+	}
 	return may_speak(s, p) ? p : none;
 }
 
@@ -253,18 +325,44 @@ is_word(const struct hw_speech *s, size_t i, uint32_t hash)
 	return t && t->hash == hash;
 }
 
-/* "quoted Smith as saying", "asked by Smith": who speaks is the object. */
+/* Arabic "naqala X an Y qawluhu": X passes on what Y said. */
+static struct hw_mention
+passed_on(const struct hw_speech *s, size_t v, size_t to)
+{
+	struct hw_mention p = {v, v, false};
+
+	for (size_t i = v + 1; i < to && !s->item.v[i].quote; i++)
+		if (is_word(s, i, s->w.about)) {
+			p = hw_speech_phrase(s, i + 1, to);
+			for (size_t k = p.from; k < p.to; k++)
+				if (hw_str_starts(hw_str_from(s->text,
+						      s->item.v[k].start),
+					HW_STR("قول")))
+					p.to = k;
+			break;
+		}
+	return p;
+}
+
+/* "quoted Smith as saying", "asked by Smith": who speaks is the object;
+ * whoever "was quoted by" another speaks himself. */
 static struct hw_mention
 object_speaks(const struct hw_speech *s, size_t v, size_t to)
 {
+	uint32_t verb = hw_speech_token(s, v)->hash;
 	struct hw_mention r = {v, v, false};
+	bool by = s->english && v + 1 < to && is_word(s, v + 1, s->w.by);
 
-	if (hw_hash_among(hw_speech_token(s, v)->hash, s->w.quote, 8)) {
+	if (s->verb_first && hw_hash_among(verb, s->w.pass, 4))
+		return passed_on(s, v, to);
+	if (hw_hash_among(verb, s->w.quote, 8)) {
+		if (by)
+			return r;
 		r = hw_speech_phrase(s, v + 1, to);
 		if (r.from < r.to && hw_speech_can(s, r))
 			return r;
 	}
-	if (s->english && v + 1 < to && is_word(s, v + 1, s->w.by))
+	if (by)
 		r = hw_speech_phrase(s, v + 2, to);
 	if (!may_speak(s, r))
 		r.to = r.from;
@@ -329,8 +427,8 @@ hw_speech_subject(const struct hw_speech *s, size_t v, size_t from, size_t to)
 		return r;
 	if (s->german)
 		return l.from < l.to ? l : hw_speech_first(s, from, v, true);
-	if (may_speak(s, l))
-		return l;
+	if (may_speak(s, l) && (hw_speech_can(s, l) || !hw_speech_can(s, r)))
+		return l; /* not "after two warm days, says Odile Brask" */
 	if (r.from < r.to)
 		return r;
 	return l.from < l.to ? l : subject_of_clause(s, v, from);

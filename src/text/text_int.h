@@ -27,6 +27,10 @@ unsigned hw_sentence_start(struct hw_str text,
     const struct hw_sentence_rules *rules, const struct hw_token *before,
     const struct hw_token *k);
 
+/* dashes.c: adds the speech that dashes set off, in order.  O(n). */
+void hw_quote_dashes(struct hw_arena *m, struct hw_str text,
+    const struct hw_tokens *tokens, struct hw_mark_pairs *pairs);
+
 /* office.c: whom an office without a name ("the Austrian finance minister") means
  * in its sentence: the one person whom the text names with that title; the
  * ministry, when the sentence goes on to name that person; empty when

@@ -266,7 +266,7 @@ test_offices(void **state)
 		"Austria's Finance Minister Ida Holm came to Bonn. The Austrian "
 		"Finance Minister said that she would stay."),
 	    "Ida Holm;");
-	/* Another country's, two that hold it, no office but "minister". */
+	/* Another country's, two that hold it. */
 	assert_string_equal(
 	    credited("en",
 		"Austria's Finance Minister Ida Holm came to Bonn. The Polish "
@@ -281,7 +281,7 @@ test_offices(void **state)
 	    credited("en",
 		"Austria's Finance Minister Ida Holm came to Bonn. The minister "
 		"said that she would stay."),
-	    "The minister;");
+	    "Ida Holm;");
 	assert_string_equal(
 	    quotes("en",
 		"Austria's Finance Minister Ida Holm came to Bonn. The Austrian "

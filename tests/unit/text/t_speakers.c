@@ -281,6 +281,203 @@ static const struct {
     /* clang-format on */
 };
 
+/* What news really writes: titles and appositions, agencies in between, no
+ * pronoun at all, dashes for marks.  58 of the first 85 were right when the
+ * rules first saw them. */
+#define IN_CONTEXT_RIGHT 90
+
+static const struct {
+	const char *lang, *text, *words, *speaker;
+} in_context[] =
+    {
+	/* clang-format off */
+    {"en", "President Andrei Lorn of Velmark met Ilana Torre on Tuesday.\n\nLorn called Kestria “the most reliable neighbour that geography has given us”, according to VLTA, a news agency. Torre was quoted by the same agency as saying they had spoken “about the price of warmth and the price of trust”.",
+	"the most reliable", "Andrei Lorn"},
+    {"en", "President Andrei Lorn of Velmark met Ilana Torre on Tuesday.\n\nLorn called Kestria “the most reliable neighbour that geography has given us”, according to VLTA, a news agency. Torre was quoted by the same agency as saying they had spoken “about the price of warmth and the price of trust”.",
+	"about the price", "Ilana Torre"},
+    {"en", "Opposition members said they would ask for the text. “We buy the pipe and are not shown the bill,” said their spokesman, Matteo Ruhl.",
+	"We buy the pipe", "Matteo Ruhl"},
+    {"en", "It took Edmund Sayle nine sentences to raise the price of money.\n\n“It is better to be early than to be sorry,” the governor of the Bank of Cordell told a packed room, in answer to the only question. Sayle, governor since 2019, left early.",
+	"It is better", "Edmund Sayle"},
+    {"en", "Rubber of this grade shrinks after about two hundred warm days, says the materials scientist Odile Brask, who examined our ring. “On the bench it was perfect. On a balcony in July it was a decoration.”",
+	"On the bench", "Odile Brask"},
+    {"en", "Tobias Rennick, director of the Port Authority, has sent us a statement of five lines. “The door is open, but the till is empty,” it says.",
+	"The door is open", "Tobias Rennick"},
+    {"en", "“Nobody told the crews,” said the union's leader, Maren Holt, on Monday. “We had to read it in the paper,” she added.",
+	"Nobody told", "Maren Holt"},
+    {"en", "“Nobody told the crews,” said the union's leader, Maren Holt, on Monday. “We had to read it in the paper,” she added.",
+	"We had to read", "Maren Holt"},
+    {"en", "Speaking to reporters, Ms Holt said that the offer was “an insult to every family on the quay”. The minister, Paul Arden, replied: “There is no more money in the purse.”",
+	"an insult", "Holt"},
+    {"en", "Speaking to reporters, Ms Holt said that the offer was “an insult to every family on the quay”. The minister, Paul Arden, replied: “There is no more money in the purse.”",
+	"There is no more", "Paul Arden"},
+    {"en", "According to Anna Reiss, a hydrologist, the dam “was never meant to hold that much”.",
+	"was never meant", "Anna Reiss"},
+    {"en", "“It was dark and it was cold,” recalled Flora Maine, 62. “Then somebody lit a lamp.”",
+	"It was dark", "Flora Maine"},
+    {"en", "“It was dark and it was cold,” recalled Flora Maine, 62. “Then somebody lit a lamp.”",
+	"Then somebody", "Flora Maine"},
+    {"en", "The company declined to comment. In an email, its spokeswoman Dana Cole wrote: “We do not discuss customers.”",
+	"We do not discuss", "Dana Cole"},
+    {"en", "“We will appeal,” the firm's lawyer, Hugo Stern, told Reuters.",
+	"We will appeal", "Hugo Stern"},
+    {"en", "Asked whether he would resign, Arden said, “Ask me again in spring.”",
+	"Ask me again", "Arden"},
+    {"de", "„Wir räumen nicht, weil die Mauer bricht“, sagte die Landrätin Gesine Thorwald am Sonntag. „Wir räumen, damit alle schlafen können.“",
+	"Wir räumen nicht", "Gesine Thorwald"},
+    {"de", "„Wir räumen nicht, weil die Mauer bricht“, sagte die Landrätin Gesine Thorwald am Sonntag. „Wir räumen, damit alle schlafen können.“",
+	"Wir räumen, damit", "Gesine Thorwald"},
+    {"de", "Der Sprecher der Hafenbehörde, Tobias Rennick, erklärte: „Die Tür ist offen, aber die Kasse ist leer.“",
+	"Die Tür ist offen", "Tobias Rennick"},
+    {"de", "Nach Angaben von Ministerin Anna Reiss war der Damm „nie für solche Mengen gedacht“.",
+	"nie für solche", "Anna Reiss"},
+    {"de", "„Das war knapp“, so Holt. Die Gewerkschaft habe „bis zuletzt auf ein Zeichen gewartet“, sagte sie der Zeitung.",
+	"Das war knapp", "Holt"},
+    {"de", "„Das war knapp“, so Holt. Die Gewerkschaft habe „bis zuletzt auf ein Zeichen gewartet“, sagte sie der Zeitung.",
+	"bis zuletzt", "Holt"},
+    {"de", "Holt betonte, man werde „keinen Schritt zurückgehen und keine Kürzung annehmen“.",
+	"keinen Schritt", "Holt"},
+    {"de", "Dem Ingenieur Karl Wendt zufolge ist die Mauer „gesund wie ein alter Baum im Wald“.",
+	"gesund wie", "Karl Wendt"},
+    {"fr", "Les 620 dockers de Puerto Sarrona ont entamé une grève contre les grues.\n\n« Nous ne nous battons pas contre les machines, nous nous battons contre ceux qui nous échangent », a déclaré Inés Caravel, secrétaire du Syndicat des dockers, à l’entrée du quai.",
+	"Nous ne nous battons", "Inés Caravel"},
+    {"fr", "L’exploitant, Lindwasser, relâchait 120 mètres cubes par seconde, a-t-il précisé.\n\n« Nous ne partons pas parce que le mur se rompt. Nous partons pour dormir », a déclaré Gesine Thorwald, à la tête du district, devant la caserne.",
+	"Nous ne partons", "Gesine Thorwald"},
+    {"fr", "Puis le président Andrei Solven et Ilana Torre ont disparu derrière les portes.\n\nOn connaît surtout la version de l’agence VLTA. Selon elle, le président de Velmark a salué en la Kestrie « le plus fiable des voisins que la géographie nous ait donnés ».",
+	"le plus fiable", "Andrei Solven"},
+    {"fr", "« C’est une erreur », a affirmé le ministre de l’Intérieur, Paul Arden. « Nous la corrigerons », a-t-il ajouté.",
+	"C’est une erreur", "Paul Arden"},
+    {"fr", "« C’est une erreur », a affirmé le ministre de l’Intérieur, Paul Arden. « Nous la corrigerons », a-t-il ajouté.",
+	"Nous la corrigerons", "Paul Arden"},
+    {"fr", "Selon Anna Reiss, hydrologue, le barrage « n’a jamais été conçu pour cela ».",
+	"n’a jamais", "Anna Reiss"},
+    {"fr", "« Il faisait noir », se souvient Flora Maine. Pour elle, « personne ne savait où aller ».",
+	"Il faisait noir", "Flora Maine"},
+    {"fr", "« Il faisait noir », se souvient Flora Maine. Pour elle, « personne ne savait où aller ».",
+	"personne ne savait", "Flora Maine"},
+    {"fr", "Le maire, Jean Dulac, a indiqué que la ville ne serait « pas abandonnée à son sort ».",
+	"pas abandonnée", "Jean Dulac"},
+    {"fr", "Dans un communiqué, la direction assure que « tous les salaires seront versés ».",
+	"tous les salaires", "la direction"},
+    {"es", "«No peleamos contra las máquinas, peleamos contra quienes nos cambian por ellas», declaró Inés Caravel, secretaria del sindicato. «El muelle es nuestro», añadió.",
+	"No peleamos", "Inés Caravel"},
+    {"es", "«No peleamos contra las máquinas, peleamos contra quienes nos cambian por ellas», declaró Inés Caravel, secretaria del sindicato. «El muelle es nuestro», añadió.",
+	"El muelle", "Inés Caravel"},
+    {"es", "“Vine por el dinero del premio y me voy con una canción”, dijo el corredor Yusef Darani al cruzar la meta.",
+	"Vine por", "Yusef Darani"},
+    {"es", "Según el alcalde, Pedro Salas, la obra está “terminada en lo esencial y pagada del todo”.",
+	"terminada en", "Pedro Salas"},
+    {"es", "La ministra de Trabajo, Lucía Prieto, aseguró que el acuerdo es “bueno para todas las partes implicadas”.",
+	"bueno para", "Lucía Prieto"},
+    {"es", "En palabras de la directora, Ana Roldán: “Nadie nos avisó de nada”.",
+	"Nadie nos", "Ana Roldán"},
+    {"es", "“Es una vergüenza”, ha lamentado Salas. “No volverá a ocurrir”, ha prometido.",
+	"Es una vergüenza", "Salas"},
+    {"es", "“Es una vergüenza”, ha lamentado Salas. “No volverá a ocurrir”, ha prometido.",
+	"No volverá", "Salas"},
+    {"pt", "“Não vamos recuar”, afirmou a presidente do sindicato, Marta Lopes. “A greve continua”, acrescentou.",
+	"Não vamos", "Marta Lopes"},
+    {"pt", "“Não vamos recuar”, afirmou a presidente do sindicato, Marta Lopes. “A greve continua”, acrescentou.",
+	"A greve continua", "Marta Lopes"},
+    {"pt", "Segundo o ministro da Defesa, João Prado, a operação foi “um sucesso do princípio ao fim”.",
+	"um sucesso", "João Prado"},
+    {"pt", "O presidente da câmara, Rui Veloso, disse que “ninguém ficará sem casa neste inverno”.",
+	"ninguém ficará", "Rui Veloso"},
+    {"pt", "“Foi um susto enorme”, contou à Lusa a enfermeira Inês Prates.",
+	"Foi um susto", "Inês Prates"},
+    {"it", "«Non ci fermeremo», ha dichiarato il segretario del sindacato, Carlo Benzi. «La lotta continua», ha aggiunto.",
+	"Non ci fermeremo", "Carlo Benzi"},
+    {"it", "«Non ci fermeremo», ha dichiarato il segretario del sindacato, Carlo Benzi. «La lotta continua», ha aggiunto.",
+	"La lotta", "Carlo Benzi"},
+    {"it", "Secondo la sindaca Paola Neri il ponte è “sicuro come il primo giorno”.",
+	"sicuro come", "Paola Neri"},
+    {"it", "Il ministro Aldo Ferri ha detto che i fondi sono “già disponibili per tutte le regioni”.",
+	"già disponibili", "Aldo Ferri"},
+    {"it", "“È stata una notte lunga”, racconta Marta Villa, infermiera di turno.",
+	"È stata", "Marta Villa"},
+    {"nl", "“We stoppen niet,” zei vakbondsleider Pieter de Graaf maandag. “De actie gaat door,” voegde hij eraan toe.",
+	"We stoppen", "Pieter de Graaf"},
+    {"nl", "“We stoppen niet,” zei vakbondsleider Pieter de Graaf maandag. “De actie gaat door,” voegde hij eraan toe.",
+	"De actie", "Pieter de Graaf"},
+    {"nl", "Volgens minister Anna Visser is de dijk ‘sterk genoeg voor de komende honderd jaar’.",
+	"sterk genoeg", "Anna Visser"},
+    {"nl", "De burgemeester, Karel Bos, noemde het plan “onuitvoerbaar en veel te duur voor de stad”.",
+	"onuitvoerbaar", "Karel Bos"},
+    {"pl", "„Nie cofniemy się”, powiedziała szefowa związku Anna Kowalska. „Strajk trwa”, dodała.",
+	"Nie cofniemy", "Anna Kowalska"},
+    {"pl", "„Nie cofniemy się”, powiedziała szefowa związku Anna Kowalska. „Strajk trwa”, dodała.",
+	"Strajk trwa", "Anna Kowalska"},
+    {"pl", "Według ministra Jana Nowaka tama „nigdy nie była tak mocna jak teraz”.",
+	"nigdy nie", "Nowak"},
+    {"pl", "– Mamy dość czekania – oświadczył burmistrz Piotr Zieliński.",
+	"Mamy dość", "Piotr Zieliński"},
+    {"pl", "Rzecznik rządu Adam Wilk podkreślił, że umowa jest „korzystna dla obu stron tego sporu”.",
+	"korzystna", "Adam Wilk"},
+    {"ru", "Лига портовых рабочих сообщила, что причалы покинули все её члены.\n\n«Мы не уходили из-за стола, стол у нас отняли», – сказала журналистам у ворот генеральный секретарь Лиги портовых рабочих Марен Холт вскоре после смены.",
+	"Мы не уходили", "Марен Холт"},
+    {"ru", "Директор порта Тобиас Ренник заявил: «Дверь открыта, но касса пуста».",
+	"Дверь открыта", "Тобиас Ренник"},
+    {"ru", "По словам министра Ивана Лужина, плотина «никогда не была рассчитана на такой паводок».",
+	"никогда не", "Лужин"},
+    {"ru", "«Это была долгая ночь», – рассказала ТАСС медсестра Вера Лосева. «Никто не спал», – добавила она.",
+	"Это была", "Вера Лосева"},
+    {"ru", "«Это была долгая ночь», – рассказала ТАСС медсестра Вера Лосева. «Никто не спал», – добавила она.",
+	"Никто не спал", "Вера Лосева"},
+    {"ru", "Как отметил губернатор Пётр Громов, область «готова к зиме полностью».",
+	"готова к зиме", "Пётр Громов"},
+    {"uk", "«Ми не відступимо», – сказала голова профспілки Олена Ткач. «Страйк триває», – додала вона.",
+	"Ми не відступимо", "Олена Ткач"},
+    {"uk", "«Ми не відступимо», – сказала голова профспілки Олена Ткач. «Страйк триває», – додала вона.",
+	"Страйк триває", "Олена Ткач"},
+    {"uk", "За словами міністра Петра Гнатюка, гребля «ніколи не була такою міцною».",
+	"ніколи не", "Гнатюк"},
+    {"uk", "Мер міста Андрій Шевчук заявив: «Ми відбудуємо кожен будинок».",
+	"Ми відбудуємо", "Андрій Шевчук"},
+    {"ar", "قال الرئيس أندريه سولفين إن الاتفاق «خطوة أولى نحو سلام دائم في المنطقة».",
+	"خطوة أولى", "أندريه سولفين"},
+    {"ar", "ونقلت وكالة الأنباء الرسمية عن سولفين قوله إن كيستريا «أوثق جار منحته لنا الجغرافيا».",
+	"أوثق جار", "سولفين"},
+    {"ar", "وأضافت الوزيرة ليلى حداد: «لن نقبل بأي تأخير جديد في المشروع».",
+	"لن نقبل", "ليلى حداد"},
+    {"ar", "«كانت ليلة طويلة جدا على الجميع»، تقول الممرضة سعاد منصور.",
+	"كانت ليلة", "سعاد منصور"},
+    {"ar", "وأكد المتحدث باسم الحكومة كريم صالح أن الأموال «متوفرة لجميع المناطق بلا استثناء».",
+	"متوفرة", "كريم صالح"},
+    {"es", "—Estamos listos para todo —dijo la alcaldesa Inés Caldera—. Mañana empezamos con las obras.",
+	"Estamos listos", "Inés Caldera"},
+    {"es", "—Estamos listos para todo —dijo la alcaldesa Inés Caldera—. Mañana empezamos con las obras.",
+	"Mañana empezamos", "Inés Caldera"},
+    {"ru", "Мэр вышел к жителям.\n\n— Мы готовы ко всему, — сказал мэр Иван Лужин. — Начнём уже завтра утром.",
+	"Мы готовы", "Иван Лужин"},
+    {"ru", "Мэр вышел к жителям.\n\n— Мы готовы ко всему, — сказал мэр Иван Лужин. — Начнём уже завтра утром.",
+	"Начнём уже", "Иван Лужин"},
+    {"fr", "— Nous sommes prêts à tout, a dit la maire Inès Caldère. \n\n— Il faisait froid – dit le pêcheur Jean Dulac.",
+	"Il faisait froid", "Jean Dulac"},
+    {"it", "– Siamo pronti a tutto – ha detto il sindaco Carlo Benzi. – Domani si comincia.",
+	"Siamo pronti", "Carlo Benzi"},
+    {"it", "– Siamo pronti a tutto – ha detto il sindaco Carlo Benzi. – Domani si comincia.",
+	"Domani si comincia", "Carlo Benzi"},
+    {"zh", "伊拉娜·托雷称会谈是坦诚的。VLTA援引她的话说：“我们谈到了温暖的价格，也谈到了信任的价格。”",
+	"我们谈到了", "伊拉娜·托雷"},
+    {"zh", "外交部发言人王小明在例行记者会上表示：“中方对此表示严重关切，并已提出交涉。”",
+	"中方对此", "王小明"},
+    {"zh", "“这是一次历史性的会晤，意义重大。”总统李成说。",
+	"这是一次", "李成"},
+    {"zh", "据新华社报道，市长陈刚指出，“所有受灾居民都将得到妥善安置”。",
+	"所有受灾", "陈刚"},
+    {"zh", "早濑千寻教授说，“是大海替我们盖上了盖子，保存了一切。”",
+	"是大海", "早濑千寻"},
+    {"ja", "早瀬千尋教授は「海が蓋をしてくれていたおかげで残った」と話した。",
+	"海が蓋を", "早瀬千尋"},
+    {"ja", "「この橋は百年たっても壊れないだろう」と田中市長は述べた。",
+	"この橋は", "田中"},
+    {"ja", "首相の佐藤健一氏は記者団に対し、「増税の予定は一切ございません」と強調した。",
+	"増税の", "佐藤健一"},
+    {"ja", "共同通信によると、山本大臣は「協議は順調に進んでいる」と語った。",
+	"協議は", "山本"},
+	/* clang-format on */
+};
+
 /* Right when every quotation found is by the speaker, title or not. */
 static bool
 right(struct hw_arena *m, size_t i)
@@ -316,10 +513,53 @@ test_speakers(void **state)
 	hw_arena_free(m);
 }
 
+/* Does the quotation with these words have the speaker? */
+static bool
+right_in_context(struct hw_arena *m, size_t i)
+{
+	struct hw_str who = hw_str_c(in_context[i].speaker);
+	struct hw_article a = {.text = hw_str_c(in_context[i].text),
+	    .language = hw_str_c(in_context[i].lang)};
+
+	hw_text_annotate(m, &a);
+	for (size_t k = 0; k < a.n_quotes; k++) {
+		const struct hw_quote *q = &a.quotes[k];
+		struct hw_str text = hw_str_sub(
+		    a.text, q->span.start, q->span.end);
+
+		if (hw_str_find(text, hw_str_c(in_context[i].words), 0) !=
+		    HW_NPOS)
+			return hw_str_find(q->speaker, who, 0) != HW_NPOS &&
+			    q->speaker.n < who.n + 40;
+	}
+	return false;
+}
+
+static void
+test_in_context(void **state)
+{
+	struct hw_arena *m = hw_arena_new();
+	size_t good = 0, n = sizeof(in_context) / sizeof(*in_context);
+
+	(void)state;
+	for (size_t i = 0; i < n; i++) {
+		if (right_in_context(m, i))
+			good++;
+		else
+			print_message("%s: %s\n", in_context[i].lang,
+			    in_context[i].words);
+		hw_arena_reset(m);
+	}
+	print_message("%zu of %zu speakers\n", good, n);
+	assert_true(good >= IN_CONTEXT_RIGHT);
+	hw_arena_free(m);
+}
+
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_speakers)};
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_speakers), cmocka_unit_test(test_in_context)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: MIT
+ * Whom the phrase that speaks means: the name in it or behind it, the person
+ * a pronoun stands for, the holder of an office. */
+#include "base/arena.h"
+#include "text/quotes_int.h"
+
+void
+hw_quote_genders(struct hw_scan *t)
+{
+	const struct hw_article *a = t->a;
+	const struct hw_tokens *k = t->s.tokens;
+	uint32_t most = 0;
+	size_t j = 0;
+
+	for (size_t i = 0; i < a->n_names; i++)
+		if (a->names[i].entity > most)
+			most = a->names[i].entity;
+	t->gender = HW_ARRAY(t->s.m, uint8_t, most + 1);
+	for (size_t i = 0; i < a->n_names; i++) {
+		const struct hw_name *x = &a->names[i];
+		unsigned g = 0;
+
+		while (j < k->n && k->v[j].start < x->span.start)
+			j++;
+		if (j < k->n && k->v[j].end < x->span.end)
+			g = k->v[j].kinds; /* the first of several words */
+		if (j > 0 && x->title.n)
+			g |= k->v[j - 1].kinds & ~(unsigned)HW_WORD_OFFICE;
+		t->gender[x->entity] |= (g & HW_WORD_FEMALE ? 2u : 0u) |
+		    (g & HW_WORD_MALE ? 1u : 0u);
+	}
+}
+
+/* First name that starts at or behind a byte. */
+static size_t
+name_at(const struct hw_article *a, uint32_t byte)
+{
+	size_t lo = 0, hi = a->n_names;
+
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+
+		if (a->names[mid].span.end <= byte)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+static bool
+fits(const struct hw_scan *t, const struct hw_name *x, unsigned pronoun)
+{
+	unsigned g = t->gender[x->entity];
+
+	if (x->kind != HW_NAME_PERSON && x->kind != HW_NAME_UNKNOWN)
+		return false;
+	if (pronoun & HW_WORD_HE)
+		return g != 2;
+	if (pronoun & HW_WORD_SHE)
+		return g != 1;
+	return x->kind == HW_NAME_PERSON;
+}
+
+static bool
+in_quote(const struct hw_scan *t, const struct hw_name *x, size_t *pair)
+{
+	while (*pair > 0 && t->s.pairs->v[*pair - 1].open > x->span.start)
+		--*pair;
+	return *pair > 0 && t->s.pairs->v[*pair - 1].close > x->span.start;
+}
+
+/* "..., who": the subject of a clause that goes on. */
+static bool
+relative(const struct hw_scan *t, const struct hw_name *x)
+{
+	return hw_str_starts(
+	    hw_str_from(t->s.text, x->span.end), HW_STR(", who "));
+}
+
+/* The person a pronoun at item i means: the first fitting name of its
+ * sentence, else of the sentences before; persons before unknown names. */
+static const struct hw_name *
+antecedent(const struct hw_scan *t, size_t i)
+{
+	const struct hw_article *a = t->a;
+	unsigned pronoun = hw_item_kinds(&t->s, i);
+	size_t upto = i, pair = t->s.pairs->n;
+	size_t n = name_at(a, t->s.item.v[i].start);
+
+	for (int sentences = 0; sentences < 6; sentences++) {
+		size_t from = hw_speech_begin(&t->s, upto);
+		const struct hw_name *best = NULL;
+
+		while (n > 0 &&
+		    a->names[n - 1].span.start >= t->s.item.v[from].start) {
+			const struct hw_name *x = &a->names[--n];
+
+			if (in_quote(t, x, &pair) || !fits(t, x, pronoun))
+				continue;
+			if (relative(t, x))
+				return x;
+			if (!best || x->kind == HW_NAME_PERSON ||
+			    best->kind != HW_NAME_PERSON)
+				best = x;
+		}
+		if (best)
+			return best;
+		if (from == 0)
+			break;
+		upto = from - 1;
+	}
+	return NULL;
+}
+
+/* Byte span of a phrase. */
+static struct hw_span
+span_of(const struct hw_scan *t, struct hw_mention w)
+{
+	return (struct hw_span){
+	    t->s.item.v[w.from].start, t->s.item.v[w.to - 1].end};
+}
+
+/* Only small words behind the name, none of which can speak: "Brandt blieben",
+ * "Brando avisou" where the verb is not known. */
+static bool
+small_tail(const struct hw_scan *t, struct hw_mention w, uint32_t end)
+{
+	for (size_t i = w.from; i < w.to; i++) {
+		const struct hw_token *k = hw_speech_token(&t->s, i);
+
+		if (k && k->start >= end &&
+		    (k->flags & HW_TOK_CAP ||
+			k->kinds &
+			    (HW_WORD_OFFICE | HW_WORD_PEOPLE | HW_WORD_ORG |
+				HW_WORD_MEDIA)))
+			return false;
+	}
+	return !t->s.english;
+}
+
+/* The name a phrase ends with, or begins with when it goes on with small
+ * words; its own words when it has none. */
+static struct hw_str
+called(const struct hw_scan *t, struct hw_mention w)
+{
+	const struct hw_article *a = t->a;
+	struct hw_span s = span_of(t, w);
+	const struct hw_name *best = NULL;
+
+	for (size_t i = name_at(a, s.start);
+	     i < a->n_names && a->names[i].span.start < s.end; i++)
+		if (!best || a->names[i].kind == HW_NAME_PERSON ||
+		    best->kind != HW_NAME_PERSON)
+			best = &a->names[i];
+	if (best &&
+	    (best->span.end >= s.end || best->kind == HW_NAME_PERSON ||
+		(hw_str_chr(best->canonical, ' ', 0) != HW_NPOS &&
+		    small_tail(t, w, best->span.end))))
+		return best->canonical;
+	if (!best) {
+		size_t end = hw_speech_end(&t->s, w.from);
+		struct hw_str office = hw_text_office(t->s.m, a, s,
+		    (struct hw_span){s.start, t->s.item.v[end - 1].end});
+
+		if (office.n)
+			return office;
+	}
+	return hw_str_sub(t->s.text, s.start, s.end);
+}
+
+/* "Kim and Shoigu": one of two names that a conjunction joins. */
+static bool
+is_joint(const struct hw_scan *t, struct hw_mention w)
+{
+	const struct hw_item *item = t->s.item.v;
+	size_t i = w.from;
+
+	if (w.pronoun || i < 2 || hw_item_kinds(&t->s, i - 1) & HW_WORD_DET ||
+	    !(hw_item_kinds(&t->s, i - 1) & HW_WORD_CONJ) ||
+	    item[i - 1].quote || item[i - 2].quote ||
+	    item[i].punct & HW_PUNCT_PARTS ||
+	    item[i - 1].punct & HW_PUNCT_PARTS)
+		return false;
+	return t->s.named[item[i - 2].at] && t->s.named[item[w.to - 1].at];
+}
+
+/* "said the firm's lawyer, Hugo Stern": the name that a comma adds to an
+ * office; none without. */
+static struct hw_mention
+added_name(const struct hw_scan *t, struct hw_mention w)
+{
+	const struct hw_item *item = t->s.item.v;
+	struct hw_mention none = {w.to, w.to, false}, p;
+	size_t i = w.to, end = t->s.item.n;
+	bool office = false;
+
+	for (size_t k = w.from; k < w.to; k++) {
+		office |= (hw_item_kinds(&t->s, k) & HW_WORD_OFFICE) != 0;
+		if (t->s.named[item[k].at] &&
+		    hw_item_kinds(&t->s, k) & HW_WORD_MALE)
+			return none;
+	}
+	if (!office || w.pronoun)
+		return none;
+	while (i < end && i < w.to + 9 && !(item[i].punct & HW_PUNCT_PARTS)) {
+		if (item[i].quote || hw_speech_verb(&t->s, i))
+			return none;
+		i++; /* "of the union" */
+	}
+	if (i >= end || (item[i].punct & HW_PUNCT_PARTS) != HW_PUNCT_COMMA)
+		return none;
+	p = hw_speech_trim(&t->s, hw_speech_phrase(&t->s, i, end));
+	for (size_t k = p.from; k < p.to; k++)
+		if (!t->s.named[item[k].at])
+			return none;
+	if (!hw_some(p) || p.to - p.from > 5)
+		return none;
+	return p;
+}
+
+/* "Rennick has sent us a statement. “...,” it says.": whoever the sentence
+ * before is about. */
+static struct hw_str
+issuer(const struct hw_scan *t, size_t i)
+{
+	size_t from = hw_speech_begin(&t->s, i);
+	struct hw_mention p;
+
+	if (from == 0 ||
+	    !hw_str_ieq(
+		hw_str_sub(t->s.text, t->s.item.v[i].start, t->s.item.v[i].end),
+		HW_STR("it")))
+		return (struct hw_str){0};
+	p = hw_speech_first(
+	    &t->s, hw_speech_begin(&t->s, from - 1), from, false);
+	return hw_some(p) && !p.pronoun ? called(t, p) : (struct hw_str){0};
+}
+
+void
+hw_quote_speaker(
+    struct hw_scan *t, struct hw_quote *q, const struct hw_found *f)
+{
+	struct hw_mention name = added_name(t, f->who);
+
+	q->speaker_span = span_of(t, f->who);
+	q->pronoun = f->who.pronoun;
+	if (f->who.pronoun) {
+		const struct hw_name *x = antecedent(t, f->who.from);
+
+		if (x)
+			q->speaker = x->canonical;
+		else if (!t->s.english) /* who spoke last */
+			q->speaker = t->last;
+		else
+			q->speaker = issuer(t, f->who.from);
+	} else if (hw_some(name)) {
+		q->speaker = called(t, name);
+		q->speaker_span.end = span_of(t, name).end;
+	} else {
+		q->speaker = called(t, f->who);
+	}
+	if (hw_some(f->source))
+		q->source = called(t, f->source);
+	/* Two do not say one phrase: who reports their talk has the words. */
+	if (q->source.n && is_joint(t, f->who)) {
+		q->speaker = q->source;
+		q->speaker_span = span_of(t, f->source);
+	}
+	t->last = q->speaker;
+}
