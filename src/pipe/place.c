@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/map.h"
 #include "base/vec.h"
+#include "pipe/parts.h"
 #include "pipe/ready.h"
 #include "story/story.h"
 #include "text/token.h"
@@ -22,7 +23,6 @@
 #define LIVE_ROOM 4           /* ... and for so many times those there are */
 #define REMEMBER (30 * 86400) /* seconds the indexes reach back */
 #define CANDIDATES 24         /* texts compared with a new one */
-#define PARTS 4               /* other texts of a page that are compared */
 #define WHOLE 80              /* pages of a story looked at together */
 /* Articles in two languages that tell of one event: on the sample newsroom
  * all but one of the links between stories are right. */
@@ -254,6 +254,21 @@ go_abroad(struct links *l, const struct hw_item *other,
 	    .gap_days = (int)((gap < 0 ? -gap : gap) / 86400)};
 }
 
+/* Was own made from a part of the page, or the part from it? */
+static void
+from_part(struct hw_placer *p, struct hw_arena *m, const struct hw_parts *parts,
+    const struct hw_trace_doc *own, struct hw_edge *e)
+{
+	struct hw_edge found;
+
+	for (size_t k = 0; k < parts->n; k++)
+		if (hw_parts_compare(
+			m, p->words, NULL, parts, k, own, NULL, 0, &found)) {
+			*e = found;
+			return;
+		}
+}
+
 /* The texts that share fingerprints, judged; *story is that of the nearest
  * text that binds, or 0. */
 static void
@@ -270,13 +285,18 @@ judge(struct hw_placer *p, struct hw_arena *m, const struct hw_article *a,
 	*story = 0;
 	for (size_t i = 0; i < n; i++) {
 		const struct hw_trace_doc *old;
+		const struct hw_parts *parts;
 		struct hw_item other;
 		struct hw_edge e = {0};
 
 		if (near[i].id == a->id ||
-		    !(old = hw_ready_get(p->ready, p->words, near[i].id)))
+		    !(old = hw_ready_get(
+			  p->ready, p->words, near[i].id, &parts)))
 			continue;
 		hw_trace_compare(m, p->words, old, own, &e);
+		spliced |= e.kind == HW_EDGE_PARTIAL;
+		if (e.kind == HW_EDGE_NONE && e.event < ABROAD_LEAST)
+			from_part(p, m, parts, own, &e);
 		/* Its story may be another by now. */
 		if ((e.kind == HW_EDGE_NONE && e.event < ABROAD_LEAST) ||
 		    hw_store_article(p->store, m, near[i].id, 0,
@@ -285,7 +305,6 @@ judge(struct hw_placer *p, struct hw_arena *m, const struct hw_article *a,
 		go_abroad(links, &other, a, &e);
 		if (e.kind == HW_EDGE_NONE)
 			continue;
-		spliced |= e.kind == HW_EDGE_PARTIAL;
 		*HW_PUSH(m, edges) = e;
 		if (other.story && binds(&e) && e.score > best) {
 			best = e.score;
@@ -305,60 +324,38 @@ has_edge(const struct hw_edges *edges, hw_id a)
 	return false;
 }
 
-/* A part as an article of its own: its text, on the page's site and day. */
-static struct hw_article
-as_article(const struct hw_article *page, const struct hw_article *part)
-{
-	struct hw_article x = *part;
-
-	x.id = page->id;
-	x.url = page->url;
-	x.host = page->host;
-	x.site = page->site;
-	x.first_seen = page->first_seen;
-	if (!x.published.precision)
-		x.published = page->published;
-	if (!x.language.n)
-		x.language = page->language;
-	return x;
-}
-
 /* What a page holds besides its article may have been copied, too: the page
- * is then a copy in part.  Spans point into stored texts, so none into the
- * part; and nobody finds the part from a later text. */
+ * is then a copy in part. */
 static void
 judge_parts(struct hw_placer *p, struct hw_arena *m, const struct hw_article *a,
-    struct hw_edges *edges)
+    const struct hw_parts *parts, struct hw_edges *edges)
 {
-	for (size_t i = 0; i < a->n_parts && i < PARTS; i++) {
-		struct hw_article part = as_article(a, &a->parts[i]);
-		struct hw_trace_doc *own = hw_trace_prepare(
-		    m, p->words, &part, NULL);
+	for (size_t i = 0; i < parts->n; i++) {
 		struct hw_trace_candidate *near;
 		struct hw_sketch sketch;
 		size_t n;
 
-		hw_trace_sketch_ready(m, own, &sketch);
+		hw_trace_sketch_ready(m, parts->doc[i], &sketch);
 		n = hw_trace_index_candidates(
 		    p->index, m, &sketch, a->host, CANDIDATES, &near);
 		for (size_t k = 0; k < n; k++) {
 			const struct hw_trace_doc *old;
+			const struct hw_parts *others;
 			struct hw_edge e = {0};
+			bool found;
 
 			if (near[k].id == a->id ||
 			    has_edge(edges, near[k].id) ||
 			    !(old = hw_ready_get(
-				  p->ready, p->words, near[k].id)))
+				  p->ready, p->words, near[k].id, &others)))
 				continue;
-			hw_trace_compare(m, p->words, old, own, &e);
-			if (e.kind == HW_EDGE_NONE || e.kind == HW_EDGE_UPDATE)
-				continue;
-			e.kind = HW_EDGE_PARTIAL;
-			e.cover_b *= (float)part.text.n /
-			    (float)(a->text.n + part.text.n);
-			for (size_t j = 0; j < e.n; j++)
-				e.evidence[j].b = (struct hw_span){0, 0};
-			*HW_PUSH(m, edges) = e;
+			found = hw_parts_compare(
+			    m, p->words, old, NULL, 0, NULL, parts, i, &e);
+			for (size_t j = 0; j < others->n && !found; j++)
+				found = hw_parts_compare(m, p->words, NULL,
+				    others, j, NULL, parts, i, &e);
+			if (found)
+				*HW_PUSH(m, edges) = e;
 		}
 	}
 }
@@ -382,6 +379,7 @@ commit(struct hw_placer *p, struct hw_arena *m, struct hw_article *a,
 	struct hw_story_link link = {0};
 	struct links links = {0};
 	struct hw_edges edges = {0};
+	struct hw_parts parts;
 	struct hw_trace_doc *own;
 	struct hw_sketch sketch;
 	struct hw_tokens t;
@@ -393,7 +391,9 @@ commit(struct hw_placer *p, struct hw_arena *m, struct hw_article *a,
 	own = hw_trace_prepare(m, p->words, a, &t);
 	hw_trace_sketch_ready(m, own, &sketch);
 	judge(p, m, a, own, &sketch, &edges, &story, &links);
-	judge_parts(p, m, a, &edges);
+	hw_parts_prepare(m, p->words, a, &parts);
+	judge_parts(p, m, a, &parts, &edges);
+	hw_parts_sketch(m, &parts, &sketch);
 	if (story)
 		hw_story_restore(p->stories, m, a, &t, story);
 	else

@@ -14,6 +14,7 @@ struct text {
 	struct hw_arena *m;
 	struct hw_item item;
 	struct hw_trace_doc *doc;
+	struct hw_parts parts;
 };
 
 struct hw_ready {
@@ -89,10 +90,12 @@ place_of(struct hw_ready *r, hw_id id)
 }
 
 const struct hw_trace_doc *
-hw_ready_get(struct hw_ready *r, const struct hw_trace_words *w, hw_id id)
+hw_ready_get(struct hw_ready *r, const struct hw_trace_words *w, hw_id id,
+    const struct hw_parts **parts)
 {
 	struct text *t = place_of(r, id);
 
+	*parts = &t->parts;
 	if (t->id == id) {
 		t->used = ++r->clock;
 		hw_trace_renew(w, t->doc);
@@ -108,5 +111,6 @@ hw_ready_get(struct hw_ready *r, const struct hw_trace_words *w, hw_id id)
 	t->id = id;
 	t->used = ++r->clock;
 	t->doc = hw_trace_prepare(t->m, w, &t->item.article, NULL);
+	hw_parts_prepare(t->m, w, &t->item.article, &t->parts);
 	return t->doc;
 }

@@ -9,6 +9,8 @@
 #include "store/store_int.h"
 
 #define PACK_VERSION 1
+#define PACK_PARTS 2 /* an article with parts: they stand behind it, */
+#define PARTS_KEPT 4 /* the first of them */
 
 struct pack {
 	struct hw_arena *m;
@@ -260,6 +262,32 @@ p_article(struct pack *p, struct hw_article *a)
 	p_claims(p, a);
 }
 
+/* The posts of a live blog stand in its text, too. */
+static bool
+keeps_parts(const struct hw_article *a)
+{
+	return a->n_parts && a->kind != HW_KIND_LIVE;
+}
+
+/* Other texts of the page: what a copy of them is found by. */
+static void
+p_parts(struct pack *p, struct hw_article *a)
+{
+	if (p->out && a->n_parts > PARTS_KEPT)
+		a->n_parts = PARTS_KEPT;
+	P_LIST(p, a->parts, a->n_parts);
+	for (size_t i = 0; i < a->n_parts; i++) {
+		struct hw_article *part = &a->parts[i];
+
+		p_str(p, &part->title);
+		p_str(p, &part->text);
+		p_str(p, &part->language);
+		p_date(p, &part->published);
+		if (!p->out)
+			part->first_seen = HW_TIME_NONE;
+	}
+}
+
 static void
 p_hashes(struct pack *p, uint32_t **v, uint16_t *n)
 {
@@ -288,10 +316,11 @@ p_sketch(struct pack *p, struct hw_sketch *s)
 }
 
 static void
-start_writing(struct pack *p, struct hw_buf *b, struct hw_arena *m)
+start_writing(
+    struct pack *p, struct hw_buf *b, struct hw_arena *m, char version)
 {
 	hw_buf_init(b, m, HW_STORE_RECORD);
-	hw_buf_byte(b, PACK_VERSION);
+	hw_buf_byte(b, version);
 	*p = (struct pack){.m = m, .out = b};
 }
 
@@ -300,7 +329,7 @@ start_reading(
     struct pack *p, struct hw_arena *m, struct hw_str s, struct hw_err *err)
 {
 	*p = (struct pack){.m = m, .in = s, .at = 1};
-	if (s.n == 0 || s.p[0] != PACK_VERSION)
+	if (s.n == 0 || s.p[0] < PACK_VERSION || s.p[0] > PACK_PARTS)
 		return hw_fail(err, HW_EIO, "stored record of unknown version");
 	return HW_OK;
 }
@@ -320,8 +349,10 @@ hw_pack_article(struct hw_arena *m, const struct hw_article *a)
 	struct hw_buf b;
 	struct pack p;
 
-	start_writing(&p, &b, m);
+	start_writing(&p, &b, m, keeps_parts(a) ? PACK_PARTS : PACK_VERSION);
 	p_article(&p, &copy);
+	if (keeps_parts(a))
+		p_parts(&p, &copy);
 	return b.rc == HW_OK ? hw_buf_str(&b) : HW_STR("");
 }
 
@@ -336,6 +367,8 @@ hw_unpack_article(struct hw_arena *m, struct hw_str s, struct hw_article *a,
 	if (rc != HW_OK)
 		return rc;
 	p_article(&p, a);
+	if (s.p[0] == PACK_PARTS)
+		p_parts(&p, a);
 	return end_reading(&p, err);
 }
 
@@ -346,7 +379,7 @@ hw_pack_sketch(struct hw_arena *m, const struct hw_sketch *s)
 	struct hw_buf b;
 	struct pack p;
 
-	start_writing(&p, &b, m);
+	start_writing(&p, &b, m, PACK_VERSION);
 	p_sketch(&p, &copy);
 	return b.rc == HW_OK ? hw_buf_str(&b) : HW_STR("");
 }

@@ -9,3 +9,15 @@ $ headwater import ndjson pages --data store && python3 -c 'import sqlite3; prin
 --- stdout
 2 added, 0 revised, 0 known, 0 no articles, 0 not read
 [(1, 2, 3)]
+
+=== and is found by a later page that copied it, though the store was opened anew
+$ headwater import ndjson first --data store && headwater import ndjson later --data store && python3 -c 'import sqlite3; print(sqlite3.connect("store/headwater.db").execute("select a, b, kind, cover_a > 0.3 and cover_a < 0.7, cover_b > 0.9 from edge").fetchall())'
+--- needs python3
+--- file first
+{"id": "2", "url": "http://quill.example/b", "html": "<!doctype html><html lang=en><head><title>Library</title></head><body><main><article><h1>Westhaven opens its library</h1><p>Mayor Tomas Brandt opened the new library of Westhaven with a speech on the uses of quiet, in which he thanked the 212 donors and the architect Lena Voss by name. The building holds 80,000 volumes, a garden on the roof, and a room for children.</p><p>The mayor said that the town had waited nine years for the building and that the children of Westhaven would have the first word in choosing its books, which arrive on Friday.</p></article><article><h1>Ship loses load</h1><p>The harbour of Port Ellis was closed on Monday after the freighter Ana Rosa lost 340 containers in a storm off Cape Wren. Harbour master Ines Calder said that divers would look for the cargo as soon as the wind had dropped below 20 knots, which she did not expect before Thursday.</p><p>The ship, built in 1998 in Gdansk and owned by Meridian Lines of Panama, had been on its way from Santos to Rotterdam with coffee, orange juice and machine parts when its engine failed on Sunday night.</p></article></main></body></html>"}
+--- file later
+{"id": "1", "url": "http://ellis.example/a", "html": "<!doctype html><html lang=en><head><title>Freighter</title></head><body><main><article><h1>Freighter loses 340 containers</h1><p>The harbour of Port Ellis was closed on Monday after the freighter Ana Rosa lost 340 containers in a storm off Cape Wren. Harbour master Ines Calder said that divers would look for the cargo as soon as the wind had dropped below 20 knots, which she did not expect before Thursday.</p><p>The ship, built in 1998 in Gdansk and owned by Meridian Lines of Panama, had been on its way from Santos to Rotterdam with coffee, orange juice and machine parts when its engine failed on Sunday night.</p></article></main></body></html>"}
+--- stdout
+1 added, 0 revised, 0 known, 0 no articles, 0 not read
+1 added, 0 revised, 0 known, 0 no articles, 0 not read
+[(1, 2, 3, 1, 1)]
