@@ -212,6 +212,35 @@ strip_tags(struct hw_str s, char *out, size_t max)
 	return n;
 }
 
+/* Thai, which ICU does not know by sight: a vowel above, below or behind and
+ * a tone stand on a consonant, a leading vowel before one.  By chance two of
+ * three do; in Thai all. */
+static bool
+is_thai(const char *text, size_t n)
+{
+	size_t high = 0, marks = 0, wrong = 0;
+	unsigned char last = 0;
+
+	for (size_t i = 0; i < n; last = (unsigned char)text[i++]) {
+		unsigned char c = (unsigned char)text[i];
+		bool letter = last >= 0xA1 && last <= 0xCE,
+		     lead = c >= 0xE0 && c <= 0xE4,
+		     mark = (c >= 0xD0 && c <= 0xDA) ||
+		    (c >= 0xE7 && c <= 0xEE);
+
+		if (c < 0x80)
+			continue;
+		high++;
+		if (c < 0xA1 || (c > 0xDA && c < 0xDF) || c > 0xFB)
+			return false;
+		marks += mark || lead;
+		wrong += mark && !letter && !(last >= 0xD0 && last <= 0xEE);
+		wrong += last >= 0xE0 && last <= 0xE4 &&
+		    !(c >= 0xA1 && c <= 0xCE);
+	}
+	return high >= 12 && marks * 6 >= high && wrong * 20 <= marks;
+}
+
 struct hw_charset
 hw_charset_sniff(struct hw_arena *m, struct hw_str s)
 {
@@ -224,6 +253,9 @@ hw_charset_sniff(struct hw_arena *m, struct hw_str s)
 	from = from > 1024 ? from - 1024 : 0;
 	char *text = hw_arena_alloc(m, SNIFF_MAX, 1);
 	size_t n = strip_tags(hw_str_from(s, from), text, SNIFF_MAX);
+
+	if (is_thai(text, n))
+		return hw_charset_find(m, HW_STR("tis-620"));
 	UCharsetDetector *d = ucsdet_open(&ec);
 
 	if (U_FAILURE(ec))

@@ -226,14 +226,18 @@ set_content(struct parser *p, struct hw_str text)
 	set_language(p, 3);
 }
 
+/* A word may pass for base64: its padding and what comes of it must hold. */
 static struct hw_str
 unpack(struct parser *p, struct hw_str s)
 {
 	struct hw_str out;
+	size_t letters = 0;
 
 	if (!p->base64 || hw_base64_decode(p->m, s, &out, NULL))
 		return s;
-	return hw_utf8_clean(p->m, out);
+	for (size_t i = 0; i < s.n; i++)
+		letters += !hw_is_space((unsigned char)s.p[i]);
+	return letters % 4 == 0 && hw_utf8_valid(out) ? out : s;
 }
 
 void

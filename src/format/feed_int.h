@@ -20,6 +20,8 @@ enum hw_feed_ns {
 	NS_FEEDBURNER,
 	NS_GEO,
 	NS_GEORSS,
+	NS_GML,
+	NS_THR,
 	NS_ITUNES,
 	NS_MEDIA,
 	NS_RDF,

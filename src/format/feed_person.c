@@ -36,6 +36,18 @@ find_email(struct hw_str s, size_t *from, size_t *to)
 	    hw_str_chr(hw_str_sub(s, at, *to), '.', 0) != HW_NPOS;
 }
 
+/* What is left of "[mail]", "mail: Name", "mail, mail" beside the mail. */
+static struct hw_str
+without_marks(struct hw_str s)
+{
+	while (s.n > 0 && hw_str_chr(HW_STR("[<:,;- "), s.p[0], 0) != HW_NPOS)
+		s = hw_str_from(s, 1);
+	while (s.n > 0 &&
+	    hw_str_chr(HW_STR("]>:,;- "), s.p[s.n - 1], 0) != HW_NPOS)
+		s.n--;
+	return s;
+}
+
 void
 hw_feed_person(struct hw_arena *m, struct hw_person *p, struct hw_str s)
 {
@@ -69,7 +81,9 @@ hw_feed_person(struct hw_arena *m, struct hw_person *p, struct hw_str s)
 		s = hw_str_from(s, 1);
 	if (s.n > 0 && s.p[s.n - 1] == ')')
 		s.n--;
-	p->name = hw_str_trim(s);
+	s = without_marks(s);
+	if (!find_email(s, &from, &to) || from > 0 || to < s.n)
+		p->name = s;
 }
 
 struct hw_str

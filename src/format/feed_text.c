@@ -28,8 +28,13 @@ start_thing(struct parser *p, struct hw_feed_fields *to)
 
 	if (lastmod.n > 0)
 		hw_feed_set_date(lastmod, &to->updated_raw, &to->updated);
-	if (href.n > 0)
-		to->link = hw_feed_url(p->m, p->base, href);
+	if (href.n > 0) {
+		struct hw_feed_link *l = hw_links_add(p->m, &to->links);
+
+		l->rel = HW_STR("alternate");
+		l->type = HW_STR("text/html");
+		l->href = to->link = hw_feed_url(p->m, p->base, href);
+	}
 }
 
 static void
@@ -58,12 +63,15 @@ start_item(struct parser *p)
 static void
 start_source(struct parser *p)
 {
+	struct hw_str url = hw_feed_attr(p, "url");
+
 	if (!p->entry)
 		return;
 	p->source = HW_NEW(p->m, struct hw_feed_fields);
 	p->source->published.at = p->source->updated.at = HW_TIME_NONE;
 	p->source->created.at = HW_TIME_NONE;
-	p->source->link = hw_feed_url(p->m, p->base, hw_feed_attr(p, "url"));
+	if (url.n > 0)
+		p->source->link = hw_feed_url(p->m, p->base, url);
 	p->source_at = p->depth;
 	p->title_depth = 0;
 }
@@ -336,7 +344,7 @@ end_of_feed(struct parser *p, enum hw_feed_el el, struct hw_str text)
 
 	if (el == EL_ICON)
 		to->icon = hw_feed_url(p->m, p->base, text);
-	else if (el == EL_LOGO)
+	else if (el == EL_LOGO && text.n > 0)
 		to->logo = hw_feed_url(p->m, p->base, text);
 	else if (el == EL_DOCS && !p->entry)
 		p->more->docs = hw_feed_url(p->m, p->base, text);

@@ -92,6 +92,9 @@ put_start(struct tree *t, uint32_t i, const struct hw_rule *rule)
 		hw_clean_attrs(t->c, rule, a, k);
 	else
 		hw_clean_drawing(t->c, n->ns, rule, a, k);
+	/* Fetched when a reader asks, not by being looked at. */
+	if (hw_rule_loads(rule) && (n->n_attr || n->end > i + 1))
+		hw_buf_c(&t->c->out, " preload=\"none\"");
 	hw_buf_byte(&t->c->out, '>');
 }
 

@@ -29,6 +29,9 @@ struct hw_rule {
 /* The rule of an element by its name, any case; NULL: not allowed. */
 const struct hw_rule *hw_rule_of(struct hw_str name);
 
+/* Sound and film; read by the tree alone. */
+bool hw_rule_loads(const struct hw_rule *r);
+
 struct hw_clean_attr {
 	struct hw_str name, value; /* value decoded */
 };

@@ -473,9 +473,8 @@ has_address(const struct hw_rule *r, const struct attr_rule *a)
 	}
 }
 
-/* Sound and film are fetched when a reader asks, not by being looked at. */
-static bool
-loads(const struct hw_rule *r)
+bool
+hw_rule_loads(const struct hw_rule *r)
 {
 	return is(r, "audio") || is(r, "video");
 }
@@ -489,7 +488,7 @@ value_of(struct hw_cleaner *c, const struct hw_rule *r,
 	switch (a->kind) {
 	case ATTR_FLAG:
 		*out = HW_STR("");
-		if (loads(r) && strcmp(a->name, "preload") == 0)
+		if (hw_rule_loads(r) && strcmp(a->name, "preload") == 0)
 			return false;
 		return v.n == 0 ||
 		    (hw_str_ieq(v, hw_str_c(a->name)) && is(r, "details"));
@@ -500,8 +499,10 @@ value_of(struct hw_cleaner *c, const struct hw_rule *r,
 	case ATTR_HREF:
 	case ATTR_SRC:
 	case ATTR_CITE:
+		if (v.n == 0 && (a->kind == ATTR_CITE || !has_address(r, a)))
+			return true; /* nothing to go to */
 		if (!has_address(r, a))
-			return v.n == 0;
+			return false;
 		return address(c, a->kind, v, out);
 	case ATTR_STYLE:
 		*out = hw_clean_style(c->m, v);
@@ -592,6 +593,4 @@ hw_clean_attrs(struct hw_cleaner *c, const struct hw_rule *rule,
 		hw_clean_value(c, v);
 		hw_buf_byte(&c->out, '"');
 	}
-	if (loads(rule))
-		hw_buf_c(&c->out, " preload=\"none\"");
 }

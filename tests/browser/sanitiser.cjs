@@ -141,7 +141,8 @@ function audit(count) {
 			if (e.getAttribute("autoplay") !== null)
 				say("autoplay");
 			if ((name === "audio" || name === "video") &&
-				e.preload !== "none")
+				e.preload !== "none" &&
+				(e.hasAttribute("src") || e.firstChild))
 				say(`${name} is loaded`);
 			for (const a of e.attributes) {
 				const key = a.name.toLowerCase();
