@@ -92,6 +92,7 @@ hw_poll_read(struct hw_arena *m, struct hw_str more, struct hw_poll *out)
 	out->hub_lease = hw_json_int(o, "hub_lease", 0);
 	out->hub_leaving = hw_json_int(o, "hub_leaving", 0) != 0;
 	read_rhythm(m, hw_json_str(o, "rhythm"), &out->rhythm);
+	out->items = hw_json_str(o, "items");
 }
 
 static void
@@ -154,6 +155,7 @@ hw_poll_write(struct hw_arena *m, const struct hw_poll *p)
 	write_number(&w, "hub_lease", p->hub_lease);
 	write_number(&w, "hub_leaving", p->hub_leaving);
 	write_rhythm(m, &w, &p->rhythm);
+	hw_jw_kstr_opt(&w, "items", p->items);
 	hw_jw_end_obj(&w);
 	return hw_buf_str(&b);
 }

@@ -34,6 +34,7 @@ struct hw_poll {
 	uint32_t skip_hours;
 	uint8_t skip_days;
 	struct hw_rhythm rhythm;
+	struct hw_str items; /* prints of what the last 200 held, opaque */
 	/* WebSub, fetch/websub.h */
 	struct hw_str hub, topic, hub_secret, hub_token;
 	hw_time hub_until; /* end of the lease; HW_TIME_NONE: none */

@@ -5,6 +5,8 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/codec.h"
+#include "base/hash.h"
 #include "base/log.h"
 #include "fetch/websub.h"
 #include "format/article.h"
@@ -20,6 +22,7 @@
 #define NEWS (3 * 86400) /* age up to which a sitemap's page is news */
 #define PAGES 200        /* new ones a poll from a sitemap or a page */
 #define SITEMAPS 20      /* taken from an index */
+#define PRINTS 400       /* entries of a feed whose edits are seen */
 
 struct batch {
 	struct hw_engine *e;
@@ -149,6 +152,52 @@ is_known(struct batch *b, struct task *t, const struct hw_entry *e, bool *known,
 	return HW_OK;
 }
 
+/* What the entries of a poll looked like, to see an edit that no date tells:
+ * of the first PRINTS four bytes for the name and four for the words. */
+struct prints {
+	struct hw_str old;
+	char now[PRINTS * 8];
+	size_t n;
+};
+
+/* The words alone: what stands in tags changes without anybody's hand. */
+static uint64_t
+words_of(struct hw_arena *m, const struct hw_entry *e)
+{
+	struct hw_str html = e->content_html.n ? e->content_html
+					       : e->summary_html;
+	char *text = hw_arena_alloc(m, html.n + 1, 1);
+	size_t n = 0;
+	bool tag = false;
+
+	for (size_t i = 0; i < html.n; i++) {
+		tag = html.p[i] == '<' || (tag && html.p[i] != '>');
+		if (!tag && html.p[i] != '>')
+			text[n++] = html.p[i];
+	}
+	return hw_hash_mix(
+	    hw_hash(e->title), hw_hash((struct hw_str){text, n}));
+}
+
+/* Keep the print of an entry; true: the poll before had other words for it. */
+static bool
+is_edited(struct prints *p, struct hw_arena *m, const struct hw_entry *e)
+{
+	uint64_t name = hw_hash(e->id.n ? e->id : e->link), h;
+	char print[8];
+
+	if (p->n == PRINTS)
+		return false;
+	h = name << 32 | (words_of(m, e) & UINT32_MAX);
+	for (int i = 0; i < 8; i++)
+		print[i] = (char)(h >> 8 * i);
+	memcpy(p->now + p->n++ * 8, print, 8);
+	for (size_t i = 0; i + 8 <= p->old.n; i += 8)
+		if (memcmp(p->old.p + i + 4, print + 4, 4) == 0)
+			return memcmp(p->old.p + i, print, 4) != 0;
+	return false;
+}
+
 /* Has the list more than PAGES entries? */
 static bool
 is_long(const struct hw_json *list)
@@ -221,7 +270,11 @@ feed_entries(struct batch *b, struct task *t, const struct hw_json *rec,
 	size_t n = 0, nowhere = 0,
 	       room = t->source.kind == HW_SOURCE_FEED ? 10000 : PAGES;
 	bool archive = is_long(list);
+	struct prints prints = {0};
 	int rc = HW_OK;
+
+	if (hw_base64_decode(b->m, t->poll.items, &prints.old, NULL))
+		prints.old = (struct hw_str){0};
 
 	if (hw_str_u64(hw_json_str(rec, "ttl"), &ttl) && ttl < 100000)
 		feed.ttl_minutes = (int)ttl;
@@ -230,7 +283,7 @@ feed_entries(struct batch *b, struct task *t, const struct hw_json *rec,
 	for (const struct hw_json *v = list ? list->child : NULL; !rc && v;
 	     v = v->next) {
 		struct hw_entry e;
-		bool known;
+		bool known, edited;
 
 		read_entry(v, &e);
 		if (n >= room || (archive && is_archive(t, &e)))
@@ -242,10 +295,11 @@ feed_entries(struct batch *b, struct task *t, const struct hw_json *rec,
 			continue;
 		}
 		rc = is_known(b, t, &e, &known, err);
-		if (rc || known)
+		edited = is_edited(&prints, b->m, &e);
+		if (rc || (known && !edited))
 			continue;
 		rc = enqueue(b, t, &e, err);
-		if (n < 10000)
+		if (n < 10000 && !known)
 			fresh[n++] = e.published.precision ? e.published.at
 							   : HW_TIME_NONE;
 	}
@@ -260,6 +314,9 @@ feed_entries(struct batch *b, struct task *t, const struct hw_json *rec,
 		    "%zu entries without a web address were left out: an item "
 		    "here leads to its source",
 		    nowhere);
+	if (t->source.kind == HW_SOURCE_FEED && !t->pushed)
+		t->poll.items = hw_base64_encode(
+		    t->m, (struct hw_str){prints.now, prints.n * 8});
 	hw_websub_found(t->m, &t->poll, &t->res, &feed);
 	hw_poll_items(&t->source, &t->poll, &feed, fresh, n, engine_now());
 	return rc;

@@ -11,6 +11,8 @@
 #define SAME_SCORE 0.95           /* of a near-copy in the same source */
 #define SAME_TERM (3 * 24 * 3600) /* seconds within which it is the same */
 #define SAME_TEXT 200             /* bytes; shorter texts say nothing */
+#define SAME_UPDATE 0.98          /* score of an update that is an edit, ... */
+#define SAME_LENGTH 0.9           /* ... and the shorter text of the longer */
 
 int64_t
 hw_key(struct hw_str s)
@@ -133,6 +135,27 @@ lately_in(struct hw_store *st, hw_id source, hw_id article, hw_time now,
 	return rc != HW_OK ? rc : there ? HW_OK : HW_ENOTFOUND;
 }
 
+/* Of one publisher's texts trace/ calls every likeness an update: of nearly
+ * the same words and length it is the item itself, edited. */
+static bool
+is_edit(
+    struct hw_store *st, const struct hw_edge *e, const struct hw_article *a)
+{
+	struct hw_article old;
+	double x = (double)a->text.n, y;
+
+	if (e->a && e->b)
+		return false;
+	if (e->kind == HW_EDGE_COPY || e->kind == HW_EDGE_NEAR)
+		return e->score >= (float)SAME_SCORE;
+	if (e->kind != HW_EDGE_UPDATE || e->score < (float)SAME_UPDATE ||
+	    hw_body_get(st, st->scratch, e->a ? e->a : e->b, &old, NULL) !=
+		HW_OK)
+		return false;
+	y = (double)old.text.n;
+	return x < y ? x >= SAME_LENGTH * y : y >= SAME_LENGTH * x;
+}
+
 static int
 by_text(struct hw_store *st, const struct hw_verdict *v, int64_t content,
     hw_id *out, struct hw_err *err)
@@ -152,8 +175,7 @@ by_text(struct hw_store *st, const struct hw_verdict *v, int64_t content,
 	for (size_t i = 0; i < v->n_edges && rc == HW_ENOTFOUND; i++) {
 		const struct hw_edge *e = &v->edges[i];
 
-		if ((e->kind != HW_EDGE_COPY && e->kind != HW_EDGE_NEAR) ||
-		    e->score < SAME_SCORE || (e->a && e->b))
+		if (!is_edit(st, e, v->article))
 			continue;
 		*out = e->a ? e->a : e->b;
 		rc = lately_in(st, v->source, *out, v->now, err);

@@ -251,10 +251,15 @@ a_near_copy_in_the_same_source_is_the_item(void **state)
 	v.edges = &e;
 	v.n_edges = 1;
 	assert_int_equal(commit(f, &v).fate, HW_FATE_REVISED);
-	/* an update, or a copy a week later, is another item */
-	a = article(f, "https://a.example/3", "Strike ends", TEXT " Gulls.");
-	v.guid = HW_STR("3");
+	/* of one publisher trace/ says update: an edit has the same length */
+	a = article(f, "https://a.example/2b", "Strike goes on", TEXT " Gull.");
+	v.guid = HW_STR("2b");
 	e.kind = HW_EDGE_UPDATE;
+	e.score = 0.99f;
+	assert_int_equal(commit(f, &v).fate, HW_FATE_REVISED);
+	/* an update that tells more, or a copy a week later, is another item */
+	a = article(f, "https://a.example/3", "Strike ends", TEXT TEXT);
+	v.guid = HW_STR("3");
 	assert_int_equal(commit(f, &v).fate, HW_FATE_NEW);
 	a = article(f, "https://a.example/4", "Strike ended", TEXT " Terns.");
 	v.guid = HW_STR("4");
