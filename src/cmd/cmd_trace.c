@@ -9,6 +9,7 @@
 #include "cmd/cmd.h"
 #include "cmd/records.h"
 #include "cmd/trace_pairs.h"
+#include "cmd/trace_phrases.h"
 #include "cmd/trace_report.h"
 #include "pipe/pipe.h"
 #include "text/text.h"
@@ -28,6 +29,11 @@ const char hw_usage_trace[] =
     "from a;\n"
     "                   ? when the evidence does not say), evidence with "
     "spans\n"
+    "  --output phrases a row for each fixed phrase that rewritings of two of "
+    "the\n"
+    "                   articles or more have another one for: damaged, "
+    "usual\n"
+    "  --phrases FILE   such rows: more signs of rewriting to look for\n"
     "  --evidence       all signs and rows, not the first three\n";
 
 struct set {
@@ -44,9 +50,17 @@ keep(void *arg, struct hw_arena *m, struct hw_article *a)
 }
 
 struct choice {
-	const char *input, *output;
+	const char *input, *output, *phrases;
 	bool evidence;
 };
+
+/* Rows about pairs, not the report? */
+static bool
+is_rows(const struct choice *c)
+{
+	return strcmp(c->output, "pairs") == 0 ||
+	    strcmp(c->output, "phrases") == 0;
+}
 
 /* The index of the first FILE, or - exit code - 1. */
 static int
@@ -64,6 +78,8 @@ options(struct choice *c, int argc, char **argv)
 			c->input = v;
 		else if ((v = hw_option("output", argc, argv, &i)))
 			c->output = v;
+		else if ((v = hw_option("phrases", argc, argv, &i)))
+			c->phrases = v;
 		else if (!hw_option("jobs", argc, argv, &i))
 			return -1 -
 			    hw_cmd_usage("trace", "unknown option %s", argv[i]);
@@ -72,11 +88,11 @@ options(struct choice *c, int argc, char **argv)
 		return -1 -
 		    hw_cmd_usage(
 			"trace", "--input %s: auto or ndjson", c->input);
-	if (strcmp(c->output, "pairs") != 0 && strcmp(c->output, "json") != 0 &&
+	if (!is_rows(c) && strcmp(c->output, "json") != 0 &&
 	    strcmp(c->output, "text") != 0)
 		return -1 -
-		    hw_cmd_usage(
-			"trace", "--output %s: text, json or pairs", c->output);
+		    hw_cmd_usage("trace",
+			"--output %s: text, json, pairs or phrases", c->output);
 	return i;
 }
 
@@ -131,17 +147,22 @@ read_pages(struct hw_arena *m, int argc, char **argv, struct set *set)
 }
 
 static void
-print(struct hw_arena *m, const struct choice *c, struct set *set)
+print(struct hw_arena *m, const struct choice *c, struct set *set,
+    const struct hw_phrase_list *phrases)
 {
 	struct hw_edge_list edges = {0};
 	struct hw_report r;
 
-	if (strcmp(c->output, "pairs") == 0) {
+	if (is_rows(c)) {
 		hw_trace_pairs(m, set->v, set->n, &edges);
-		hw_trace_pairs_print(set->v, edges.v, edges.n);
+		if (strcmp(c->output, "pairs") == 0)
+			hw_trace_pairs_print(set->v, edges.v, edges.n);
+		else
+			hw_trace_phrases_print(
+			    m, set->v, set->n, edges.v, edges.n);
 		return;
 	}
-	hw_report_make(m, set->v, set->n, &r);
+	hw_report_make(m, set->v, set->n, phrases, &r);
 	if (strcmp(c->output, "json") == 0)
 		hw_report_json(m, &r);
 	else
@@ -151,7 +172,9 @@ print(struct hw_arena *m, const struct choice *c, struct set *set)
 int
 hw_cmd_trace(int argc, char **argv)
 {
-	struct choice c = {"auto", "text", false};
+	struct choice c = {.input = "auto", .output = "text"};
+	struct hw_phrase_list phrases = {0};
+	struct hw_err err = {0};
 	struct set set = {0};
 	struct hw_records r = {.cmd = "trace", .article = keep, .arg = &set};
 	struct hw_arena *m;
@@ -160,15 +183,20 @@ hw_cmd_trace(int argc, char **argv)
 	if (i < 0)
 		return -i - 1;
 	m = hw_arena_new();
+	if (c.phrases && hw_trace_phrases_read(m, c.phrases, &phrases, &err)) {
+		code = hw_cmd_fail("trace", HW_EXIT_SOME, "%s", err.msg);
+		hw_arena_free(m);
+		return code;
+	}
 	if (strcmp(c.input, "ndjson") == 0) {
 		code = hw_records_read(&r, m, argc - i, argv + i);
 		for (size_t k = 0; k < set.n; k++)
-			if (strcmp(c.output, "pairs") != 0)
+			if (!is_rows(&c))
 				hw_text_annotate(m, set.v[k]);
 	} else {
 		code = read_pages(m, argc - i, argv + i, &set);
 	}
-	print(m, &c, &set);
+	print(m, &c, &set, &phrases);
 	hw_arena_free(m);
 	if (fflush(stdout))
 		code = hw_cmd_fail(

@@ -19,6 +19,7 @@
 struct maker {
 	struct hw_arena *m;
 	struct hw_report *r;
+	const struct hw_phrase_list *phrases;
 };
 
 struct hw_str
@@ -449,7 +450,7 @@ look_at_pages(struct maker *k)
 	for (size_t i = 0; i < k->r->n_pages; i++) {
 		struct hw_report_page *p = &k->r->page[i];
 
-		hw_trace_signs(k->m, p->a, &p->signs);
+		hw_trace_signs(k->m, p->a, k->phrases, &p->signs);
 		for (size_t d = 0; d < p->a->dropped.n; d++)
 			p->aggregator |= hw_text_phrase(p->a->dropped.v[d],
 					     NULL) == HW_PHRASE_AGGREGATOR;
@@ -458,9 +459,9 @@ look_at_pages(struct maker *k)
 
 void
 hw_report_make(struct hw_arena *m, struct hw_article **pages, size_t n,
-    struct hw_report *out)
+    const struct hw_phrase_list *phrases, struct hw_report *out)
 {
-	struct maker k = {m, out};
+	struct maker k = {m, out, phrases};
 	struct hw_edge_list edges = {0};
 
 	*out = (struct hw_report){.n_pages = n};

@@ -38,9 +38,10 @@ struct hw_report {
 };
 
 /* Group, judge and compare; pages (annotated) are borrowed and their whens,
- * claims and estimated dates are set anew.  Lives in m. */
+ * claims and estimated dates are set anew.  phrases (may be NULL) are signs of
+ * rewriting besides the table's.  Lives in m. */
 void hw_report_make(struct hw_arena *m, struct hw_article **pages, size_t n,
-    struct hw_report *out);
+    const struct hw_phrase_list *phrases, struct hw_report *out);
 
 /* To standard output.  evidence: all signs and the rows of every edge. */
 void hw_report_json(struct hw_arena *m, const struct hw_report *r);

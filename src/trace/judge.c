@@ -16,8 +16,9 @@
 #define SHARE_MOST 0.5      /* above it fewer words will do */
 #define WORDS_LEAST 36      /* shared words */
 #define WORDS_FEW 24        /* ... when SHARE_MOST is shared */
-#define WORDS_SPUN 44       /* ... when words stand for others */
-#define SHARE_SPUN 0.5      /* ... unless so much is shared */
+#define WORDS_SPUN 44       /* ... when words stand for others, */
+#define WORDS_SPUN_FEW 30   /* ... when SHARE_MOST is shared, */
+#define SHARE_SPUN 0.6      /* ... unless so much is */
 #define RUN_LEAST 56        /* shared words of one stretch, enough alone */
 #define RUN_DENSE 12        /* ... when not more than one in so many differs */
 #define VERBATIM_RUN 12     /* words the same in a row, quoted or not */
@@ -197,7 +198,8 @@ enough(const struct hw_pair *p, bool reworded)
 		return s >= QUOTED_SHARE && words >= WORDS_FEW;
 	if (p->longest >= RUN_LEAST * unit || runs_on(p, unit))
 		return true;
-	if (reworded && words < WORDS_SPUN && s < SHARE_SPUN)
+	if (reworded && s < SHARE_SPUN &&
+	    words < (s < SHARE_MOST ? WORDS_SPUN : WORDS_SPUN_FEW))
 		return false;
 	return (s >= SHARE_LEAST && words >= WORDS_LEAST) ||
 	    (s >= SHARE_MOST && words >= WORDS_FEW);

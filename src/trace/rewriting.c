@@ -260,7 +260,7 @@ struct signs {
 };
 
 static void
-add(struct signs *s, size_t start, size_t end, const char *usual,
+add(struct signs *s, size_t start, size_t end, struct hw_str usual,
     enum hw_rewriting of)
 {
 	struct hw_sign *g;
@@ -272,28 +272,39 @@ add(struct signs *s, size_t start, size_t end, const char *usual,
 			return;
 	g = HW_PUSH(s->m, &s->v);
 	g->span = (struct hw_span){(uint32_t)start, (uint32_t)end};
-	g->usual = hw_str_c(usual);
+	g->usual = usual;
 	g->of = of;
 	s->count[of]++;
 }
 
 static void
-phrases(struct signs *s, const struct phrase *p, size_t n, enum hw_rewriting of)
+phrase(struct signs *s, struct hw_str low, struct hw_str damaged,
+    struct hw_str usual, enum hw_rewriting of)
+{
+	size_t at = hw_str_find(low, damaged, 0), end = at + damaged.n;
+
+	if (at == HW_NPOS || (of == HW_REWRITING_SPUN && !usual.n) ||
+	    (at && hw_is_alpha((unsigned char)low.p[at - 1])) ||
+	    (end < low.n && hw_is_alpha((unsigned char)low.p[end]) &&
+		low.p[end] != 's'))
+		return;
+	add(s, at, end, usual, of);
+}
+
+static void
+phrases(struct signs *s, const struct hw_phrase_list *more)
 {
 	struct hw_str low = hw_str_lower(s->m, s->a->text);
 
-	for (size_t i = 0; i < n; i++) {
-		struct hw_str w = hw_str_c(p[i].damaged);
-		size_t at = hw_str_find(low, w, 0), end = at + w.n;
-
-		if (at == HW_NPOS ||
-		    (of == HW_REWRITING_SPUN && !p[i].usual[0]) ||
-		    (at && hw_is_alpha((unsigned char)low.p[at - 1])) ||
-		    (end < low.n && hw_is_alpha((unsigned char)low.p[end]) &&
-			low.p[end] != 's'))
-			continue;
-		add(s, at, end, p[i].usual, of);
-	}
+	for (size_t i = 0; i < sizeof(spun) / sizeof(*spun); i++)
+		phrase(s, low, hw_str_c(spun[i].damaged),
+		    hw_str_c(spun[i].usual), HW_REWRITING_SPUN);
+	for (size_t i = 0; more && i < more->n; i++)
+		phrase(s, low, more->v[i].damaged, more->v[i].usual,
+		    HW_REWRITING_SPUN);
+	for (size_t i = 0; i < sizeof(padded) / sizeof(*padded); i++)
+		phrase(s, low, hw_str_c(padded[i].damaged),
+		    hw_str_c(padded[i].usual), HW_REWRITING_PADDED);
 }
 
 /* What often follows a link or quotation whose markup was lost. */
@@ -339,7 +350,7 @@ glued(struct signs *s, const struct hw_tokens *t)
 				    (struct hw_str){(const char *)&y, 4}) ||
 				is_tag(hw_str_from(w, k)))) {
 				add(s, t->v[i].start, t->v[i].end,
-				    "two words run together",
+				    HW_STR("two words run together"),
 				    HW_REWRITING_TRANSLATED);
 				break;
 			}
@@ -366,7 +377,7 @@ joints(struct signs *s)
 			from--;
 		while (end < t.n && hw_is_alpha((unsigned char)t.p[end]))
 			end++;
-		add(s, from, end, "no space after the quotation",
+		add(s, from, end, HW_STR("no space after the quotation"),
 		    HW_REWRITING_TRANSLATED);
 	}
 	for (size_t i = 0; i < sizeof(foreign) / sizeof(*foreign); i++) {
@@ -374,7 +385,7 @@ joints(struct signs *s)
 
 		at = hw_str_find(t, w, 0);
 		if (at != HW_NPOS)
-			add(s, at, at + w.n, "foreign transliteration",
+			add(s, at, at + w.n, HW_STR("foreign transliteration"),
 			    HW_REWRITING_TRANSLATED);
 	}
 }
@@ -400,8 +411,8 @@ digest(struct signs *s)
 		credited++;
 		hw_map_put(s->m, &outlets, o->name, &fresh);
 		if (fresh)
-			add(s, c->span.start, c->span.end, "told by another",
-			    HW_REWRITING_DIGEST);
+			add(s, c->span.start, c->span.end,
+			    HW_STR("told by another"), HW_REWRITING_DIGEST);
 	}
 	if (outlets.n < 3 || credited * 4 < s->a->n_sentences) {
 		s->v.n = first;
@@ -493,8 +504,8 @@ rank(struct signs *s)
 }
 
 void
-hw_trace_signs(
-    struct hw_arena *m, const struct hw_article *a, struct hw_signs *out)
+hw_trace_signs(struct hw_arena *m, const struct hw_article *a,
+    const struct hw_phrase_list *more, struct hw_signs *out)
 {
 	struct signs s = {.m = m, .a = a};
 	struct hw_tokens t;
@@ -504,9 +515,7 @@ hw_trace_signs(
 	    a->text.n > ((size_t)1 << 20))
 		return;
 	hw_text_tokens(m, a->text, HW_STR("en"), &t);
-	phrases(&s, spun, sizeof(spun) / sizeof(*spun), HW_REWRITING_SPUN);
-	phrases(
-	    &s, padded, sizeof(padded) / sizeof(*padded), HW_REWRITING_PADDED);
+	phrases(&s, more);
 	glued(&s, &t);
 	joints(&s);
 	digest(&s);

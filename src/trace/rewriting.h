@@ -28,11 +28,29 @@ struct hw_signs {
 	size_t n;
 };
 
+/* A fixed phrase as a rewriter damaged it: "tactical march", "military
+ * parade".  Small letters. */
+struct hw_phrase_pair {
+	struct hw_str damaged, usual;
+};
+
+struct hw_phrase_list {
+	struct hw_phrase_pair *v;
+	size_t n, cap;
+};
+
 /* Read a->text (English; other languages give none) and credits.  Two
- * distinct signs of a kind make a suspicion.   Linear in
- * the text times the table.  Arena. */
-void hw_trace_signs(
-    struct hw_arena *m, const struct hw_article *a, struct hw_signs *out);
+ * distinct signs of a kind make a suspicion.  more (may be NULL): phrases
+ * besides those of the table.  Linear in the text times the table.  Arena. */
+void hw_trace_signs(struct hw_arena *m, const struct hw_article *a,
+    const struct hw_phrase_list *more, struct hw_signs *out);
+
+/* The phrases of usual that rewritten has others for, in the order of the
+ * text: two to four words, none of them a name, two that are no stop words.
+ * Two made ready by hw_trace_prepare; the list lives in m. */
+struct hw_trace_doc;
+size_t hw_trace_replaced(struct hw_arena *m, const struct hw_trace_doc *usual,
+    const struct hw_trace_doc *rewritten, struct hw_phrase_pair **out);
 
 const char *hw_rewriting_name(enum hw_rewriting kind);
 
