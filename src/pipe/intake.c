@@ -198,6 +198,24 @@ is_edited(struct prints *p, struct hw_arena *m, const struct hw_entry *e)
 	return false;
 }
 
+/* Of this poll, and behind it what it did not hold: a hub delivers little. */
+static void
+keep_prints(struct task *t, struct prints *p)
+{
+	size_t n = p->n;
+
+	for (size_t i = 0; i + 8 <= p->old.n && p->n < PRINTS; i += 8) {
+		size_t k = 0;
+
+		while (k < n && memcmp(p->now + k * 8 + 4, p->old.p + i + 4, 4))
+			k++;
+		if (k == n)
+			memcpy(p->now + p->n++ * 8, p->old.p + i, 8);
+	}
+	t->poll.items = hw_base64_encode(
+	    t->m, (struct hw_str){p->now, p->n * 8});
+}
+
 /* Has the list more than PAGES entries? */
 static bool
 is_long(const struct hw_json *list)
@@ -253,11 +271,39 @@ add_sitemaps(struct batch *b, struct task *t, const struct hw_json *list,
 	return rc;
 }
 
+struct poll_items {
+	struct prints prints;
+	hw_time fresh[10000]; /* dates of the new ones */
+	size_t n, nowhere;
+};
+
 static int
-feed_entries(struct batch *b, struct task *t, const struct hw_json *rec,
-    struct hw_err *err)
+take_entry(struct batch *b, struct task *t, struct hw_entry *e,
+    struct poll_items *p, struct hw_err *err)
 {
-	const struct hw_json *list = hw_json_get(rec, "entries");
+	bool known, edited;
+	int rc;
+
+	if (!e->link.n && hw_url_is_http(e->id))
+		e->link = e->id;
+	if (!hw_url_is_http(e->link)) { /* nothing to lead back to */
+		p->nowhere++;
+		return HW_OK;
+	}
+	edited = is_edited(&p->prints, b->m, e);
+	rc = is_known(b, t, e, &known, err);
+	if (rc || (known && !edited))
+		return rc;
+	if (!known)
+		p->fresh[p->n++] = e->published.precision ? e->published.at
+							  : HW_TIME_NONE;
+	return enqueue(b, t, e, err);
+}
+
+/* What the poll tells of the source itself. */
+static void
+keep_news(struct task *t, const struct hw_json *rec, struct poll_items *p)
+{
 	struct hw_feed feed = {.title = hw_json_str(rec, "title"),
 	    .link = hw_json_str(rec, "link"),
 	    .language = hw_json_str(rec, "language"),
@@ -266,59 +312,50 @@ feed_entries(struct batch *b, struct task *t, const struct hw_json *rec,
 	    .hub = hw_json_str(rec, "hub"),
 	    .self = hw_json_str(rec, "self")};
 	uint64_t ttl = 0;
-	hw_time *fresh = HW_ARRAY(b->m, hw_time, 10001);
-	size_t n = 0, nowhere = 0,
-	       room = t->source.kind == HW_SOURCE_FEED ? 10000 : PAGES;
-	bool archive = is_long(list);
-	struct prints prints = {0};
-	int rc = HW_OK;
-
-	if (hw_base64_decode(b->m, t->poll.items, &prints.old, NULL))
-		prints.old = (struct hw_str){0};
 
 	if (hw_str_u64(hw_json_str(rec, "ttl"), &ttl) && ttl < 100000)
 		feed.ttl_minutes = (int)ttl;
-	if (hw_str_eq(hw_json_str(rec, "format"), HW_STR("sitemapindex")))
-		return add_sitemaps(b, t, list, err);
-	for (const struct hw_json *v = list ? list->child : NULL; !rc && v;
-	     v = v->next) {
-		struct hw_entry e;
-		bool known, edited;
-
-		read_entry(v, &e);
-		if (n >= room || (archive && is_archive(t, &e)))
-			continue;
-		if (!e.link.n && hw_url_is_http(e.id))
-			e.link = e.id;
-		if (!hw_url_is_http(e.link)) { /* nothing to lead back to */
-			nowhere++;
-			continue;
-		}
-		rc = is_known(b, t, &e, &known, err);
-		edited = is_edited(&prints, b->m, &e);
-		if (rc || (known && !edited))
-			continue;
-		rc = enqueue(b, t, &e, err);
-		if (n < 10000 && !known)
-			fresh[n++] = e.published.precision ? e.published.at
-							   : HW_TIME_NONE;
-	}
 	if (!t->source.title.n)
 		t->source.title = feed.title;
 	if (!t->source.site.n)
 		t->source.site = feed.link;
 	if (!t->source.language.n)
 		t->source.language = feed.language;
-	if (nowhere)
+	if (p->nowhere)
 		t->log_detail = hw_str_printf(t->m,
 		    "%zu entries without a web address were left out: an item "
 		    "here leads to its source",
-		    nowhere);
-	if (t->source.kind == HW_SOURCE_FEED && !t->pushed)
-		t->poll.items = hw_base64_encode(
-		    t->m, (struct hw_str){prints.now, prints.n * 8});
+		    p->nowhere);
+	if (t->source.kind == HW_SOURCE_FEED)
+		keep_prints(t, &p->prints);
 	hw_websub_found(t->m, &t->poll, &t->res, &feed);
-	hw_poll_items(&t->source, &t->poll, &feed, fresh, n, engine_now());
+	hw_poll_items(
+	    &t->source, &t->poll, &feed, p->fresh, p->n, engine_now());
+}
+
+static int
+feed_entries(struct batch *b, struct task *t, const struct hw_json *rec,
+    struct hw_err *err)
+{
+	const struct hw_json *list = hw_json_get(rec, "entries");
+	struct poll_items *p = HW_NEW(b->m, struct poll_items);
+	size_t room = t->source.kind == HW_SOURCE_FEED ? 10000 : PAGES;
+	bool archive = is_long(list);
+	int rc = HW_OK;
+
+	if (hw_str_eq(hw_json_str(rec, "format"), HW_STR("sitemapindex")))
+		return add_sitemaps(b, t, list, err);
+	if (hw_base64_decode(b->m, t->poll.items, &p->prints.old, NULL))
+		p->prints.old = (struct hw_str){0};
+	for (const struct hw_json *v = list ? list->child : NULL;
+	     !rc && v && p->n < room; v = v->next) {
+		struct hw_entry e;
+
+		read_entry(v, &e);
+		if (!archive || !is_archive(t, &e))
+			rc = take_entry(b, t, &e, p, err);
+	}
+	keep_news(t, rec, p);
 	return rc;
 }
 
