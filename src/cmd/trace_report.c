@@ -279,8 +279,20 @@ name_official(struct maker *k, struct hw_article *a, struct hw_str agency)
 	}
 }
 
-/* A page that credits one outlet and no other has its quotations from there,
- * and means it by "the agency". */
+/* An agency or institution that speaks is its own source. */
+static void
+own_source(struct maker *k, struct hw_article *a)
+{
+	for (size_t q = 0; q < a->n_quotes; q++) {
+		enum hw_name_kind kind = hw_text_source(
+		    k->m, a, a->quotes[q].speaker);
+
+		if (!a->quotes[q].source.n &&
+		    (kind == HW_NAME_OUTLET || kind == HW_NAME_ORG))
+			a->quotes[q].source = a->quotes[q].speaker;
+	}
+}
+
 static void
 lend_source(struct maker *k, struct hw_article *a)
 {
@@ -304,7 +316,9 @@ lend_source(struct maker *k, struct hw_article *a)
 	for (size_t q = 0; q < a->n_quotes; q++) {
 		struct hw_str f = hw_text_fold(k->m, a->quotes[q].speaker);
 
-		if (!a->quotes[q].source.n)
+		if (!a->quotes[q].source.n &&
+		    hw_text_source(k->m, a, a->quotes[q].speaker) !=
+			HW_NAME_ORG)
 			a->quotes[q].source = only;
 		if (hw_str_ends(f, HW_STR("agency")))
 			a->quotes[q].speaker = only;
@@ -482,8 +496,10 @@ hw_report_make(struct hw_arena *m, struct hw_article **pages, size_t n,
 	look_at_pages(&k);
 	for (size_t s = 0; s < out->n_stories; s++) {
 		resolve_official(&k, &out->story[s]);
-		for (size_t i = 0; i < out->story[s].n; i++)
+		for (size_t i = 0; i < out->story[s].n; i++) {
 			lend_source(&k, pages[out->story[s].page[i]]);
+			own_source(&k, pages[out->story[s].page[i]]);
+		}
 		lend_year(&k, &out->story[s]);
 		compare(&k, &out->story[s]);
 	}

@@ -10,22 +10,14 @@
 #include "text/outlet.h"
 #include "text/text.h"
 
-enum depth {     /* nearest to the page first */
-	BY,      /* "as reported by X", "X" in brackets */
-	REPORTS, /* "X reports that", X an outlet */
-	PER,     /* "according to X" */
-	CITING,  /* "citing X" */
-	SAYS,    /* "X said" */
-	QUOTED,  /* speaker of the sentence's quotation */
-};
-
 #define STEPS 12
 #define WORDS 40         /* in a list of words */
 #define CREDITS_MAX 2000 /* of an article */
+#define VERBS_MAX 12     /* of speech in a sentence that are looked at */
 #define SENTENCE_MAX 400 /* words of a sentence that are looked at */
 
 struct step {
-	enum depth depth;
+	enum hw_credit_depth depth;
 	struct hw_str name;
 	bool unnamed; /* "experts", "officials" */
 };
@@ -34,10 +26,10 @@ struct finder {
 	struct hw_credit_scan c;
 	HW_VEC(struct hw_credit) out;
 	struct step step[STEPS];
-	size_t n;
-	size_t quote;  /* first that may lie in the sentence */
-	size_t name;   /* first behind the sentence before */
-	struct words { /* hashes of the lists below */
+	size_t n, verbs; /* steps and verbs of the sentence */
+	size_t quote;    /* first that may lie in the sentence */
+	size_t name;     /* first behind the sentence before */
+	struct words {   /* hashes of the lists below */
 		uint32_t hash[WORDS];
 		size_t n;
 	} by, citing, unsure, shows, voice, leads, rumour, held, passed;
@@ -49,7 +41,8 @@ struct finder {
 /* ---- steps of a chain -------------------------------------------------------- */
 
 static void
-add(struct finder *f, enum depth depth, struct hw_str name, bool unnamed)
+add(struct finder *f, enum hw_credit_depth depth, struct hw_str name,
+    bool unnamed)
 {
 	const struct hw_outlet *o;
 
@@ -66,15 +59,18 @@ add(struct finder *f, enum depth depth, struct hw_str name, bool unnamed)
 }
 
 static bool
-add_phrase(struct finder *f, enum depth depth, struct hw_mention p)
+add_phrase(struct finder *f, enum hw_credit_depth depth, struct hw_mention p)
 {
 	struct hw_credit_who who;
 
-	if (!hw_credit_who(&f->c, p, depth == BY, &who) ||
-	    (who.unnamed && depth == SAYS && f->n))
+	if (!hw_credit_who(&f->c, p, depth == HW_CREDIT_BY, &who))
 		return false;
-	add(f, depth == SAYS && who.outlet ? REPORTS : depth, who.name,
-	    who.unnamed);
+	for (size_t i = 0; i < f->n && who.unnamed; i++)
+		if (f->step[i].depth == depth && depth == HW_CREDIT_SAYS)
+			return false; /* a second subject of no name */
+	add(f,
+	    depth == HW_CREDIT_SAYS && who.outlet ? HW_CREDIT_REPORTS : depth,
+	    who.name, who.unnamed);
 	return true;
 }
 
@@ -188,7 +184,7 @@ passed_to(struct finder *f, size_t i, size_t end)
 
 	if (hw_credit_who(&f->c, phrase_after(f, i, end), false, &who) &&
 	    who.outlet)
-		add(f, REPORTS, who.name, false);
+		add(f, HW_CREDIT_REPORTS, who.name, false);
 }
 
 /* "countriesreported North Korean media": the space went with the markup. */
@@ -222,7 +218,7 @@ shown(struct finder *f, size_t i, size_t begin)
 	w = hw_token_str(f->c.a->text, t);
 	for (size_t k = 0; k < sizeof(pictures) / sizeof(*pictures); k++)
 		if (hw_str_ieq(w, hw_str_c(pictures[k])))
-			add(f, SAYS, w, true);
+			add(f, HW_CREDIT_SAYS, w, true);
 }
 
 /* "is believed to", "was asked", "were denied": not the subject's words. */
@@ -329,7 +325,7 @@ add_pronoun(struct finder *f)
 		found = n;
 	}
 	if (found && !has_quote(f))
-		add(f, SAYS, found->canonical, false);
+		add(f, HW_CREDIT_SAYS, found->canonical, false);
 }
 
 /* Of the name that ends with item i - 1. */
@@ -367,9 +363,9 @@ add_subject(struct finder *f, struct hw_mention p, size_t begin)
 		if (first.from < first.to && !hw_item_parts(s, p.from - 1) &&
 		    kind_before(f, first.to) != HW_NAME_UNKNOWN &&
 		    kind_before(f, p.to) != HW_NAME_UNKNOWN)
-			add_phrase(f, SAYS, first);
+			add_phrase(f, HW_CREDIT_SAYS, first);
 	}
-	return add_phrase(f, SAYS, p);
+	return add_phrase(f, HW_CREDIT_SAYS, p);
 }
 
 /* Behind "according to": of "по", "nach" only with a noun for what was
@@ -395,7 +391,7 @@ per(struct finder *f, size_t i, size_t end)
 	p = phrase_after(f, i, end);
 	while (p.from < p.to && is_word(f, p.from, &f->leads))
 		p.from++;
-	add_phrase(f, PER, p);
+	add_phrase(f, HW_CREDIT_PER, p);
 }
 
 /* "Angaben der Polizei zufolge": the phrase stands before. */
@@ -406,7 +402,37 @@ per_before(struct finder *f, size_t i, size_t begin)
 
 	while (p.from < p.to && is_word(f, p.from, &f->leads))
 		p.from++;
-	add_phrase(f, PER, p);
+	add_phrase(f, HW_CREDIT_PER, p);
+}
+
+/* Cues that name whom they credit: true when item i is one. */
+static bool
+look_cue(struct finder *f, size_t i, size_t begin, size_t end)
+{
+	const struct hw_token *t = hw_speech_token(&f->c.s, i);
+
+	if (is_word(f, i, &f->unsure) || is_rumour(f, i, begin, end)) {
+		f->hearsay = true;
+	} else if (is_word(f, i, &f->citing)) {
+		add_phrase(f, HW_CREDIT_CITING, phrase_after(f, i, end));
+	} else if (t->kinds & HW_WORD_CUE) {
+		if (hw_str_ieq(
+			hw_token_str(f->c.a->text, t), HW_STR("zufolge")))
+			per_before(f, i, begin);
+		else
+			per(f, i, end);
+	} else if (i + 1 < end && is_word(f, i + 1, &f->by) &&
+	    t->kinds & HW_WORD_SAY &&
+	    (!f->c.listed || t->kinds & HW_WORD_SOURCE)) {
+		add_phrase(f, HW_CREDIT_BY, phrase_after(f, i + 1, end));
+	} else if (is_glued(f, t)) {
+		add_phrase(f, HW_CREDIT_BY, phrase_after(f, i, end));
+	} else if (is_word(f, i, &f->shows)) {
+		shown(f, i, begin);
+	} else {
+		return false;
+	}
+	return true;
 }
 
 static void
@@ -417,47 +443,19 @@ look_at(struct finder *f, size_t i, size_t begin, size_t end)
 
 	if (!t)
 		return;
-	if (is_word(f, i, &f->unsure) || is_rumour(f, i, begin, end)) {
-		f->hearsay = true;
-		return;
-	}
-	if (is_word(f, i, &f->citing)) {
-		add_phrase(f, CITING, phrase_after(f, i, end));
-		return;
-	}
-	if (t->kinds & HW_WORD_CUE) {
-		if (hw_str_ieq(
-			hw_token_str(f->c.a->text, t), HW_STR("zufolge")))
-			per_before(f, i, begin);
-		else
-			per(f, i, end);
-		return;
-	}
 	if (is_word(f, i, &f->passed))
 		passed_to(f, i, end);
-	if (i + 1 < end && is_word(f, i + 1, &f->by) &&
-	    t->kinds & HW_WORD_SAY &&
-	    (!f->c.listed || t->kinds & HW_WORD_SOURCE)) {
-		add_phrase(f, BY, phrase_after(f, i + 1, end));
+	if (look_cue(f, i, begin, end))
 		return;
-	}
-	if (is_glued(f, t)) {
-		add_phrase(f, BY, phrase_after(f, i, end));
-		return;
-	}
-	if (is_word(f, i, &f->shows)) {
-		shown(f, i, begin);
-		return;
-	}
-	if (!hw_speech_verb(s, i) || is_passive(f, i, begin) ||
-	    !is_report(f, i, end))
+	if (!hw_speech_verb(s, i) || ++f->verbs > VERBS_MAX ||
+	    is_passive(f, i, begin) || !is_report(f, i, end))
 		return;
 	if (t->kinds & HW_WORD_GERUND && f->c.listed &&
 	    !(t->kinds & HW_WORD_SOURCE))
 		return;
 	if (!add_subject(f, hw_speech_subject(s, i, begin, end), begin) &&
 	    !s->english && i + 1 < end && !hw_item_parts(s, i + 1))
-		add_phrase(f, SAYS, hw_speech_phrase(s, i + 1, end));
+		add_phrase(f, HW_CREDIT_SAYS, hw_speech_phrase(s, i + 1, end));
 }
 
 /* The items that a span covers. */
@@ -527,7 +525,7 @@ quoted(struct finder *f, size_t i, size_t end)
 		    !hw_credit_who(&f->c, items_of(f, at, i, end), true, &who))
 			continue;
 		if (!has_step(f, who.name))
-			add(f, QUOTED, who.name, who.unnamed);
+			add(f, HW_CREDIT_QUOTED, who.name, who.unnamed);
 	}
 }
 
@@ -622,6 +620,19 @@ dateline(struct finder *f)
 	c->chain.n = 1;
 }
 
+static void
+look_east(struct finder *f, struct hw_span here)
+{
+	struct hw_credit_east e;
+
+	hw_credit_east(
+	    &f->c, hw_str_sub(f->c.a->text, here.start, here.end), &e);
+	for (size_t i = 0; i < e.n; i++)
+		add(f, e.step[i].depth, e.step[i].who.name,
+		    e.step[i].who.unnamed);
+	f->hearsay |= e.hearsay;
+}
+
 /* The sentence of items [i, end). */
 static void
 sentence(struct finder *f, size_t i, size_t end)
@@ -630,7 +641,7 @@ sentence(struct finder *f, size_t i, size_t end)
 	struct hw_span here = {s->item.v[i].start, s->item.v[end - 1].end};
 	const struct hw_article *a = f->c.a;
 
-	f->n = 0;
+	f->n = f->verbs = 0;
 	f->hearsay = false;
 	if (s->item.v[i].para)
 		f->before = (struct hw_span){0, 0};
@@ -641,8 +652,12 @@ sentence(struct finder *f, size_t i, size_t end)
 	while (f->name < a->n_names &&
 	    a->names[f->name].span.end <= f->before.start)
 		f->name++;
-	for (size_t k = i; k < end && k < i + SENTENCE_MAX && f->n < STEPS; k++)
-		look_at(f, k, i, end);
+	if (s->east)
+		look_east(f, here);
+	else
+		for (size_t k = i;
+		     k < end && k < i + SENTENCE_MAX && f->n < STEPS; k++)
+			look_at(f, k, i, end);
 	quoted(f, i, end);
 	write_credit(f, here.start, here.end);
 	f->before = here;

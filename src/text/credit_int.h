@@ -6,6 +6,15 @@
 #include "model/model.h"
 #include "text/speech.h"
 
+enum hw_credit_depth {     /* nearest to the page first */
+	HW_CREDIT_BY,      /* "as reported by X", "X" in brackets */
+	HW_CREDIT_REPORTS, /* "X reports that", X an outlet */
+	HW_CREDIT_PER,     /* "according to X" */
+	HW_CREDIT_CITING,  /* "citing X" */
+	HW_CREDIT_SAYS,    /* "X said" */
+	HW_CREDIT_QUOTED,  /* speaker of the sentence's quotation */
+};
+
 struct hw_credit_scan {
 	struct hw_arena *m;
 	struct hw_article *a;
@@ -22,6 +31,19 @@ struct hw_credit_who {
 	bool outlet;  /* agency, paper, broadcaster */
 	bool unnamed; /* "experts", "officials" */
 };
+
+/* What one sentence in Chinese, Japanese or Korean credits. */
+struct hw_credit_east {
+	struct hw_credit_east_step {
+		struct hw_credit_who who;
+		enum hw_credit_depth depth;
+	} step[4];
+	size_t n;
+	bool hearsay;
+};
+/* Linear in the sentence, of which 1,200 bytes are read. */
+void hw_credit_east(struct hw_credit_scan *c, struct hw_str sentence,
+    struct hw_credit_east *out);
 
 /* Whom phrase p names; false when it is nobody that news can rest on.  by: a
  * cue that only outlets and people follow, so that "Time" is the magazine. */

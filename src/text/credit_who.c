@@ -292,6 +292,22 @@ with_genitive(
 	    c->s.item.v[more.to - 1].end);
 }
 
+/* Where there is no article to tell the known from the unknown: words for
+ * people. */
+static bool
+is_anybody(struct hw_str text)
+{
+	static const char *const stems[] = {"эксперт", "источник", "очевид",
+	    "свидет", "жител", "специалист", "аналитик", "представител", "учен",
+	    "учён", "джерел", "свідк", "мешкан", "źródł", "świadk", "ekspert",
+	    "naukow", "مصادر", "مصدر", "خبراء", "شهود", "سكان"};
+
+	for (size_t i = 0; i < sizeof(stems) / sizeof(*stems); i++)
+		if (hw_str_find(text, hw_str_c(stems[i]), 0) != HW_NPOS)
+			return true;
+	return false;
+}
+
 /* German and Arabic phrases run into what follows: "der Feuerwehr starben",
  * "the police closing".  Up to the end of the noun. */
 static struct hw_mention
@@ -310,28 +326,16 @@ noun_only(const struct hw_credit_scan *c, struct hw_mention p)
 		    !hw_item_parts(s, i))
 			i += 2; /* "der Sprecher der Regierung" */
 		p.to = i < p.to ? i : p.to;
+	} else if (s->verb_first && p.to - i > 2 &&
+	    is_anybody(
+		hw_credit_text(c, (struct hw_mention){i, i + 1, false}))) {
+		p.to = i + 2; /* "medical sources killed two" */
 	} else if (s->verb_first && hw_item_kinds(s, i) & HW_WORD_DET) {
 		for (i += 2; i + 1 < p.to && hw_item_kinds(s, i) & HW_WORD_DET;)
 			i += 2;
 		p.to = i < p.to ? i : p.to;
 	}
 	return p;
-}
-
-/* Where there is no article to tell the known from the unknown: words for
- * people. */
-static bool
-is_anybody(struct hw_str text)
-{
-	static const char *const stems[] = {"эксперт", "источник", "очевид",
-	    "свидет", "жител", "специалист", "аналитик", "представител", "учен",
-	    "учён", "джерел", "свідк", "мешкан", "źródł", "świadk", "ekspert",
-	    "naukow", "مصادر", "مصدر", "خبراء", "شهود", "سكان"};
-
-	for (size_t i = 0; i < sizeof(stems) / sizeof(*stems); i++)
-		if (hw_str_find(text, hw_str_c(stems[i]), 0) != HW_NPOS)
-			return true;
-	return false;
 }
 
 static bool
@@ -417,6 +421,9 @@ hw_credit_who(struct hw_credit_scan *c, struct hw_mention p, bool by,
 	if (!text.n)
 		return false;
 	o = outlet_in(c, text);
+	for (size_t i = p.from; !o && c->s.caseless && i < p.to; i++)
+		o = hw_outlet_find(c->m,
+		    hw_credit_text(c, (struct hw_mention){i, i + 1, false}));
 	if (!o && hw_item_kinds(&c->s, p.from) & HW_WORD_DET)
 		o = hw_outlet_find(c->m,
 		    hw_credit_text(

@@ -90,6 +90,8 @@ kind_of(uint32_t c)
 	}
 }
 
+#define LOST_MAX 500 /* unclosed marks of a paragraph: no prose */
+
 /* Does b close what a opened? */
 static bool
 closes(const struct mark *a, const struct mark *b)
@@ -319,7 +321,7 @@ is_unopened(const struct scan *t, const struct mark *a)
 static void
 paragraph(struct scan *t, size_t from, size_t to)
 {
-	size_t i = 0;
+	size_t i = 0, lost = 0;
 
 	find_marks(t, from, to);
 	if (t->ragged && t->mark.n && is_unopened(t, &t->mark.v[0]) &&
@@ -332,7 +334,7 @@ paragraph(struct scan *t, size_t from, size_t to)
 		    .end = a->at,
 		    .close = a->end};
 	}
-	while (i < t->mark.n) {
+	while (i < t->mark.n && lost < LOST_MAX) {
 		const struct mark *a = &t->mark.v[i];
 		size_t j;
 
@@ -347,6 +349,7 @@ paragraph(struct scan *t, size_t from, size_t to)
 			i = j + 1;
 			continue;
 		}
+		lost++;
 		if (a->kind != SINGLE && a->kind != SINGLE6 &&
 		    (next_opens(t, to, a->kind) ||
 			(at_start(t, a->at, from) && a->kind != PLAIN)) &&

@@ -315,7 +315,11 @@ rule_left(const struct hw_scan *t, size_t q, size_t begin, size_t end)
 	else if (gap & HW_PUNCT_COMMA)
 		f.score = q - v < 12 ? 9 : 7;
 	else
-		f.score = q - v <= 3 ? 8 : 7;
+		f.score = q - v <= 3 ||
+			(q - v < 10 &&
+			    hash(t, v + 1) == hw_text_hash(HW_STR("that")))
+		    ? 8
+		    : 7;
 	return f;
 }
 
@@ -483,6 +487,9 @@ keep(const struct hw_scan *t, const struct hw_mark_pair *p,
 		return false;
 	if (p->single && (r->words < 4 || f->score < 6))
 		return false;
+	if (f->score < 5 && r->caps == r->words && r->caps >= 3 &&
+	    !t->s.german && (r->last == '.' || r->last == ','))
+		return false; /* a name; American marks take the full stop in */
 	if (is_title(r, t->s.german) &&
 	    !(t->s.item.v[t->s.quote_item[p - t->s.pairs->v]].punct &
 		(HW_PUNCT_COMMA | HW_PUNCT_COLON)))

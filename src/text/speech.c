@@ -295,6 +295,14 @@ glued_verb(const struct hw_speech *s, const struct hw_token *t)
 		hw_str_ends(w, HW_STR("ssaid")));
 }
 
+/* "United States" */
+static bool
+in_name(const struct hw_speech *s, size_t i, const struct hw_token *t)
+{
+	return s->english && t->flags & HW_TOK_CAP && !s->item.v[i].sent &&
+	    s->named[s->item.v[i].at];
+}
+
 bool
 hw_speech_verb(const struct hw_speech *s, size_t i)
 {
@@ -302,7 +310,7 @@ hw_speech_verb(const struct hw_speech *s, size_t i)
 
 	if (t && s->english && t->end - t->start > 8 && glued_verb(s, t))
 		return true;
-	if (!t || !(t->kinds & HW_WORD_SAY))
+	if (!t || !(t->kinds & HW_WORD_SAY) || in_name(s, i, t))
 		return false;
 	if (t->hash == s->w.so && s->german)
 		return i > 0 &&

@@ -153,6 +153,85 @@ test_slavic_arabic(void **state)
 	IS("ru", "По слухам, он уехал.", "?; ");
 	IS("uk", "Про це повідомляє Укрінформ.", "Ukrinform; ");
 	IS("ar", "وأعلنت الشرطة إغلاق الجسر.", "الشرطة; ");
+	IS("ar", "وفقا لوكالة رويترز أغلق الميناء.", "Reuters; ");
+	IS("ar", "بحسب مصادر طبية قتل اثنان.", "مصادر طبية?; ");
+	IS("ar", "أعلنت وزارة الدفاع الروسية أن الجسر مغلق.",
+	    "وزارة الدفاع الروسية; ");
+}
+
+static void
+test_east(void **state)
+{
+	(void)state;
+	IS("zh", "据新华社报道，大坝出现裂缝。", "Xinhua; ");
+	IS("zh", "法新社援引官员的话说，港口已关闭。", "AFP>官员; ");
+	IS("zh", "水利部5日表示，水位正在下降。", "水利部; ");
+	IS("zh", "据悉，两人死亡。", "?; ");
+	IS("zh", "知情人士透露，谈判失败。", "知情人士?; ");
+	IS("zh", "他走了，天气很好。", "");
+	IS("ja", "共同通信によると、ダムにひびが見つかった。", "Kyodo; ");
+	IS("ja", "警察は、二人が死亡したと発表した。", "警察; ");
+	IS("ja", "協定が結ばれたとロイター通信が報じた。", "Reuters; ");
+	IS("ja", "今日は天気がよい。", "");
+	IS("ko", "연합뉴스에 따르면 댐에 금이 갔다.", "Yonhap; ");
+	IS("ko", "경찰은 두 명이 숨졌다고 밝혔다.", "경찰; ");
+	IS("ko", "오늘은 날씨가 좋다.", "");
+}
+
+static void
+test_newsroom_forms(void **state)
+{
+	(void)state;
+	IS("en",
+	    "PORT ELL, Nov 3 (MERA) – Two officials told MERA it was over.",
+	    "MERA; MERA>Two officials; ");
+	IS("en",
+	    "The state agency VLTA said so. Eva Torre was quoted by the "
+	    "same agency as saying “the pipe is ours and stays ours”.",
+	    "VLTA; VLTA>Eva Torre; ");
+	IS("en", "The letter, seen by the Observer, names a price.",
+	    "Observer; ");
+	IS("en", "The Dockworkers' League said it would stay out.",
+	    "Dockworkers' League; ");
+	IS("en",
+	    "North Korea sided with Russia, demanding that the United States "
+	    "“allow an approach”.",
+	    "North Korea; ");
+}
+
+/* Whatever comes, an answer that fits what is there, and soon. */
+static void
+test_bad_input(void **state)
+{
+	static const char *const unit[] = {"said ", "\u201CKim said ",
+	    "\" said he ", "according to Reuters ", "Alpha said Beta, ", "(",
+	    "a\n\n", "据报道，", "据", "ᚠᚢᚦ ", "по данным полиции сообщает ",
+	    "\xff\xfe", "is believed to ", "«", "by by ", "told told "};
+	const size_t most = (size_t)1 << 19;
+
+	(void)state;
+	IS("", "", "");
+	IS("en", "word", "");
+	IS("en", "said", "");
+	IS("xx", "ᚠᚢᚦᚨᚱᚲ ᚷᚹᚺ", "");
+	for (size_t i = 0; i < sizeof(unit) / sizeof(*unit); i++) {
+		struct hw_arena *m = hw_arena_new();
+		char *big = HW_ARRAY(m, char, most + 1);
+		size_t n = strlen(unit[i]);
+		struct hw_article a = {.text = {big, most}};
+
+		for (size_t k = 0; k < most; k++)
+			big[k] = unit[i][k % n];
+		hw_text_annotate(m, &a);
+		assert_true(a.n_credits <= 2001);
+		for (size_t k = 0; k < a.n_credits; k++) {
+			assert_true(a.credits[k].span.end <= most);
+			assert_true(a.credits[k].chain.n <= 12);
+			for (size_t c = 0; c < a.credits[k].chain.n; c++)
+				assert_true(a.credits[k].chain.v[c].n > 0);
+		}
+		hw_arena_free(m);
+	}
 }
 
 static void
@@ -188,7 +267,10 @@ main(void)
 	    cmocka_unit_test(test_german),
 	    cmocka_unit_test(test_romance),
 	    cmocka_unit_test(test_slavic_arabic),
+	    cmocka_unit_test(test_east),
+	    cmocka_unit_test(test_newsroom_forms),
 	    cmocka_unit_test(test_datelines),
+	    cmocka_unit_test(test_bad_input),
 	};
 
 	return cmocka_run_group_tests(tests, arena_setup, arena_teardown);
