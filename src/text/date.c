@@ -2,166 +2,16 @@
  * The text is cut into elements, numbers and words; patterns of elements and
  * of what stands between them are dates.  Each element is looked at a fixed
  * number of times, so the whole is linear. */
-#include "text/date.h"
-
-#include <string.h>
+#include "text/date_int.h"
 
 #include "base/utf8.h"
 #include "text/calendar.h"
 #include "text/token.h"
 
-struct element {
-	size_t start, end;
-	bool number;
-	int value, digits; /* of a number; digits > 4: value is -1 */
-	int name;          /* of a word: hw_calendar_find */
-	uint32_t hash;     /* of a word, folded */
-	bool capital;      /* the word begins with one, or has no case */
-	bool sentence;     /* first word of the text or after . ! ? */
-};
-
-struct reader {
-	struct hw_str s, lang;
-	size_t at;
-	struct element e[8]; /* look-ahead window */
-	size_t n;
-};
-
-/* ---- elements --------------------------------------------------------------- */
-
-/* Value of a decimal digit of the scripts that newspapers use, or -1. */
-static int
-digit_of(uint32_t c)
-{
-	static const uint32_t zero[] = {
-	    0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50, 0xFF10};
-
-	if (c < 0x80)
-		return hw_is_digit((int)c) ? (int)c - '0' : -1;
-	for (size_t i = 0; i < sizeof(zero) / sizeof(*zero); i++)
-		if (c >= zero[i] && c <= zero[i] + 9)
-			return (int)(c - zero[i]);
-	return -1;
-}
-
-/* Letters, marks and everything above Latin-1 punctuation that is not one of
- * the characters that part dates. */
-static bool
-is_letter(uint32_t c)
-{
-	static const uint32_t not [] = {0xA0, 0xAB, 0xBB, 0xB7, 0x5E74, 0x6708,
-	    0x65E5, 0xB144, 0xC6D4, 0xC77C, 0x3001, 0x3002, 0xFF0C, 0xFF1A,
-	    0x60C, 0x61B, 0x202F, 0x200E, 0x200F, 0xBA, 0xAA, 0xB0};
-
-	if (c < 0x80)
-		return hw_is_alpha((int)c);
-	if (c < 0xAA || (c >= 0x2000 && c <= 0x206F))
-		return false;
-	if (c >= 0xC0 && c < 0x60C) /* Latin to Hebrew */
-		return true;
-	for (size_t i = 0; i < sizeof(not ) / sizeof(*not ); i++)
-		if (c == not [i])
-			return false;
-	return digit_of(c) < 0;
-}
-
-static void
-number(struct reader *r, struct element *e)
-{
-	size_t i = e->start;
-
-	e->number = true;
-	while (i < r->s.n) {
-		size_t next = i;
-		int d = digit_of(hw_utf8_next(r->s, &next));
-
-		if (d < 0)
-			break;
-		if (e->digits < 8)
-			e->value = e->value * 10 + d;
-		e->digits++;
-		i = next;
-	}
-	e->end = i;
-}
-
-static void
-word(struct reader *r, struct element *e)
-{
-	size_t i = e->start, first = e->start;
-	struct hw_str w;
-	uint32_t c = hw_utf8_next(r->s, &first);
-
-	while (i < r->s.n) {
-		size_t next = i;
-
-		if (hw_is_alpha((unsigned char)r->s.p[i]))
-			next++;
-		else if (!is_letter(hw_utf8_next(r->s, &next)))
-			break;
-		i = next;
-	}
-	e->end = i;
-	w = hw_str_sub(r->s, e->start, e->end);
-	/* Small letters of Latin, Greek and Cyrillic; other scripts have no
-	 * case. */
-	e->capital = !((c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF) ||
-	    (c >= 0x3B1 && c <= 0x3C9) || (c >= 0x430 && c <= 0x45F));
-	if (w.n > 40)
-		return;
-	e->hash = hw_text_hash(w);
-	e->name = hw_calendar_find(e->hash, r->lang);
-	/* Hebrew writes "in" and the month as one word. */
-	if (e->name == 0 && hw_str_starts(w, HW_STR("\xD7\x91")))
-		e->name = hw_calendar_find(
-		    hw_text_hash(hw_str_from(w, 2)), r->lang);
-}
-
-static bool
-next_element(struct reader *r, struct element *e)
-{
-	bool stop = r->at == 0;
-
-	while (r->at < r->s.n) {
-		size_t next = r->at;
-		uint32_t c = hw_utf8_next(r->s, &next);
-
-		if (digit_of(c) >= 0 || is_letter(c)) {
-			*e = (struct element){.start = r->at};
-			if (digit_of(c) >= 0)
-				number(r, e);
-			else
-				word(r, e);
-			e->sentence = stop;
-			r->at = e->end;
-			return true;
-		}
-		if (c == '.' || c == '!' || c == '?' || c == '\n')
-			stop = true;
-		r->at = next;
-	}
-	return false;
-}
-
-/* Make k elements stand in the window, as far as there are. */
-static void
-look(struct reader *r, size_t k)
-{
-	while (r->n < k && next_element(r, &r->e[r->n]))
-		r->n++;
-}
-
-static void
-shift(struct reader *r, size_t k)
-{
-	memmove(r->e, r->e + k, (r->n - k) * sizeof(*r->e));
-	r->n -= k;
-}
-
 /* ---- what stands between ------------------------------------------------------ */
 
 static struct hw_str
-gap(const struct reader *r, size_t i)
+gap(const struct hw_date_reader *r, size_t i)
 {
 	if (i + 1 >= r->n)
 		return (struct hw_str){0};
@@ -170,7 +20,7 @@ gap(const struct reader *r, size_t i)
 
 /* What parts the figures of a date, without spaces and marks of direction. */
 static struct hw_str
-sign(const struct reader *r, size_t i)
+sign(const struct hw_date_reader *r, size_t i)
 {
 	struct hw_str g = hw_str_trim(gap(r, i));
 
@@ -181,14 +31,14 @@ sign(const struct reader *r, size_t i)
 }
 
 static bool
-gap_is(const struct reader *r, size_t i, const char *z)
+gap_is(const struct hw_date_reader *r, size_t i, const char *z)
 {
 	return i + 1 < r->n && hw_str_eq(gap(r, i), hw_str_c(z));
 }
 
 /* A gap that does not part what belongs together. */
 static bool
-gap_soft(const struct reader *r, size_t i)
+gap_soft(const struct hw_date_reader *r, size_t i)
 {
 	static const char soft[] =
 	    " .,\xC2\xA0\xBA\xAA\xE2\x80\xAF\x99\xD8\x8C'-()";
@@ -203,7 +53,7 @@ gap_soft(const struct reader *r, size_t i)
 }
 
 static bool
-word_in(const struct reader *r, size_t i, const char *list)
+word_in(const struct hw_date_reader *r, size_t i, const char *list)
 {
 	struct hw_str w;
 	int first;
@@ -230,14 +80,14 @@ static const char year_words[] = "gada m ж ko թ г оны e n. ค";
 static const char ordinals[] = "st nd rd th er re e o a ter eme os as d";
 
 static bool
-is_month(const struct reader *r, size_t i)
+is_month(const struct hw_date_reader *r, size_t i)
 {
 	return i < r->n && !r->e[i].number && r->e[i].name >= 1 &&
 	    r->e[i].name <= 12;
 }
 
 static bool
-is_weekday(const struct reader *r, size_t i)
+is_weekday(const struct hw_date_reader *r, size_t i)
 {
 	return i < r->n && !r->e[i].number &&
 	    r->e[i].name >= HW_CALENDAR_WEEKDAY;
@@ -245,7 +95,7 @@ is_weekday(const struct reader *r, size_t i)
 
 /* The year of element i, or 0.  Thailand counts 543 more. */
 static int
-year_at(const struct reader *r, size_t i)
+year_at(const struct hw_date_reader *r, size_t i)
 {
 	int v;
 
@@ -258,20 +108,20 @@ year_at(const struct reader *r, size_t i)
 }
 
 static bool
-is_year(const struct reader *r, size_t i)
+is_year(const struct hw_date_reader *r, size_t i)
 {
 	return year_at(r, i) != 0;
 }
 
 static bool
-is_day(const struct reader *r, size_t i)
+is_day(const struct hw_date_reader *r, size_t i)
 {
 	return i < r->n && r->e[i].number && r->e[i].digits <= 2 &&
 	    r->e[i].value >= 1 && r->e[i].value <= 31;
 }
 
 static bool
-is_12(const struct reader *r, size_t i)
+is_12(const struct hw_date_reader *r, size_t i)
 {
 	return is_day(r, i) && r->e[i].value <= 12;
 }
@@ -279,7 +129,7 @@ is_12(const struct reader *r, size_t i)
 /* ---- patterns: each returns how many elements it took, or 0 -------------------- */
 
 static size_t
-take(const struct reader *r, struct hw_date_parts *p, size_t n)
+take(const struct hw_date_reader *r, struct hw_date_parts *p, size_t n)
 {
 	p->start = r->e[0].start;
 	p->end = r->e[n - 1].end;
@@ -288,7 +138,7 @@ take(const struct reader *r, struct hw_date_parts *p, size_t n)
 
 /* 2023-07-27, 2023/7/27, 2023.07.27, 2023年7月27日, 2023년 7월 27일 */
 static size_t
-year_first(const struct reader *r, struct hw_date_parts *p)
+year_first(const struct hw_date_reader *r, struct hw_date_parts *p)
 {
 	struct hw_str a = hw_str_trim(gap(r, 0)), b = hw_str_trim(gap(r, 1));
 	bool cjk = hw_str_eq(a, HW_STR("年")) || hw_str_eq(a, HW_STR("년"));
@@ -310,7 +160,7 @@ year_first(const struct reader *r, struct hw_date_parts *p)
 /* In figures the month leads in the United States and the Philippines, and
  * in English of no stated country. */
 static bool
-month_leads(const struct reader *r, char between)
+month_leads(const struct hw_date_reader *r, char between)
 {
 	struct hw_str region = hw_str_from(r->lang, 3);
 
@@ -321,7 +171,7 @@ month_leads(const struct reader *r, char between)
 
 /* "1.9.22_1171", "10.4.15.2": a version. */
 static bool
-goes_on(const struct reader *r, size_t i)
+goes_on(const struct hw_date_reader *r, size_t i)
 {
 	struct hw_str g = hw_str_sub(r->s, r->e[i].end, r->e[i].end + 2);
 
@@ -331,7 +181,7 @@ goes_on(const struct reader *r, size_t i)
 
 /* 27.07.2023, 27/7/2023, 7/27/2023, 27.07.23 */
 static size_t
-year_last(const struct reader *r, struct hw_date_parts *p)
+year_last(const struct hw_date_reader *r, struct hw_date_parts *p)
 {
 	struct hw_str a = sign(r, 0), b = sign(r, 1);
 	int x, y;
@@ -362,7 +212,7 @@ year_last(const struct reader *r, struct hw_date_parts *p)
 
 /* The year behind element i - 1, over link words and commas. */
 static size_t
-year_behind(const struct reader *r, struct hw_date_parts *p, size_t i)
+year_behind(const struct hw_date_reader *r, struct hw_date_parts *p, size_t i)
 {
 	size_t k = i;
 
@@ -377,7 +227,7 @@ year_behind(const struct reader *r, struct hw_date_parts *p, size_t i)
 
 /* Months of two words: the first and second Tishrin and Kanun. */
 static size_t
-second_word(const struct reader *r, struct hw_date_parts *p, size_t k)
+second_word(const struct hw_date_reader *r, struct hw_date_parts *p, size_t k)
 {
 	if (word_in(r, k, "الأول الاول"))
 		return 1;
@@ -389,7 +239,7 @@ second_word(const struct reader *r, struct hw_date_parts *p, size_t k)
 
 /* 27 July 2023, 27. Juli, 27 de julio de 2023, 27th of July, 1er août */
 static size_t
-day_month(const struct reader *r, struct hw_date_parts *p)
+day_month(const struct hw_date_reader *r, struct hw_date_parts *p)
 {
 	size_t k = 1;
 
@@ -413,7 +263,7 @@ day_month(const struct reader *r, struct hw_date_parts *p)
 
 /* (Hungarian) 2023. július 27.; (Latvian) 2023. gada 27. jūlijs */
 static size_t
-year_month(const struct reader *r, struct hw_date_parts *p)
+year_month(const struct hw_date_reader *r, struct hw_date_parts *p)
 {
 	size_t k = 1, month, day;
 
@@ -436,7 +286,7 @@ year_month(const struct reader *r, struct hw_date_parts *p)
 
 /* July 27, 2023; July 27th; July 2023 */
 static size_t
-month_first(const struct reader *r, struct hw_date_parts *p)
+month_first(const struct hw_date_reader *r, struct hw_date_parts *p)
 {
 	size_t k = 1;
 
@@ -461,7 +311,7 @@ month_first(const struct reader *r, struct hw_date_parts *p)
 
 /* 7月27日, 7월 27일 */
 static size_t
-month_day_cjk(const struct reader *r, struct hw_date_parts *p)
+month_day_cjk(const struct hw_date_reader *r, struct hw_date_parts *p)
 {
 	struct hw_str a = hw_str_trim(gap(r, 0)), b;
 
@@ -477,7 +327,7 @@ month_day_cjk(const struct reader *r, struct hw_date_parts *p)
 }
 
 static size_t
-day_word(const struct reader *r, struct hw_date_parts *p)
+day_word(const struct hw_date_reader *r, struct hw_date_parts *p)
 {
 	if (is_weekday(r, 0) &&
 	    (r->e[0].capital || !hw_str_istarts(r->lang, HW_STR("en"))) &&
@@ -506,7 +356,7 @@ static const struct {
     {"PT", -480}};
 
 static void
-read_zone(const struct reader *r, struct hw_date_parts *p, size_t i)
+read_zone(const struct hw_date_reader *r, struct hw_date_parts *p, size_t i)
 {
 	struct hw_str rest = hw_str_from(r->s, r->e[i - 1].end), w;
 	size_t at = 0;
@@ -550,7 +400,7 @@ read_zone(const struct reader *r, struct hw_date_parts *p, size_t i)
 /* Where a clock time behind the n elements of a date may begin: over "at",
  * "Uhr", a weekday. */
 static size_t
-time_starts(const struct reader *r, size_t n)
+time_starts(const struct hw_date_reader *r, size_t n)
 {
 	size_t k = n;
 
@@ -562,8 +412,8 @@ time_starts(const struct reader *r, size_t n)
 
 /* Do elements k and to say hour and minute, on the line of the date? */
 static bool
-is_clock(
-    const struct reader *r, const struct hw_date_parts *p, size_t k, size_t to)
+is_clock(const struct hw_date_reader *r, const struct hw_date_parts *p,
+    size_t k, size_t to)
 {
 	if (to >= r->n || !r->e[k].number || !r->e[to].number ||
 	    r->e[k].start > p->end + 24 || r->e[k].digits > 2 ||
@@ -577,7 +427,7 @@ is_clock(
 
 /* Seconds and their fractions; the element behind them. */
 static size_t
-seconds(const struct reader *r, struct hw_date_parts *p, size_t k)
+seconds(const struct hw_date_reader *r, struct hw_date_parts *p, size_t k)
 {
 	if (k < r->n && r->e[k].number && r->e[k].digits == 2 &&
 	    r->e[k].value < 60 && gap_is(r, k - 1, ":"))
@@ -590,7 +440,7 @@ seconds(const struct reader *r, struct hw_date_parts *p, size_t k)
 
 /* "a.m.", "pm"; the element behind it. */
 static size_t
-half_of_day(const struct reader *r, struct hw_date_parts *p, size_t k)
+half_of_day(const struct hw_date_reader *r, struct hw_date_parts *p, size_t k)
 {
 	if (!word_in(r, k, "am pm a p"))
 		return k;
@@ -603,11 +453,11 @@ half_of_day(const struct reader *r, struct hw_date_parts *p, size_t k)
 
 /* A clock time that follows the n elements of a date. */
 static void
-time_behind(struct reader *r, struct hw_date_parts *p, size_t n)
+time_behind(struct hw_date_reader *r, struct hw_date_parts *p, size_t n)
 {
 	size_t k, to;
 
-	look(r, 8);
+	hw_date_look(r, 8);
 	k = time_starts(r, n);
 	to = k + 1;
 	if (word_in(r, to, "h") && !gap(r, k).n && !gap(r, to).n)
@@ -627,9 +477,9 @@ time_behind(struct reader *r, struct hw_date_parts *p, size_t n)
 /* ---- the verbs ------------------------------------------------------------------ */
 
 static size_t
-match(struct reader *r, struct hw_date_parts *p)
+match(struct hw_date_reader *r, struct hw_date_parts *p)
 {
-	static size_t (*const pattern[])(const struct reader *,
+	static size_t (*const pattern[])(const struct hw_date_reader *,
 	    struct hw_date_parts *) = {year_first, year_last, year_month,
 	    day_month, month_first, month_day_cjk, day_word};
 	const struct hw_date_parts none = {.weekday = -1, .hour = -1};
@@ -650,12 +500,12 @@ bool
 hw_date_find(
     struct hw_str s, struct hw_str lang, size_t *at, struct hw_date_parts *out)
 {
-	struct reader r = {.s = s, .lang = lang, .at = *at};
+	struct hw_date_reader r = {.s = s, .lang = lang, .at = *at};
 
 	for (;;) {
 		size_t n;
 
-		look(&r, 6);
+		hw_date_look(&r, 6);
 		if (!r.n)
 			break;
 		n = match(&r, out);
@@ -665,87 +515,8 @@ hw_date_find(
 			*at = out->end;
 			return true;
 		}
-		shift(&r, 1);
+		hw_date_shift(&r, 1);
 	}
 	*at = s.n;
-	return false;
-}
-
-static bool
-set(struct hw_date *out, int year, int month, int day,
-    enum hw_precision precision)
-{
-	struct hw_civil c = {.year = year, .month = month, .day = day};
-
-	if (!hw_civil_valid(&c))
-		return false;
-	out->at = hw_time_of(&c);
-	out->precision = precision;
-	return true;
-}
-
-/* The year that brings month and day nearest to the reference; up to three
- * months ahead counts as near as the past. */
-static int
-guess_year(const struct hw_date_parts *p, hw_time reference)
-{
-	struct hw_civil now = hw_civil_of(reference);
-	int64_t then = hw_days_of(now.year, p->month, p->day ? p->day : 1);
-	int64_t ahead = then - reference / 86400;
-
-	if (ahead > 92)
-		return now.year - 1;
-	return ahead < -272 ? now.year + 1 : now.year;
-}
-
-bool
-hw_date_resolve(
-    const struct hw_date_parts *p, hw_time reference, struct hw_date *out)
-{
-	int year = p->year;
-	struct hw_civil c;
-	int64_t day;
-
-	*out = (struct hw_date){.at = HW_TIME_NONE};
-	if (p->weekday >= 0 || p->is_relative) {
-		if (reference == HW_TIME_NONE)
-			return false;
-		c = hw_civil_of(reference);
-		day = hw_days_of(c.year, c.month, c.day) + p->relative;
-		if (p->weekday >= 0)
-			day -= (c.weekday - p->weekday + 7) % 7;
-		c = hw_civil_of(day * 86400);
-		return set(out, c.year, c.month, c.day, HW_PRECISION_DAY);
-	}
-	if (!year && reference == HW_TIME_NONE)
-		return false;
-	if (!year)
-		year = guess_year(p, reference);
-	if (!p->day)
-		return set(out, year, p->month ? p->month : 1, 1,
-		    p->month ? HW_PRECISION_MONTH : HW_PRECISION_YEAR);
-	if (!set(out, year, p->month, p->day, HW_PRECISION_DAY))
-		return false;
-	if (p->hour >= 0) {
-		out->at += p->hour * 3600 + p->minute * 60 + p->second -
-		    (int64_t)p->offset * 60;
-		out->precision = HW_PRECISION_SECOND;
-		out->offset = (int16_t)p->offset;
-		out->has_offset = p->has_offset;
-	}
-	return true;
-}
-
-bool
-hw_date_read(
-    struct hw_str s, struct hw_str lang, hw_time reference, struct hw_date *out)
-{
-	struct hw_date_parts p;
-	size_t at = 0;
-
-	while (hw_date_find(s, lang, &at, &p))
-		if (p.day && hw_date_resolve(&p, reference, out))
-			return true;
-	*out = (struct hw_date){.at = HW_TIME_NONE};
 	return false;
 }

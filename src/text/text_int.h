@@ -12,9 +12,9 @@
 
 struct hw_word_table;
 
-/* token.c */
+/* fold.c */
 enum hw_class hw_text_class(uint32_t cp);
-/* The words of a language; those of every language when it has none. */
+/* token.c: the words of a language; those of every language when it has none. */
 const struct hw_word_table *hw_text_words(struct hw_str lang);
 
 /* sentence.c */

@@ -5,14 +5,9 @@
  * paragraphs begin (sentence.c judges). */
 #include "text/token.h"
 
-#include <string.h>
-
 #include "base/arena.h"
-#include "base/buf.h"
-#include "base/utf8.h"
 #include "base/vec.h"
-#include "text/fold_table.h"
-#include "text/text_int.h"
+#include "text/fold.h"
 #include "text/word_table.h"
 
 /* What a token held, as bits. */
@@ -37,169 +32,13 @@ struct scan {
 	bool joined;          /* the last number ended before ".1", ",1" */
 };
 
-/* Hash of the folded bytes, eight at a time. */
-struct hash {
-	uint64_t h, part; /* part: n bytes not yet mixed in, n < 8 */
-	unsigned n;
-};
-
-static inline uint64_t
-hash_step(uint64_t h, uint64_t eight)
-{
-	h = (h ^ eight) * 0x9E3779B97F4A7C15u;
-	return h ^ h >> 32;
-}
-
-static inline void
-hash_byte(struct hash *h, unsigned byte)
-{
-	h->part |= (uint64_t)byte << 8 * h->n;
-	if (++h->n < 8)
-		return;
-	h->h = hash_step(h->h, h->part);
-	h->part = 0;
-	h->n = 0;
-}
-
-static inline void
-hash_cp(struct hash *h, uint32_t cp)
-{
-	char u[4];
-
-	for (size_t i = 0, n = hw_utf8_put(u, cp); i < n; i++)
-		hash_byte(h, (unsigned char)u[i]);
-}
-
-static inline uint32_t
-hash_end(const struct hash *h)
-{
-	uint64_t r = h->n ? hash_step(h->h, h->part) : h->h;
-	uint32_t x = (uint32_t)(r ^ r >> 29);
-
-	return x ? x : 1;
-}
-
-#define EACH(byte) (0x0101010101010101u * (byte))
-#define TOPS EACH(0x80u)
-
-/* Eight bytes of the text at i, the first one lowest; zeros past the end. */
-static inline uint64_t
-load8(struct hw_str s, size_t i)
-{
-	uint64_t w = 0;
-
-	if (s.n - i >= 8)
-		memcpy(&w, s.p + i, 8);
-	else
-		memcpy(&w, s.p + i, s.n - i);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	w = __builtin_bswap64(w);
-#endif
-	return w;
-}
-
-/* Top bit of each byte of seven-bit w that is >= lo and <= hi. */
-static inline uint64_t
-between(uint64_t w, unsigned lo, unsigned hi)
-{
-	return (w + EACH(0x80u - lo)) & ~(w + EACH(0x7Fu - hi));
-}
-
-/* ASCII letters and digits of up to eight bytes: the top bit of each. */
-struct eight {
-	uint64_t letter, upper, digit;
-	unsigned n; /* how many of the bytes are either, from the first */
-};
-
-/* Look at the bytes at i and hash the letters and digits they begin with.
- * Folding those is setting bit 5. */
-static inline struct eight
-ascii_eight(struct hw_str s, size_t i, struct hash *h)
-{
-	uint64_t w = load8(s, i), low = w & ~TOPS, stop, keep;
-	struct eight e;
-
-	e.letter = between(low | EACH(0x20u), 'a', 'z') & ~w & TOPS;
-	e.digit = between(low, '0', '9') & ~w & TOPS;
-	stop = ~(e.letter | e.digit) & TOPS;
-	if (!stop) {
-		e.n = 8;
-		h->h = hash_step(h->h, w | EACH(0x20u));
-	} else {
-		keep = stop ^ (stop - 1); /* up to the first stop */
-		e.n = (unsigned)__builtin_ctzll(stop) / 8;
-		keep = e.n ? keep >> 8 : 0;
-		e.letter &= keep;
-		e.digit &= keep;
-		h->part = (w | EACH(0x20u)) & keep;
-		h->n = e.n;
-	}
-	e.upper = e.letter & ~(w << 2);
-	return e;
-}
-
-/* The code point at *i, moving *i past it: the usual lengths inline. */
-static inline uint32_t
-next_cp(struct hw_str s, size_t *i)
-{
-	const unsigned char *p = (const unsigned char *)s.p + *i;
-	size_t left = s.n - *i;
-
-	if (left > 1 && p[0] >= 0xC2 && p[0] < 0xE0 && (p[1] & 0xC0) == 0x80) {
-		*i += 2;
-		return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
-	}
-	if (left > 2 && p[0] > 0xE0 && p[0] < 0xED && (p[1] & 0xC0) == 0x80 &&
-	    (p[2] & 0xC0) == 0x80) {
-		*i += 3;
-		return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 |
-		    (p[2] & 0x3Fu);
-	}
-	return hw_utf8_next(s, i);
-}
-
-enum hw_class
-hw_text_class(uint32_t cp)
-{
-	if (cp >= HW_FOLD_CPS)
-		return cp < 0x40000 ? HW_CLASS_HAN : HW_CLASS_OTHER;
-	return hw_fold_class[hw_fold_class_block[cp / HW_FOLD_BLOCK] *
-		HW_FOLD_BLOCK +
-	    cp % HW_FOLD_BLOCK];
-}
-
-/* The fold of cp into out; returns how many code points. */
-static inline int
-fold_cp(uint32_t cp, uint32_t out[HW_FOLD_EXPAND])
-{
-	unsigned to = 0;
-	int n = 0;
-
-	if (cp < HW_FOLD_CPS)
-		to = hw_fold_to[hw_fold_to_block[cp / HW_FOLD_BLOCK] *
-			HW_FOLD_BLOCK +
-		    cp % HW_FOLD_BLOCK];
-	if (to < HW_FOLD_MANY) {
-		out[0] = to ? to : cp;
-		return 1;
-	}
-	if (to == HW_FOLD_DROP)
-		return 0;
-	for (to -= HW_FOLD_MANY; n < HW_FOLD_EXPAND; n++) {
-		out[n] = hw_fold_many[to * HW_FOLD_EXPAND + (unsigned)n];
-		if (!out[n])
-			break;
-	}
-	return n;
-}
-
 /* The class of the character at i, HW_CLASS_OTHER at the end. */
 static enum hw_class
 class_at(struct hw_str s, size_t i)
 {
 	if (i >= s.n)
 		return HW_CLASS_OTHER;
-	return hw_text_class(next_cp(s, &i));
+	return hw_text_class(hw_fold_next(s, &i));
 }
 
 static bool
@@ -212,17 +51,11 @@ is_letter(enum hw_class c)
 
 struct word {
 	size_t start, i; /* i: where we are; the end in the end */
-	struct hash h;
+	struct hw_fold h;
 	unsigned saw;
 	unsigned letters; /* since the last full stop inside, capped at 2 */
 	size_t skip;      /* bytes after the end that belong to no token */
 };
-
-static bool
-ascii_digit_at(struct hw_str s, size_t i)
-{
-	return i < s.n && hw_is_digit((unsigned char)s.p[i]);
-}
 
 /* At an apostrophe of len bytes: does the word go on behind it? */
 static bool
@@ -240,7 +73,7 @@ joins_apostrophe(const struct scan *t, struct word *w, size_t len)
 	}
 	if (t->elide)
 		return false;
-	hash_byte(&w->h, '\'');
+	hw_fold_byte(&w->h, '\'');
 	w->i = j;
 	return true;
 }
@@ -252,9 +85,9 @@ joins_number(struct scan *t, struct word *w)
 {
 	size_t j = w->i + 1, k = j;
 
-	if (w->saw & (SAW_LETTERS | SAW_HANGUL) || !ascii_digit_at(t->s, j))
+	if (w->saw & (SAW_LETTERS | SAW_HANGUL) || !hw_fold_digit_at(t->s, j))
 		return false;
-	while (ascii_digit_at(t->s, k) && k - j < 4)
+	while (hw_fold_digit_at(t->s, k) && k - j < 4)
 		k++;
 	if (k - j == 3 && w->i - w->start <= 12 && !t->joined) {
 		w->i = j; /* thousands: the mark is dropped */
@@ -262,11 +95,11 @@ joins_number(struct scan *t, struct word *w)
 	}
 	if (t->joined ||
 	    (k < t->s.n && (t->s.p[k] == '.' || t->s.p[k] == ',') &&
-		ascii_digit_at(t->s, k + 1))) {
+		hw_fold_digit_at(t->s, k + 1))) {
 		t->joined = true;
 		return false;
 	}
-	hash_byte(&w->h, '.');
+	hw_fold_byte(&w->h, '.');
 	w->i = j;
 	return true;
 }
@@ -325,14 +158,14 @@ wide(const struct scan *t, struct word *w)
 	size_t i = w->i;
 	enum hw_class c;
 
-	cp = next_cp(t->s, &i);
+	cp = hw_fold_next(t->s, &i);
 	if (cp == 0x2019)
 		return joins_apostrophe(t, w, 3);
 	c = hw_text_class(cp);
 	if (c == HW_CLASS_OTHER || c >= HW_CLASS_HAN)
 		return false;
-	for (int k = 0, n = fold_cp(cp, out); k < n; k++)
-		hash_cp(&w->h, out[k]);
+	for (int k = 0, n = hw_fold_cp(cp, out); k < n; k++)
+		hw_fold_add(&w->h, out[k]);
 	w->saw |= saw[c];
 	if (cp >= 0x620 && cp < 0x700)
 		w->saw |= SAW_ARABIC;
@@ -353,7 +186,7 @@ ascii_more(const struct scan *t, struct word *w)
 
 		if (!hw_is_alnum(c))
 			break;
-		hash_byte(&w->h, (unsigned)c | 0x20);
+		hw_fold_byte(&w->h, (unsigned)c | 0x20);
 		w->saw |= hw_is_digit(c) ? SAW_DIGIT
 		    : c & 0x20           ? SAW_LOWER
 					 : SAW_UPPER;
@@ -411,12 +244,13 @@ static uint32_t
 hash_of(struct hw_str s)
 {
 	uint32_t out[HW_FOLD_EXPAND];
-	struct hash h = {0};
+	struct hw_fold h = {0};
 
 	for (size_t i = 0; i < s.n;)
-		for (int k = 0, n = fold_cp(next_cp(s, &i), out); k < n; k++)
-			hash_cp(&h, out[k]);
-	return hash_end(&h);
+		for (int k = 0, n = hw_fold_cp(hw_fold_next(s, &i), out); k < n;
+		     k++)
+			hw_fold_add(&h, out[k]);
+	return hw_fold_end(&h);
 }
 
 /* Korean: split the particle off, when two syllables stay before it. */
@@ -505,7 +339,7 @@ token(struct scan *t, size_t start)
 		return w.i + w.skip;
 	if (w.saw & SAW_ARABIC && emit_arabic(t, &w, flags))
 		return w.i + w.skip;
-	k = emit(t, start, w.i, hash_end(&w.h), flags);
+	k = emit(t, start, w.i, hw_fold_end(&w.h), flags);
 	if (flags & HW_TOK_UPPER)
 		unstop(t, k);
 	return w.i + w.skip;
@@ -516,15 +350,15 @@ token(struct scan *t, size_t start)
 static inline size_t
 ascii_token(struct scan *t, size_t start)
 {
-	struct hash h = {0};
+	struct hw_fold h = {0};
 	uint64_t letter = 0, lower = 0, digit = 0;
 	unsigned flags, first = 0;
 	size_t i = start;
 	struct hw_token *k;
-	struct eight e;
+	struct hw_fold_eight e;
 
 	do {
-		e = ascii_eight(t->s, i, &h);
+		e = hw_fold_ascii(t->s, i, &h);
 		if (i == start)
 			first = (unsigned)e.upper & 0x80u;
 		letter |= e.letter;
@@ -545,7 +379,7 @@ ascii_token(struct scan *t, size_t start)
 	    (digit ? HW_TOK_NUMBER : 0u) |
 	    (letter && !lower && i - start > 1 ? HW_TOK_UPPER : 0u);
 	t->joined = false;
-	k = emit(t, start, i, hash_end(&h), flags);
+	k = emit(t, start, i, hw_fold_end(&h), flags);
 	if (flags & HW_TOK_UPPER)
 		unstop(t, k);
 	return i;
@@ -559,7 +393,7 @@ complex_run(struct scan *t, size_t start)
 	size_t i = start, end = start, from, to;
 
 	while (i < t->s.n && i - start < HW_THAI_MAX) {
-		enum hw_class c = hw_text_class(next_cp(t->s, &i));
+		enum hw_class c = hw_text_class(hw_fold_next(t->s, &i));
 
 		if (c != HW_CLASS_COMPLEX && c != HW_CLASS_MARK)
 			break;
@@ -584,7 +418,7 @@ wide_token(struct scan *t, size_t start)
 {
 	size_t i = start, next;
 
-	switch (hw_text_class(next_cp(t->s, &i))) {
+	switch (hw_text_class(hw_fold_next(t->s, &i))) {
 	case HW_CLASS_OTHER:
 	case HW_CLASS_MARK:
 		return i;
@@ -669,98 +503,4 @@ hw_text_tokens(struct hw_arena *m, struct hw_str text, struct hw_str lang,
 		hw_thai_close(t.thai);
 	out->v = t.v.v;
 	out->n = t.v.n;
-}
-
-/* ---- one word ------------------------------------------------------------- */
-
-/* Is this character of a token left out of its folded form? */
-static bool
-left_out(struct hw_str s, size_t at, uint32_t cp)
-{
-	if (cp == '"')
-		return true;
-	if (cp == '.' && at > 0 && !hw_is_digit(s.p[at - 1]))
-		return true;
-	if ((cp == '.' || cp == ',') && at > 0 && at + 4 <= s.n &&
-	    ascii_digit_at(s, at + 1) && ascii_digit_at(s, at + 2) &&
-	    ascii_digit_at(s, at + 3) && !ascii_digit_at(s, at + 4))
-		return true;
-	return false;
-}
-
-static int
-fold_in_word(struct hw_str s, size_t *i, uint32_t out[HW_FOLD_EXPAND])
-{
-	size_t at = *i;
-	uint32_t cp = hw_utf8_next(s, i);
-
-	if (left_out(s, at, cp))
-		return 0;
-	if (cp == 0x2019)
-		cp = '\'';
-	if (cp == ',')
-		cp = '.';
-	return fold_cp(cp, out);
-}
-
-uint32_t
-hw_text_hash(struct hw_str word)
-{
-	uint32_t out[HW_FOLD_EXPAND];
-	struct hash h = {0};
-	size_t i = 0;
-
-	while (i < word.n) { /* ASCII letters and digits only? */
-		struct eight e = ascii_eight(word, i, &h);
-
-		i += e.n;
-		if (e.n < 8)
-			break;
-	}
-	if (i == word.n)
-		return hash_end(&h);
-	h = (struct hash){0};
-	for (i = 0; i < word.n;)
-		for (int k = 0, n = fold_in_word(word, &i, out); k < n; k++)
-			hash_cp(&h, out[k]);
-	return hash_end(&h);
-}
-
-/* Fold ASCII letters, digits and spaces into out; false at any other. */
-static bool
-fold_ascii(struct hw_str word, char *out)
-{
-	for (size_t i = 0; i < word.n; i++) {
-		int c = (unsigned char)word.p[i];
-
-		if (!hw_is_alnum(c) && c != ' ' && c != '-' && c != '\'')
-			return false;
-		out[i] = (char)hw_lower(c);
-	}
-	return true;
-}
-
-struct hw_str
-hw_text_fold(struct hw_arena *m, struct hw_str word)
-{
-	uint32_t out[HW_FOLD_EXPAND];
-	struct hw_str r = word;
-	struct hw_buf b;
-	size_t i = 0;
-	char *fast;
-
-	while (i < word.n &&
-	    (hw_is_digit((unsigned char)word.p[i]) ||
-		(word.p[i] >= 'a' && word.p[i] <= 'z')))
-		i++;
-	if (i == word.n)
-		return r;
-	r.p = fast = hw_arena_alloc(m, word.n, 1);
-	if (fold_ascii(word, fast))
-		return r;
-	hw_buf_init(&b, m, word.n * 4 + 8);
-	for (i = 0; i < word.n;)
-		for (int k = 0, n = fold_in_word(word, &i, out); k < n; k++)
-			hw_buf_utf8(&b, out[k]);
-	return hw_buf_str(&b);
 }
