@@ -62,6 +62,7 @@ struct hw_engine {
 	struct task *settled; /* see poll_flush */
 	size_t n_settled;
 	int64_t settled_ms; /* since when the first waits */
+	int64_t ready_ms;   /* the same of workers' answers; 0: none waits */
 	struct hw_engine_stat stat;
 	hw_time looked;   /* last look for due work */
 	bool queue_maybe; /* the queue may hold due entries */

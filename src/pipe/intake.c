@@ -19,6 +19,7 @@
 #define BATCH 64        /* answers in one transaction */
 #define INLINE_TEXT 700 /* bytes of text that make a feed's item whole */
 #define PUMP_MS 5
+#define BATCH_MS 100     /* that an answer may wait for others */
 #define NEWS (3 * 86400) /* age up to which a sitemap's page is news */
 #define PAGES 200        /* new ones a poll from a sitemap or a page */
 #define SITEMAPS 20      /* taken from an index */
@@ -131,7 +132,7 @@ static int
 is_known(struct batch *b, struct task *t, const struct hw_entry *e, bool *known,
     struct hw_err *err)
 {
-	struct hw_item item;
+	hw_time seen;
 	hw_id id;
 	int rc = hw_store_find(
 	    b->e->store, t->source.id, e->id, e->link, &id, err);
@@ -144,12 +145,11 @@ is_known(struct batch *b, struct task *t, const struct hw_entry *e, bool *known,
 	if (rc)
 		return rc;
 	*known = true;
-	if (e->updated.precision != HW_PRECISION_SECOND ||
-	    hw_store_article(b->e->store, b->m, id, 0,
-		HW_READ_HIDDEN | HW_READ_UNLISTED, &item, NULL))
+	if (e->updated.precision != HW_PRECISION_SECOND)
 		return HW_OK;
-	*known = e->updated.at <= item.seen;
-	return HW_OK;
+	rc = hw_store_seen(b->e->store, id, &seen, err);
+	*known = e->updated.at <= seen;
+	return rc;
 }
 
 /* What the entries of a poll looked like, to see an edit that no date tells:
@@ -273,8 +273,8 @@ add_sitemaps(struct batch *b, struct task *t, const struct hw_json *list,
 
 struct poll_items {
 	struct prints prints;
-	hw_time fresh[10000]; /* dates of the new ones */
-	size_t n, nowhere;
+	HW_VEC(hw_time) fresh; /* dates of the new ones */
+	size_t nowhere;
 };
 
 static int
@@ -295,8 +295,9 @@ take_entry(struct batch *b, struct task *t, struct hw_entry *e,
 	if (rc || (known && !edited))
 		return rc;
 	if (!known)
-		p->fresh[p->n++] = e->published.precision ? e->published.at
-							  : HW_TIME_NONE;
+		*HW_PUSH(b->m, &p->fresh) = e->published.precision
+		    ? e->published.at
+		    : HW_TIME_NONE;
 	return enqueue(b, t, e, err);
 }
 
@@ -330,7 +331,7 @@ keep_news(struct task *t, const struct hw_json *rec, struct poll_items *p)
 		keep_prints(t, &p->prints);
 	hw_websub_found(t->m, &t->poll, &t->res, &feed);
 	hw_poll_items(
-	    &t->source, &t->poll, &feed, p->fresh, p->n, engine_now());
+	    &t->source, &t->poll, &feed, p->fresh.v, p->fresh.n, engine_now());
 }
 
 static int
@@ -348,7 +349,7 @@ feed_entries(struct batch *b, struct task *t, const struct hw_json *rec,
 	if (hw_base64_decode(b->m, t->poll.items, &p->prints.old, NULL))
 		p->prints.old = (struct hw_str){0};
 	for (const struct hw_json *v = list ? list->child : NULL;
-	     !rc && v && p->n < room; v = v->next) {
+	     !rc && v && p->fresh.n < room; v = v->next) {
 		struct hw_entry e;
 
 		read_entry(v, &e);
@@ -561,14 +562,32 @@ finish(struct batch *b, int rc)
 	}
 }
 
+/* Answers wait a little for others: a transaction has its sync, and a story
+ * is looked at once in it, however many pages it gains.  Not when all that is
+ * under way has come. */
+static bool
+is_time(struct hw_engine *e)
+{
+	size_t n = hw_pool_ready(e->parse.pool) +
+	    hw_pool_ready(e->extract.pool);
+
+	if (n && n < BATCH / 2 && n + e->n_settled < e->n_tasks) {
+		if (!e->ready_ms)
+			e->ready_ms = engine_ms();
+		if (engine_ms() - e->ready_ms < BATCH_MS)
+			return false;
+	}
+	e->ready_ms = 0;
+	return n > 0;
+}
+
 int
 intake(struct hw_engine *e, struct hw_err *err)
 {
 	struct batch b = {.e = e};
 	int rc = pump(e, err);
 
-	if (rc ||
-	    (!hw_pool_ready(e->parse.pool) && !hw_pool_ready(e->extract.pool)))
+	if (rc || !is_time(e))
 		return rc;
 	if (hw_pool_ready(e->extract.pool))
 		rc = hw_placer_load(e->placer, engine_now(), err);

@@ -133,7 +133,8 @@ hw_placer_load(struct hw_placer *p, hw_time now, struct hw_err *err)
 	p->stories = hw_stories_new(
 	    &(struct hw_story_options){.granularity = HW_STORY_GRANULARITY});
 	rc = hw_store_recent(p->store, 0, since(now),
-	    HW_READ_HIDDEN | HW_READ_UNLISTED, restore_one, &r, &damaged, err);
+	    HW_READ_HIDDEN | HW_READ_UNLISTED | HW_READ_TEXT, restore_one, &r,
+	    &damaged, err);
 	if (rc)
 		hw_placer_forget(p);
 	if (damaged)
@@ -170,7 +171,8 @@ make_room(struct hw_placer *p, hw_time now, struct hw_err *err)
 	hw_log(HW_LOG_INFO, "pipe", "articles=%zu index=%zu", st.articles,
 	    p->live);
 	return hw_store_recent(p->store, 0, since(now),
-	    HW_READ_HIDDEN | HW_READ_UNLISTED, index_one, p, NULL, err);
+	    HW_READ_HIDDEN | HW_READ_UNLISTED | HW_READ_TEXT, index_one, p,
+	    NULL, err);
 }
 
 struct hw_placer *
@@ -227,27 +229,27 @@ struct links {
 /* The text of another language tells of the same event: its story is linked,
  * the best one of each language. */
 static void
-go_abroad(struct links *l, const struct hw_item *other,
+go_abroad(struct links *l, const struct hw_article *other, hw_id story,
     const struct hw_article *a, const struct hw_edge *e)
 {
-	const struct hw_date *x = &a->published, *y = &other->article.published;
+	const struct hw_date *x = &a->published, *y = &other->published;
 	bool dated = x->precision >= HW_PRECISION_DAY &&
 	    y->precision >= HW_PRECISION_DAY;
 	hw_time gap = dated ? x->at - y->at : 0;
 	size_t i = 0;
 
-	if (!other->story ||
+	if (!story ||
 	    (e->kind != HW_EDGE_TRANSLATED &&
 		(e->event < ABROAD_LEAST + (dated ? 0 : ABROAD_UNDATED) ||
 		    gap > ABROAD_GAP || gap < -ABROAD_GAP)))
 		return;
-	while (i < l->n && !hw_str_eq(l->language[i], other->article.language))
+	while (i < l->n && !hw_str_eq(l->language[i], other->language))
 		i++;
 	if (i == ABROAD_LANGUAGES || (i < l->n && l->v[i].score >= e->event))
 		return;
 	l->n += i == l->n;
-	l->language[i] = other->article.language;
-	l->v[i] = (struct hw_story_link){.to = other->story,
+	l->language[i] = other->language;
+	l->v[i] = (struct hw_story_link){.to = story,
 	    .kind = HW_LINK_OTHER_LANGUAGE,
 	    .score = e->event,
 	    .shared = e->names,
@@ -286,12 +288,13 @@ judge(struct hw_placer *p, struct hw_arena *m, const struct hw_article *a,
 	for (size_t i = 0; i < n; i++) {
 		const struct hw_trace_doc *old;
 		const struct hw_parts *parts;
-		struct hw_item other;
+		const struct hw_article *other;
 		struct hw_edge e = {0};
+		hw_id its;
 
 		if (near[i].id == a->id ||
-		    !(old = hw_ready_get(
-			  p->ready, p->words, near[i].id, &parts)))
+		    !(old = hw_ready_doc(
+			  p->ready, m, p->words, near[i].id, &parts)))
 			continue;
 		hw_trace_compare(m, p->words, old, own, &e);
 		spliced |= e.kind == HW_EDGE_PARTIAL;
@@ -299,16 +302,16 @@ judge(struct hw_placer *p, struct hw_arena *m, const struct hw_article *a,
 			from_part(p, m, parts, own, &e);
 		/* Its story may be another by now. */
 		if ((e.kind == HW_EDGE_NONE && e.event < ABROAD_LEAST) ||
-		    hw_store_article(p->store, m, near[i].id, 0,
-			HW_READ_HIDDEN | HW_READ_UNLISTED, &other, NULL))
+		    !(other = hw_ready_text(p->ready, m, near[i].id)) ||
+		    hw_store_story_of(p->store, near[i].id, &its, NULL))
 			continue;
-		go_abroad(links, &other, a, &e);
+		go_abroad(links, other, its, a, &e);
 		if (e.kind == HW_EDGE_NONE)
 			continue;
 		*HW_PUSH(m, edges) = e;
-		if (other.story && binds(&e) && e.score > best) {
+		if (its && binds(&e) && e.score > best) {
 			best = e.score;
-			*story = other.story;
+			*story = its;
 		}
 	}
 	if (spliced)
@@ -346,8 +349,8 @@ judge_parts(struct hw_placer *p, struct hw_arena *m, const struct hw_article *a,
 
 			if (near[k].id == a->id ||
 			    has_edge(edges, near[k].id) ||
-			    !(old = hw_ready_get(
-				  p->ready, p->words, near[k].id, &others)))
+			    !(old = hw_ready_doc(
+				  p->ready, m, p->words, near[k].id, &others)))
 				continue;
 			found = hw_parts_compare(
 			    m, p->words, old, NULL, 0, NULL, parts, i, &e);
@@ -439,6 +442,7 @@ hw_placer_put(struct hw_placer *p, struct hw_article *a,
 	if (rc)
 		return rc;
 	m = hw_arena_new();
+	hw_ready_turn(p->ready);
 	if (a->first_seen == HW_TIME_NONE)
 		a->first_seen = in->now;
 	if (a->published.precision && a->published.at > in->now + 86400) {
@@ -448,7 +452,6 @@ hw_placer_put(struct hw_placer *p, struct hw_article *a,
 	}
 	rc = commit(p, m, a, in, out, err);
 	hw_arena_free(m);
-	hw_ready_trim(p->ready);
 	return rc;
 }
 
@@ -527,20 +530,43 @@ importance(struct hw_arena *m, const struct whole *w, size_t own,
 }
 
 static void
-read_texts(struct hw_placer *p, struct hw_arena *m, const struct hw_item *v,
-    size_t n, struct whole *out)
+read_texts(struct hw_placer *p, struct hw_arena *m,
+    const struct hw_settle_page *v, size_t n, struct whole *out)
 {
 	for (size_t i = 0; i < n && out->n < WHOLE; i++) {
-		struct hw_item *item = HW_NEW(m, struct hw_item);
+		const struct hw_article *a = hw_ready_text(
+		    p->ready, m, v[i].id);
 
-		if (hw_store_article(p->store, m, v[i].article.id, 0,
-			HW_READ_UNLISTED, item, NULL))
-			continue;
 		/* Others credit an outlet by the name its feed has. */
-		if (!item->article.site.n)
-			item->article.site = item->source_title;
-		out->a[out->n++] = &item->article;
+		if (a && !a->site.n && v[i].source_title.n) {
+			struct hw_article *named = HW_NEW(m, struct hw_article);
+
+			*named = *a;
+			named->site = v[i].source_title;
+			a = named;
+		}
+		if (a)
+			out->a[out->n++] = a;
 	}
+}
+
+/* Of its members, those to be written: most roles stay what they are. */
+static void
+keep_changed(struct hw_story *story, const struct hw_settling *s)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < story->n_members; i++) {
+		const struct hw_member *m = &story->members[i];
+		size_t k = 0;
+
+		while (k < s->n_pages && s->pages[k].id != m->article)
+			k++;
+		if (k == s->n_pages || s->pages[k].role != m->role ||
+		    s->pages[k].of != m->of)
+			story->members[kept++] = *m;
+	}
+	story->n_members = kept;
 }
 
 /* A story is looked at together with its other languages: pages of one are
@@ -550,29 +576,27 @@ static int
 settle_one(struct hw_placer *p, struct hw_arena *m, hw_id id, bool changed,
     struct hw_err *err)
 {
-	struct hw_story_page page;
 	struct whole w = {.n = 0};
-	struct hw_story story = {0};
+	struct hw_story story = {.state = HW_STORY_ACTIVE};
+	struct hw_settling s;
 	size_t own;
-	int rc = hw_store_story(p->store, m, id, &page, err);
+	int rc = hw_store_settling(p->store, m, id, &s, err);
 
-	if (rc == HW_ENOTFOUND)
-		return HW_OK;
 	if (rc)
 		return rc;
-	read_texts(p, m, page.items, page.n_items, &w);
+	hw_ready_turn(p->ready);
+	read_texts(p, m, s.pages, s.n_pages, &w);
 	own = w.n;
 	if (!own)
 		return HW_OK;
-	read_texts(p, m, page.abroad, page.n_abroad, &w);
-	for (size_t i = 0; changed && i < page.n_links; i++)
-		if (page.links[i].link.kind == HW_LINK_OTHER_LANGUAGE)
-			mark_changed(p, page.links[i].other.id);
-	story.id = page.story.id;
-	story.state = HW_STORY_ACTIVE;
-	hw_trace_roots(m, w.a, w.n, own, page.edges, page.n_edges, &story);
+	read_texts(p, m, s.abroad, s.n_abroad, &w);
+	for (size_t i = 0; changed && i < s.n_linked; i++)
+		mark_changed(p, s.linked[i]);
+	story.id = s.story;
+	hw_trace_roots(m, w.a, w.n, own, s.edges, s.n_edges, &story);
 	hw_trace_findings(m, w.a, w.n, own, &story);
 	story.importance = importance(m, &w, own, &story);
+	keep_changed(&story, &s);
 	return hw_store_story_put(p->store, &story, NULL, 0, err);
 }
 

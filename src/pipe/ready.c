@@ -5,22 +5,26 @@
 
 #include "base/arena.h"
 
-#define TEXTS 64                    /* kept */
-#define BYTES ((size_t)1024 * 1024) /* of one; larger ones are not kept */
+/* A text may be kept in the places of its row; the one longest unused goes. */
+#define ROWS 64
+#define PLACES 8
+#define LARGE ((size_t)1 << 20) /* bytes of one; larger ones are not kept */
+#define ALL ((size_t)32 << 20)  /* of all of them, about */
 
 struct text {
 	hw_id id; /* 0: free */
 	uint64_t used;
 	struct hw_arena *m;
-	struct hw_item item;
-	struct hw_trace_doc *doc;
-	struct hw_parts parts;
+	struct hw_article article;
+	struct hw_trace_doc *doc; /* NULL: not made yet */
+	struct hw_parts parts;    /* made with it */
 };
 
 struct hw_ready {
 	struct hw_store *store;
 	uint64_t clock; /* 0: nothing kept */
-	struct text text[TEXTS];
+	uint64_t turn;  /* texts used since are in use */
+	struct text text[ROWS][PLACES];
 };
 
 struct hw_ready *
@@ -44,9 +48,10 @@ empty(struct text *t)
 void
 hw_ready_clear(struct hw_ready *r)
 {
-	for (size_t i = 0; r->clock && i < TEXTS; i++)
-		empty(&r->text[i]);
-	r->clock = 0;
+	for (size_t i = 0; r->clock && i < ROWS; i++)
+		for (size_t k = 0; k < PLACES; k++)
+			empty(&r->text[i][k]);
+	r->clock = r->turn = 0;
 }
 
 void
@@ -61,56 +66,98 @@ hw_ready_free(struct hw_ready *r)
 void
 hw_ready_drop(struct hw_ready *r, hw_id id)
 {
-	for (size_t i = 0; i < TEXTS; i++)
-		if (r->text[i].id == id)
-			empty(&r->text[i]);
+	struct text *row = r->text[(uint64_t)id % ROWS];
+
+	for (size_t k = 0; k < PLACES; k++)
+		if (row[k].id == id)
+			empty(&row[k]);
 }
 
 void
-hw_ready_trim(struct hw_ready *r)
+hw_ready_turn(struct hw_ready *r)
 {
-	for (size_t i = 0; i < TEXTS; i++)
-		if (r->text[i].m && hw_arena_used(r->text[i].m) > BYTES)
-			empty(&r->text[i]);
+	size_t all = 0;
+
+	for (size_t i = 0; r->clock > r->turn && i < ROWS; i++)
+		for (size_t k = 0; k < PLACES; k++) {
+			struct text *t = &r->text[i][k];
+			size_t n = t->m ? hw_arena_used(t->m) : 0;
+
+			if (n > LARGE)
+				empty(t);
+			else
+				all += n;
+		}
+	if (all > ALL)
+		hw_ready_clear(r);
+	r->turn = r->clock;
 }
 
-/* That of the id, or the one unused for longest. */
+/* That of the id, or one to put it in; NULL: all are in use. */
 static struct text *
 place_of(struct hw_ready *r, hw_id id)
 {
-	struct text *old = &r->text[0];
+	struct text *row = r->text[(uint64_t)id % ROWS], *old = row;
 
-	for (size_t i = 0; i < TEXTS; i++) {
-		if (r->text[i].id == id)
-			return &r->text[i];
-		if (r->text[i].used < old->used)
-			old = &r->text[i];
+	for (size_t k = 0; k < PLACES; k++) {
+		if (row[k].id == id)
+			return &row[k];
+		if (row[k].used < old->used)
+			old = &row[k];
 	}
-	return old;
+	return old->used > r->turn ? NULL : old;
 }
 
-const struct hw_trace_doc *
-hw_ready_get(struct hw_ready *r, const struct hw_trace_words *w, hw_id id,
-    const struct hw_parts **parts)
+/* NULL: not in the store. */
+static struct text *
+get(struct hw_ready *r, struct hw_arena *m, hw_id id)
 {
 	struct text *t = place_of(r, id);
+	bool kept = t;
 
-	*parts = &t->parts;
-	if (t->id == id) {
+	if (kept && t->id == id) {
 		t->used = ++r->clock;
-		hw_trace_renew(w, t->doc);
-		return t->doc;
+		return t;
 	}
-	empty(t);
-	t->m = hw_arena_new();
-	if (hw_store_article(r->store, t->m, id, 0,
-		HW_READ_HIDDEN | HW_READ_UNLISTED, &t->item, NULL)) {
+	if (kept) {
 		empty(t);
+		m = t->m = hw_arena_new();
+	} else {
+		t = HW_NEW(m, struct text);
+		t->m = m;
+	}
+	if (hw_store_text(r->store, m, id, &t->article, NULL)) {
+		if (kept)
+			empty(t);
 		return NULL;
 	}
 	t->id = id;
 	t->used = ++r->clock;
-	t->doc = hw_trace_prepare(t->m, w, &t->item.article, NULL);
-	hw_parts_prepare(t->m, w, &t->item.article, &t->parts);
+	return t;
+}
+
+const struct hw_article *
+hw_ready_text(struct hw_ready *r, struct hw_arena *m, hw_id id)
+{
+	struct text *t = get(r, m, id);
+
+	return t ? &t->article : NULL;
+}
+
+const struct hw_trace_doc *
+hw_ready_doc(struct hw_ready *r, struct hw_arena *m,
+    const struct hw_trace_words *w, hw_id id, const struct hw_parts **parts)
+{
+	struct text *t = get(r, m, id);
+
+	if (!t)
+		return NULL;
+	*parts = &t->parts;
+	if (t->doc) {
+		hw_trace_renew(w, t->doc);
+		return t->doc;
+	}
+	t->doc = hw_trace_prepare(t->m, w, &t->article, NULL);
+	hw_parts_prepare(t->m, w, &t->article, &t->parts);
 	return t->doc;
 }

@@ -207,10 +207,14 @@ hw_pool_pending(const struct hw_pool *p)
 	return (size_t)(p->tail - p->head);
 }
 
-bool
+size_t
 hw_pool_ready(const struct hw_pool *p)
 {
-	return p && p->head < p->tail && p->ring[p->head % RING].done;
+	size_t n = 0;
+
+	while (p && p->head + n < p->tail && p->ring[(p->head + n) % RING].done)
+		n++;
+	return n;
 }
 
 void

@@ -30,8 +30,8 @@ void hw_pool_put(struct hw_pool *pool, uint64_t tag, struct hw_str line);
 /* Records put and not yet taken. */
 size_t hw_pool_pending(const struct hw_pool *pool);
 
-/* Is the next result there?  pool may be NULL. */
-bool hw_pool_ready(const struct hw_pool *pool);
+/* How many results can be taken now.  pool may be NULL. */
+size_t hw_pool_ready(const struct hw_pool *pool);
 
 /* Move bytes to and from the workers for at most timeout_ms (-1: until
  * something happened).  wake_fd (or -1) becoming readable also ends it. */

@@ -299,6 +299,48 @@ next_ids(struct hw_store *st, hw_id after, hw_time since, int flags, hw_id *ids,
 	return rc == HW_ENOTFOUND ? HW_OK : rc;
 }
 
+static int
+get_whole(struct hw_store *st, struct hw_arena *m, hw_id id, int flags,
+    struct hw_item *item, struct hw_sketch *sketch)
+{
+	int rc;
+
+	if (flags & HW_READ_TEXT) {
+		memset(item, 0, sizeof(*item));
+		rc = hw_store_text(st, m, id, &item->article, NULL);
+		if (rc == HW_OK)
+			rc = hw_store_story_of(st, id, &item->story, NULL);
+	} else {
+		rc = hw_store_article(st, m, id, 0, HW_READ_HIDDEN, item, NULL);
+	}
+	return rc == HW_OK ? get_sketch(st, m, id, sketch, NULL) : rc;
+}
+
+/* The walk over one page of ids. */
+static int
+walk_page(struct hw_store *st, struct hw_arena *m, const hw_id *ids, size_t n,
+    int flags,
+    int (*each)(void *arg, struct hw_arena *m, const struct hw_item *item,
+	const struct hw_sketch *sketch),
+    void *arg, int64_t *bad)
+{
+	struct hw_sketch sketch;
+	struct hw_item item;
+	int rc = HW_OK;
+
+	for (size_t i = 0; i < n && rc == HW_OK; i++) {
+		int got;
+
+		hw_arena_reset(m);
+		got = get_whole(st, m, ids[i], flags, &item, &sketch);
+		if (got == HW_OK)
+			rc = each(arg, m, &item, &sketch);
+		else if (got != HW_ENOTFOUND || !(flags & HW_READ_TEXT))
+			++*bad; /* else its text was withdrawn */
+	}
+	return rc;
+}
+
 int
 hw_store_recent(struct hw_store *st, hw_id after, hw_time since, int flags,
     int (*each)(void *arg, struct hw_arena *m, const struct hw_item *item,
@@ -306,30 +348,26 @@ hw_store_recent(struct hw_store *st, hw_id after, hw_time since, int flags,
     void *arg, int64_t *damaged, struct hw_err *err)
 {
 	struct hw_arena *m = hw_arena_new();
-	struct hw_sketch sketch;
-	struct hw_item item;
 	hw_id ids[256];
-	int64_t bad = 0;
+	int64_t bad = 0, version;
 	size_t n;
 	int rc = HW_OK;
 
 	do {
-		rc = next_ids(st, after, since, flags, ids,
-		    sizeof(ids) / sizeof(*ids), &n, err);
-		for (size_t i = 0; i < n && rc == HW_OK; i++) {
-			int got;
+		/* many reads in one transaction: each has its locks */
+		bool look = sqlite3_get_autocommit(st->db);
 
-			hw_arena_reset(m);
-			after = ids[i];
-			got = hw_store_article(
-			    st, m, after, 0, HW_READ_HIDDEN, &item, NULL);
-			if (got == HW_OK)
-				got = get_sketch(st, m, after, &sketch, NULL);
-			if (got != HW_OK)
-				bad++;
-			else
-				rc = each(arg, m, &item, &sketch);
-		}
+		n = 0;
+		if (look)
+			rc = hw_store_look(st, &version, err);
+		if (rc == HW_OK)
+			rc = next_ids(st, after, since, flags, ids,
+			    sizeof(ids) / sizeof(*ids), &n, err);
+		if (rc == HW_OK)
+			rc = walk_page(st, m, ids, n, flags, each, arg, &bad);
+		if (look)
+			hw_store_looked(st);
+		after = n ? ids[n - 1] : after;
 	} while (n > 0 && rc == HW_OK);
 	if (damaged)
 		*damaged = bad;

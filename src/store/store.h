@@ -165,6 +165,7 @@ struct hw_items {
 
 #define HW_READ_HIDDEN 1   /* withheld ones too: for tracing, never to show */
 #define HW_READ_UNLISTED 2 /* noindex ones too */
+#define HW_READ_TEXT 4     /* hw_store_recent: text, first_seen and story */
 
 /* One item with text and annotations, in this revision (0: the newest).
  * HW_EDENIED: withheld; out then holds id, hidden and first_seen only. */
@@ -189,7 +190,9 @@ int hw_store_list(struct hw_store *st, struct hw_arena *m,
  * sketch (empty when tidied away): rebuilds the live indexes at start, and
  * exports.  since: first seen at or after, HW_TIME_NONE all.  The item and
  * the arena it is in live until each returns; a return other than HW_OK ends
- * the walk and is handed on.  damaged (may be NULL) counts rows left out. */
+ * the walk and is handed on.  damaged (may be NULL) counts rows left out.
+ * With HW_READ_TEXT the item holds what hw_store_text and hw_store_story_of
+ * give, at half the cost. */
 int hw_store_recent(struct hw_store *st, hw_id after, hw_time since, int flags,
     int (*each)(void *arg, struct hw_arena *m, const struct hw_item *item,
 	const struct hw_sketch *sketch),
@@ -218,6 +221,45 @@ struct hw_story_page {
 	struct hw_story_ref *links;
 	size_t n_links;
 };
+
+/* A page of a story as settling sees it. */
+struct hw_settle_page {
+	hw_id id;
+	hw_time first_seen;
+	enum hw_role role; /* as stored */
+	hw_id of;
+	struct hw_str source_title; /* of its feed */
+};
+
+#define HW_SETTLE_LINKED 16
+
+/* A story, to be looked at as a whole: what may be listed of it. */
+struct hw_settling {
+	hw_id story;                   /* the one id is by now */
+	struct hw_settle_page *pages;  /* its own, by time */
+	struct hw_settle_page *abroad; /* linked, in other languages */
+	size_t n_pages, n_abroad;      /* 80 together at most */
+	struct hw_edge *edges;         /* of them, without evidence */
+	size_t n_edges;
+	hw_id *linked; /* stories abroad, the nearest first */
+	size_t n_linked;
+};
+
+/* No pages when there is no such story.  A quarter of hw_store_story's cost:
+ * no excerpts, findings or links, and nothing is read twice. */
+int hw_store_settling(struct hw_store *st, struct hw_arena *m, hw_id id,
+    struct hw_settling *out, struct hw_err *err) HW_MUST_USE;
+
+/* An article as it was read, withheld or not, without what its row says
+ * besides first_seen.  HW_ENOTFOUND without a message. */
+int hw_store_text(struct hw_store *st, struct hw_arena *m, hw_id id,
+    struct hw_article *out, struct hw_err *err) HW_MUST_USE;
+/* hw_item.seen of an article; HW_TIME_NONE: there is none. */
+int hw_store_seen(struct hw_store *st, hw_id article, hw_time *seen,
+    struct hw_err *err) HW_MUST_USE;
+/* The story an article is in, or 0. */
+int hw_store_story_of(struct hw_store *st, hw_id article, hw_id *story,
+    struct hw_err *err) HW_MUST_USE;
 
 /* Stories that are linked with the same story of another language as this
  * one is, at most max. */

@@ -251,6 +251,12 @@ int hw_story_load(struct hw_store *st, struct hw_arena *m, hw_id id,
 int hw_story_write(struct hw_store *st, const struct hw_story *s,
     struct hw_err *err) HW_MUST_USE;
 
+/* Stories linked as the same one as ?1 in another language; ")" closes it. */
+#define HW_STORIES_ABROAD                                                      \
+	"(SELECT to_story FROM story_link WHERE from_story = ?1 AND kind = 2 " \
+	"UNION SELECT from_story FROM story_link WHERE to_story = ?1 "         \
+	"AND kind = 2"
+
 /* Bits of article.showing. */
 #define HW_SHOWING_LISTED 1
 #define HW_SHOWING_FULL 2

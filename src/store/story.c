@@ -213,13 +213,7 @@ get_members(struct hw_store *st, struct hw_arena *m, struct hw_story_page *p,
 	return rc;
 }
 
-/* Stories linked as the same one in another language. */
-#define ABROAD                                                                 \
-	"(SELECT to_story FROM story_link WHERE from_story = ?1 AND kind = 2 " \
-	"UNION SELECT from_story FROM story_link WHERE to_story = ?1 "         \
-	"AND kind = 2"
-
-/* Their pages. */
+/* The pages of its stories abroad. */
 static int
 get_abroad(struct hw_store *st, struct hw_arena *m, struct hw_story_page *p,
     struct hw_err *err)
@@ -229,7 +223,7 @@ get_abroad(struct hw_store *st, struct hw_arena *m, struct hw_story_page *p,
 	sqlite3_stmt *q;
 	int rc = hw_sql(st, &q, err,
 	    "SELECT " HW_ITEM_COLS("a") " FROM member mm CROSS JOIN listed a ON a.id = mm.article" HW_ITEM_JOIN(
-		"a") "WHERE mm.story IN " ABROAD ") "
+		"a") "WHERE mm.story IN " HW_STORIES_ABROAD ") "
 		     "AND mm.sum = hw_sum(mm.article, mm.story, mm.role, mm.of, "
 		     "mm.score) ORDER BY coalesce(min(a.published, a.first_seen), "
 		     "a.first_seen), a.id LIMIT ?2",
@@ -256,8 +250,8 @@ get_edges(struct hw_store *st, struct hw_arena *m, struct hw_story_page *p,
 	    "p.showing & q.showing & 8 FROM member x CROSS JOIN edge e "
 	    "ON e.a = x.article JOIN member y ON y.article = e.b "
 	    "JOIN listed p ON p.id = e.a JOIN listed q ON q.id = e.b "
-	    "WHERE x.story IN " ABROAD " UNION SELECT ?1) "
-	    "AND y.story IN " ABROAD " UNION SELECT ?1) "
+	    "WHERE x.story IN " HW_STORIES_ABROAD " UNION SELECT ?1) "
+	    "AND y.story IN " HW_STORIES_ABROAD " UNION SELECT ?1) "
 	    "ORDER BY x.story <> ?1 AND y.story <> ?1, e.a, e.b LIMIT ?2",
 	    "ii", p->story.id, (int64_t)HW_STORY_EDGES);
 
@@ -303,9 +297,10 @@ hw_store_kin(struct hw_store *st, hw_id story, size_t max, hw_id *out,
 	sqlite3_stmt *q;
 	int rc = hw_sql(st, &q, err,
 	    "SELECT to_story FROM story_link WHERE kind = 2 AND to_story <> ?1 "
-	    "AND from_story IN " ABROAD ") UNION "
+	    "AND from_story IN " HW_STORIES_ABROAD ") UNION "
 	    "SELECT from_story FROM story_link WHERE kind = 2 "
-	    "AND from_story <> ?1 AND to_story IN " ABROAD ") LIMIT ?2",
+	    "AND from_story <> ?1 AND to_story IN " HW_STORIES_ABROAD
+	    ") LIMIT ?2",
 	    "ii", story, (int64_t)max);
 
 	return read_ids(st, q, rc, out, n, err);
