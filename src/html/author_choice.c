@@ -170,6 +170,22 @@ site_as_author(struct hw_harvest *h)
 	return (struct hw_str){0};
 }
 
+/* A desk: better than the name of the site. */
+static struct hw_str
+desk_as_author(struct hw_harvest *h, uint32_t *node)
+{
+	for (size_t i = 0; i < h->author.n; i++) {
+		struct hw_str s = hw_meta_desk(h->author.v[i].s);
+
+		if (s.n == 0)
+			continue;
+		if (*node == 0)
+			*node = h->author.v[i].node;
+		return s;
+	}
+	return (struct hw_str){0};
+}
+
 void
 hw_meta_decide_author(struct hw_harvest *h)
 {
@@ -194,6 +210,8 @@ hw_meta_decide_author(struct hw_harvest *h)
 			if (out->byline_node == 0)
 				out->byline_node = node;
 		}
+	if (out->author.n == 0)
+		out->author = desk_as_author(h, &out->byline_node);
 	out->author_is_site = out->author.n == 0;
 	if (out->author_is_site)
 		out->author = site_as_author(h);

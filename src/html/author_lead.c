@@ -230,3 +230,65 @@ hw_meta_has_tail(struct hw_str s)
 	}
 	return false;
 }
+
+/* ---- desks ---------------------------------------------------------------- */
+
+static const char first_desk[] =
+    " redaktion redaktionen redacción redação redazione rédaction redactie "
+    "redakcja redakce redakcia redakcija toimitus szerkesztőség отдел "
+    "редакция редакція відділ агенция служба ";
+static const char last_desk[] =
+    " staff desk newsroom briefs team redaktion redaktionen reporters "
+    "editors correspondents servisi ";
+
+static bool
+listed(const char *words, struct hw_str w)
+{
+	char room[48];
+	struct hw_str low;
+
+	if (w.n == 0 || w.n > 36)
+		return false;
+	room[0] = ' ';
+	low = hw_meta_lower(w, room + 1, sizeof(room) - 6);
+	room[low.n + 1] = ' ';
+	return hw_str_find(hw_str_c(words), (struct hw_str){room, low.n + 2},
+		   0) != HW_NPOS;
+}
+
+/* "国际部", "国際部　三島 透" */
+static bool
+is_eastern_desk(struct hw_str s)
+{
+	size_t at = hw_str_find(s, HW_STR("部"), 0);
+
+	return at != HW_NPOS && at >= 6 && at <= 15 && s.n <= 40 &&
+	    (unsigned char)s.p[0] >= 0xE4 &&
+	    (at + 3 == s.n || s.p[at + 3] == ' ' ||
+		hw_str_starts(hw_str_from(s, at + 3), HW_STR("　")));
+}
+
+struct hw_str
+hw_meta_desk(struct hw_str s)
+{
+	static const char *const ends[] = {
+	    "|", ",", ";", "(", " and ", " und ", " y ", " et ", " и ", NULL};
+	struct hw_str rest, w, first = {0}, last = {0};
+	size_t words = 0;
+
+	s = hw_str_trim(hw_str_from(s, hw_meta_lead(s)));
+	for (size_t i = 0; ends[i] != NULL; i++)
+		s = hw_str_sub(s, 0, hw_str_find(s, hw_str_c(ends[i]), 0));
+	s = hw_str_trim(s);
+	if (is_eastern_desk(s))
+		return s;
+	for (rest = s; hw_str_word(&rest, &w); words++) {
+		if (words == 0)
+			first = w;
+		last = w;
+	}
+	if (words < 2 || words > 4 || s.n > 48 ||
+	    !(listed(first_desk, first) || listed(last_desk, last)))
+		return (struct hw_str){0};
+	return s;
+}

@@ -6,6 +6,7 @@
 #include "base/pairs.h"
 #include "html/meta_int.h"
 #include "html/places.h"
+#include "html/title_int.h"
 
 #define BYLINE_MAX 300 /* bytes of an element */
 #define LINE_MAX 160   /* bytes of a line that begins with "By" */
@@ -86,7 +87,8 @@ says_author(struct hw_str name)
 	    S("social"), S("title"), S("box-"), S("description"), S("role"),
 	    S("related"), S("count"), S("link-list")};
 
-	return has_any(name, yes, sizeof(yes) / sizeof(*yes)) &&
+	return (hw_str_ieq(name, HW_STR("by")) ||
+		   has_any(name, yes, sizeof(yes) / sizeof(*yes))) &&
 	    !has_any(name, no, sizeof(no) / sizeof(*no));
 }
 
@@ -215,6 +217,32 @@ say_line(struct look *l, uint32_t i)
 	hw_meta_say_author(l->h, k->text, HW_BY_TEXT, false, k->box);
 }
 
+/* "2026-11-11 08:15　作者：王小明　来源：..." */
+static void
+read_label(struct look *l, uint32_t i)
+{
+	static const struct hw_str labels[] = {S("作者："), S("作者:"),
+	    S("记者："), S("記者："), S("文／"), S("执笔："), S("執筆：")};
+	static const struct hw_str ends[] = {S("　　"), S("【"), S("来源"),
+	    S("來源"), S("编辑"), S("編輯"), S("|")};
+	struct hw_str s = l->b->v[i].text;
+
+	for (size_t k = 0; k < sizeof(labels) / sizeof(*labels); k++) {
+		size_t at = hw_str_find(s, labels[k], 0);
+		struct hw_str name;
+
+		if (at == HW_NPOS || at == 0)
+			continue;
+		name = hw_str_from(s, at + labels[k].n);
+		for (size_t e = 0; e < sizeof(ends) / sizeof(*ends); e++)
+			name = hw_str_sub(
+			    name, 0, hw_str_find(name, ends[e], 0));
+		hw_meta_say_author(
+		    l->h, hw_str_trim(name), HW_BY_TEXT, false, l->b->v[i].box);
+		return;
+	}
+}
+
 static void
 read_line(struct look *l, uint32_t i)
 {
@@ -230,6 +258,8 @@ read_line(struct look *l, uint32_t i)
 		return;
 	}
 	lead = hw_meta_lead(k->text);
+	if (lead == 0)
+		read_label(l, i);
 	if ((l->place[k->box].in & HW_IN_HEADING) &&
 	    !(lead > 0 &&
 		hw_meta_all_namelike(hw_meta_names(
@@ -279,7 +309,8 @@ say_name(struct look *l, struct hw_str part, uint32_t node)
 	size_t in = hw_str_find(part, HW_STR(" in "), 0);
 
 	part = hw_str_trim(hw_str_sub(part, 0, in));
-	if (!hw_meta_namelike(part) || in_address(l, part))
+	if ((!hw_meta_namelike(part) && hw_meta_desk(part).n == 0) ||
+	    in_address(l, part) || hw_title_leads_home(l->h->d, node))
 		return false;
 	hw_meta_say_author(l->h, part, HW_BY_TEXT, false, node);
 	return true;

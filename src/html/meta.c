@@ -80,8 +80,9 @@ hw_meta_harvest(struct hw_arena *m, const struct hw_dom *d,
 	hw_meta_title(h);
 	if (out->title.n == 0 && hint != NULL)
 		out->title = hint->title;
-	if (hw_url_resolve(m, out->base, out->image, &out->image, NULL) !=
-	    HW_OK)
+	if (out->image.n > 0 &&
+	    hw_url_resolve(m, out->base, out->image, &out->image, NULL) !=
+		HW_OK)
 		out->image = (struct hw_str){0};
 }
 
@@ -135,6 +136,7 @@ hw_meta_settle(const struct hw_blocks *b, const struct hw_place *place,
 
 	hw_meta_dates(h, b, place);
 	hw_meta_bylines(h, b, place);
+	hw_meta_image(h, place);
 	if (hint != NULL)
 		use_hint(h, hint);
 	hw_meta_decide_day(h);

@@ -73,6 +73,11 @@ uint32_t hw_meta_near_end(const struct hw_blocks *b,
 bool hw_meta_of_comment(const struct hw_dom *d, uint32_t i);
 /* meta_url.c: days and months in the address, of the page or its picture. */
 void hw_meta_url_days(struct hw_harvest *h);
+/* image.c: credit and licence of the picture from the figure that shows it;
+ * that figure's picture where the head of the page names none. */
+void hw_meta_image(struct hw_harvest *h, const struct hw_place *place);
+/* The credit in a caption ("Photo: Jane Doe / AP", "(dpa)"); empty: none. */
+struct hw_str hw_meta_image_credit(struct hw_arena *m, struct hw_str caption);
 /* meta_rights.c: what a meta element (name without punctuation, small) says
  * about rights. */
 void hw_meta_rights_said(
@@ -95,6 +100,9 @@ size_t hw_meta_lead(struct hw_str s);
 /* Is s a name and what a byline ends with in some languages: "Kovács Anna
  * írása", "山田太郎 記者"? */
 bool hw_meta_has_tail(struct hw_str s);
+/* The desk that signs in s: "Courier staff and agencies", "Redaktion
+ * Wirtschaft", "国际部"; empty: none. */
+struct hw_str hw_meta_desk(struct hw_str s);
 /* Is s nothing but "By" or "Written by:"? */
 bool hw_meta_lead_alone(struct hw_arena *m, struct hw_str s);
 /* Statements about the author cleaned and chosen from. */

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "html/article_int.h"
+#include "html/meta_int.h"
 #include "text/date.h"
 
 enum {
@@ -144,7 +145,8 @@ cut_run_in(struct opening *o, struct hw_block *b)
 		    at + t.n >= b->text.n)
 			break;
 		if (other_words(o, t) > 0) {
-			if (!o->day || name.n || !is_name(t))
+			if (!o->day || name.n ||
+			    (!is_name(t) && hw_meta_desk(t).n == 0))
 				break;
 			name = t;
 		}
