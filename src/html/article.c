@@ -67,11 +67,14 @@ static void
 finish(struct hw_arena *m, struct hw_reading *r, const struct hw_page *page,
     struct hw_article *out)
 {
+	struct hw_sections sections;
+
+	hw_html_sections(m, r, &sections);
 	hw_html_opening(m, r);
 	from_meta(&r->meta, page, out);
 	hw_html_assemble(m, r, r->keep, out);
 	hw_html_kind(r, page, out);
-	hw_html_parts(m, r, out);
+	hw_html_parts(m, r, &sections, out);
 	if (hw_html_fallback(m, r, page, out)) {
 		out->kind = r->meta.says_article ? HW_KIND_ARTICLE
 						 : HW_KIND_OTHER;

@@ -40,10 +40,28 @@ void hw_html_assemble(struct hw_arena *m, const struct hw_reading *r,
 bool hw_html_fallback(struct hw_arena *m, const struct hw_reading *r,
     const struct hw_page *page, struct hw_article *out);
 
+#define HW_NO_SECTION UINT32_MAX
+
+/* Blocks of the headings of articles below one another, and where the last
+ * of them ends. */
+struct hw_sections {
+	uint32_t *v, n; /* v[n]: end */
+	uint32_t own;   /* the one that is the article of the page */
+};
+
+/* digest.c: sections of the page that are articles, n 0 when there are none;
+ * where one is the page's own, only its blocks stay kept.  Linear but for the
+ * paths of headings, each looked at once. */
+void hw_html_sections(
+    struct hw_arena *m, struct hw_reading *r, struct hw_sections *out);
+/* One of them as an article: title, text, day; false: no text. */
+bool hw_html_read_section(struct hw_arena *m, const struct hw_reading *r,
+    const struct hw_sections *s, uint32_t k, struct hw_article *out);
+
 /* parts.c: other articles of the page, or the posts of a live blog with their
- * days, as out->parts; out->kind is known. */
-void hw_html_parts(
-    struct hw_arena *m, const struct hw_reading *r, struct hw_article *out);
+ * days, or the sections, as out->parts; out->kind is known. */
+void hw_html_parts(struct hw_arena *m, const struct hw_reading *r,
+    const struct hw_sections *found, struct hw_article *out);
 
 /* kind.c: kind and confidence of an article whose text is there. */
 void hw_html_kind(const struct hw_reading *r, const struct hw_page *page,

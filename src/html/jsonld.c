@@ -222,6 +222,7 @@ read_article(struct graph *g, const struct hw_json *o)
 	enum hw_said_by by = g->had_article ? HW_BY_LD_ODD : HW_BY_LD;
 
 	out->says_article = true;
+	out->says_forum |= has_type(o, "DiscussionForum");
 	out->says_live |= has_type(o, "LiveBlogPosting");
 	if (free_ != NULL &&
 	    (free_->kind == HW_JSON_FALSE ||

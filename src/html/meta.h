@@ -28,6 +28,7 @@ struct hw_meta {
 	bool says_live;             /* LiveBlogPosting */
 	bool says_list;             /* CollectionPage, ItemList, ... */
 	bool says_other;            /* Product, QAPage, Recipe, ... */
+	bool says_forum;            /* DiscussionForumPosting */
 	bool author_is_site;        /* for want of a better one */
 	bool paywalled;             /* isAccessibleForFree: false */
 	uint32_t title_node;        /* heading that bears the title; 0: none */

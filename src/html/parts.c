@@ -192,12 +192,33 @@ live_posts(
 
 /* ---- other articles -------------------------------------------------------- */
 
+static void
+sections(struct hw_arena *m, const struct hw_reading *r,
+    const struct hw_sections *s, struct hw_article *out)
+{
+	HW_VEC(struct hw_article) parts = {0};
+
+	for (uint32_t k = 0; k < s->n; k++) {
+		struct hw_article part = part_like(out);
+
+		if (k != s->own && hw_html_read_section(m, r, s, k, &part))
+			*HW_PUSH(m, &parts) = part;
+	}
+	out->parts = parts.v;
+	out->n_parts = parts.n;
+}
+
 void
-hw_html_parts(
-    struct hw_arena *m, const struct hw_reading *r, struct hw_article *out)
+hw_html_parts(struct hw_arena *m, const struct hw_reading *r,
+    const struct hw_sections *found, struct hw_article *out)
 {
 	HW_VEC(struct hw_article) parts = {0};
 	uint32_t last = 0;
+
+	if (found->n > 0 && out->kind != HW_KIND_LIVE) {
+		sections(m, r, found, out);
+		return;
+	}
 
 	if (out->kind == HW_KIND_LIVE)
 		live_posts(m, r, out);
