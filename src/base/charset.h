@@ -31,6 +31,11 @@ enum hw_charset_hint {
 struct hw_str hw_charset_decode(struct hw_arena *m, struct hw_str bytes,
     struct hw_str label, int hint, struct hw_str *used);
 
+/* Text that was read as Latin-1 (or windows-1252) by mistake and written as
+ * UTF-8, read again as it was meant; s itself where that is not the case in
+ * three places at least.  Linear.  Arena. */
+struct hw_str hw_charset_untwice(struct hw_arena *m, struct hw_str s);
+
 /* The charset parameter of a Content-Type value, unquoted; or empty. */
 struct hw_str hw_charset_of_type(struct hw_str content_type);
 

@@ -264,7 +264,9 @@ hw_charset_sniff(struct hw_arena *m, struct hw_str s)
 	const UCharsetMatch *match = ucsdet_detect(d, &ec);
 
 	if (U_SUCCESS(ec) && match && ucsdet_getConfidence(match, &ec) >= 10) {
-		struct hw_str name = hw_str_c(ucsdet_getName(match, &ec));
+		struct hw_str name = hw_charset_second_look(
+		    (struct hw_str){text, n},
+		    hw_str_c(ucsdet_getName(match, &ec)));
 
 		if (hw_str_starts(name, HW_STR("ISO-8859-8")))
 			name = HW_STR("windows-1255");

@@ -40,4 +40,8 @@ struct hw_str hw_charset_convert(struct hw_arena *m, struct hw_str bytes,
 /* Guess by statistics (ICU); name empty when it cannot tell. */
 struct hw_charset hw_charset_sniff(struct hw_arena *m, struct hw_str bytes);
 
+/* charset_mend.c: the detector's answer, unless the text (markup left out)
+ * is what it takes for something else: Thai, Polish of Windows. */
+struct hw_str hw_charset_second_look(struct hw_str text, struct hw_str sniffed);
+
 #endif

@@ -44,6 +44,9 @@ hw_html_read(struct hw_arena *m, const struct hw_page *page,
 	    hw_str_sub(page->body, 0, HW_DOM_BYTES), page->content_type,
 	    HW_CHARSET_HTML, NULL);
 
+	/* Whoever names the charset is taken at his word. */
+	if (hw_charset_of_type(page->content_type).n == 0)
+		html = hw_charset_untwice(m, html);
 	r->d = hw_dom_parse(m, html);
 	r->words = (struct hw_words){.m = m};
 	hw_html_blocks(m, r->d, &r->words, &r->blocks);

@@ -12,6 +12,8 @@
 #include "base/time.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "text/date.h"
+#include "text/language.h"
 #include "text/token.h"
 
 #define TEXT_MAX ((size_t)16 << 20)
@@ -27,6 +29,7 @@ struct para {
 struct cleaner {
 	struct hw_arena *m;
 	struct hw_article *out;
+	struct hw_str lang;
 	struct para *p;
 	size_t n;
 	HW_VEC(struct hw_str) dropped;
@@ -130,7 +133,8 @@ is_script(struct hw_str s)
 
 	for (size_t i = 0; i < head; i++)
 		odd += memchr("{}();=<>[]_$|&", s.p[i], 14) != NULL;
-	if (odd * 12 > head)
+	if (odd * 12 > head || hw_str_starts(s, HW_STR("// ")) ||
+	    hw_str_starts(s, HW_STR("/*")))
 		return true;
 	for (size_t i = 0; i < sizeof(start) / sizeof(*start); i++)
 		if (hw_str_starts(s, hw_str_c(start[i])))
@@ -179,13 +183,13 @@ shared_words(struct cleaner *c, struct hw_str heading, size_t from, size_t to)
 
 		if (c->p[i].gone)
 			continue;
-		hw_text_tokens(c->m, c->p[i].s, HW_STR("en"), &body);
+		hw_text_tokens(c->m, c->p[i].s, c->lang, &body);
 		for (size_t k = 0; k < body.n; k++)
 			*hw_map_put(c->m, &seen,
 			    (struct hw_str){(const char *)&body.v[k].hash, 4},
 			    NULL) = 1;
 	}
-	hw_text_tokens(c->m, heading, HW_STR("en"), &t);
+	hw_text_tokens(c->m, heading, c->lang, &t);
 	for (size_t k = 0; k < t.n; k++) {
 		if (!is_content(&t.v[k]))
 			continue;
@@ -199,33 +203,72 @@ shared_words(struct cleaner *c, struct hw_str heading, size_t from, size_t to)
 
 /* ---- head ------------------------------------------------------------------ */
 
-/* "date 2023-07-27" or a bare date at the front: to published. */
+static struct hw_str
+skip_one_of(struct hw_str s, const char *const *words, bool *found)
+{
+	for (*found = false; *words != NULL; words++)
+		if (hw_str_istarts(s, hw_str_c(*words))) {
+			*found = true;
+			s = hw_str_trim(hw_str_from(s, strlen(*words)));
+			break;
+		}
+	return s;
+}
+
+/* The day that s begins with; where it ends, or 0. */
+static size_t
+day_at_start(const struct cleaner *c, struct hw_str s, struct hw_date *out)
+{
+	struct hw_date_parts p;
+	size_t at = 0;
+
+	s = hw_str_sub(s, 0, 60);
+	while (hw_date_find(s, c->lang, &at, &p)) {
+		if (p.start > 0 && p.weekday < 0)
+			return 0;
+		if (p.day && p.year && hw_date_resolve(&p, HW_TIME_NONE, out))
+			return p.end;
+		if (p.weekday < 0 || p.start > 0)
+			return 0;
+	}
+	return 0;
+}
+
+/* "date 2023-07-27", "Datum: 6. Mai 2026", a line that is a day, or a day in
+ * figures at the front: to published. */
 static struct hw_str
 take_date(struct cleaner *c, struct hw_str s)
 {
-	struct hw_str t = s;
-	hw_time at;
+	static const char *const labels[] = {"date published", "date", "datum",
+	    "fecha", "data", "published on", "published", "posted on",
+	    "ver\xc3\xb6"
+	    "ffentlicht am",
+	    "publi\xc3\xa9 le", "publicado el", "pubblicato il", "publicado em",
+	    "geplaatst op", "publicerad", "\xd0\x94\xd0\xb0\xd1\x82\xd0\xb0",
+	    "\xd0\x9e\xd0\xbf\xd1\x83\xd0\xb1\xd0\xbb\xd0\xb8\xd0\xba"
+	    "\xd0\xbe\xd0\xb2\xd0\xb0\xd0\xbd\xd0\xbe",
+	    NULL};
+	struct hw_date date = {.at = HW_TIME_NONE};
+	bool labelled;
+	struct hw_str t = skip_one_of(s, labels, &labelled);
+	size_t end;
 
-	if (hw_str_istarts(t, HW_STR("date")))
-		t = hw_str_trim(hw_str_from(t, 4));
 	if (hw_str_starts(t, HW_STR(":")))
 		t = hw_str_trim(hw_str_from(t, 1));
-	if (t.n < 10 || !hw_time_parse(hw_str_sub(t, 0, 10), &at, NULL) ||
-	    (t.n > 10 && !hw_is_space((unsigned char)t.p[10])))
+	end = day_at_start(c, t, &date);
+	if (end == 0 ||
+	    (end < t.n && !hw_is_space((unsigned char)t.p[end]) &&
+		t.p[end] != ',' && t.p[end] != '.'))
 		return s;
-	c->out->published = (struct hw_date){.at = at,
+	if (!labelled && t.n > end + 16 &&
+	    (end < 10 || !hw_is_digit((unsigned char)t.p[3])))
+		return s; /* a sentence that begins with a day */
+	c->out->published = (struct hw_date){.at = date.at,
 	    .precision = HW_PRECISION_DAY,
 	    .source = HW_STR("text"),
 	    .confidence = 0.8f};
-	return hw_str_trim(hw_str_from(t, 10));
-}
-
-static struct hw_str
-skip_word(struct hw_str s)
-{
-	struct hw_str word;
-
-	return hw_str_word(&s, &word) ? hw_str_trim(s) : s;
+	t = hw_str_from(t, end);
+	return hw_str_trim(t.n <= 16 ? hw_str_from(t, t.n) : t);
 }
 
 /* The name after "Image Source :" as far as it is capital letters; else one
@@ -253,6 +296,9 @@ take_picture(struct cleaner *c, struct hw_str s)
 static void
 peel_head(struct cleaner *c)
 {
+	static const char *const on[] = {"on ", "auf ", "sur ", "en ", "su ",
+	    "em ", "op ", "p\xc3\xa5 ", "\xd0\xbd\xd0\xb0 ", NULL};
+
 	for (size_t i = 0; i < c->n && i < 4; i++) {
 		struct hw_str s = c->p[i].s, before;
 		bool picture = false;
@@ -264,10 +310,11 @@ peel_head(struct cleaner *c)
 			before = s;
 			s = take_date(c, s);
 			kind = hw_text_phrase(s, &n);
-			if (kind == HW_PHRASE_SHARE && n && s.n > n + 60) {
+			if (kind == HW_PHRASE_SHARE && n &&
+			    (s.n > n + 60 || s.p != c->p[i].s.p)) {
 				s = hw_str_trim(hw_str_from(s, n));
-				if (hw_str_istarts(s, HW_STR("on ")))
-					s = skip_word(s);
+				s = skip_one_of(s, on, &picture);
+				picture = false;
 			} else if (kind == HW_PHRASE_PICTURE && n) {
 				s = take_picture(c, hw_str_from(s, n));
 				picture = true;
@@ -401,17 +448,16 @@ cut_author_box(struct cleaner *c)
 /* ---- parts ----------------------------------------------------------------- */
 
 static bool
-has_day(struct hw_str s)
+has_day(const struct cleaner *c, struct hw_str s)
 {
-	struct hw_tokens t;
-	struct hw_arena *m = hw_arena_new();
-	bool found = false;
+	struct hw_date_parts p;
+	size_t at = 0;
 
-	hw_text_tokens(m, hw_str_sub(s, 0, 400), HW_STR("en"), &t);
-	for (size_t i = 0; i < t.n; i++)
-		found |= (t.v[i].kinds & HW_WORD_DATE) != 0;
-	hw_arena_free(m);
-	return found;
+	s = hw_str_sub(s, 0, 400);
+	while (hw_date_find(s, c->lang, &at, &p))
+		if (p.weekday >= 0 || p.is_relative || p.month)
+			return true;
+	return false;
 }
 
 /* Names in a heading: capitals in a row of small letters say that it is
@@ -432,6 +478,20 @@ is_headline(struct hw_str s)
 	return words >= 5 && small >= 2 && capital >= 2;
 }
 
+/* A heading of five words or more that shares nothing with what stands above
+ * it and much with the paragraph below. */
+static bool
+is_apart(struct cleaner *c, size_t i, size_t next)
+{
+	struct hw_str s = c->p[i].s, word;
+	int words = 0;
+
+	while (hw_str_word(&s, &word))
+		words++;
+	return words >= 5 && shared_words(c, c->p[i].s, 0, i) < 0.2 &&
+	    shared_words(c, c->p[i].s, next, next + 1) >= 0.3;
+}
+
 /* Where another article begins: a headline in the middle, and under it a
  * paragraph that opens like a lead, telling the day. */
 static void
@@ -443,9 +503,10 @@ find_parts(struct cleaner *c)
 		size_t next = first_kept(c, i + 1);
 
 		if (c->p[i].gone || next >= c->n || !is_heading(c->p[i].s) ||
-		    !is_headline(c->p[i].s) || is_heading(c->p[next].s))
+		    is_heading(c->p[next].s) ||
+		    !(is_headline(c->p[i].s) || is_apart(c, i, next)))
 			continue;
-		if (has_day(c->p[next].s) && ++found <= 8)
+		if (has_day(c, c->p[next].s) && ++found <= 8)
 			c->p[i].title = true;
 	}
 }
@@ -500,7 +561,9 @@ hw_text_clean(struct hw_arena *m, struct hw_str dirty, struct hw_article *out)
 {
 	struct cleaner c = {.m = m, .out = out};
 
-	split(&c, hw_utf8_clip(dirty, TEXT_MAX));
+	dirty = hw_utf8_clip(dirty, TEXT_MAX);
+	c.lang = hw_text_language(dirty, out->language, NULL);
+	split(&c, dirty);
 	peel_head(&c);
 	cut_forms(&c);
 	cut_blocks(&c);

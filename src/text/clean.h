@@ -32,7 +32,7 @@ enum hw_phrase {
 };
 
 /* Does text begin with (or, for aggregators and disclaimers, hold) a phrase
- * of boilerplate, in any of 12 languages?  *n (may be NULL) is the length of
+ * of boilerplate, in any of 30 languages?  *n (may be NULL) is the length of
  * the phrase where text begins with it, else 0. */
 enum hw_phrase hw_text_phrase(struct hw_str text, size_t *n);
 

@@ -262,6 +262,53 @@ mend_cyrillic(struct hw_str lang, struct hw_str text)
 	return lang;
 }
 
+static size_t
+count_of(struct hw_str text, struct hw_str letter)
+{
+	size_t n = 0;
+
+	for (size_t at = 0; (at = hw_str_find(text, letter, at)) != HW_NPOS;
+	     n++)
+		at += letter.n;
+	return n;
+}
+
+/* Letters that only one of the relatives has, which CLD2 takes for the
+ * greatest of them; one alone may be ornament. */
+static struct hw_str
+mend_letters(struct hw_str lang, struct hw_str text)
+{
+	static const struct {
+		const char *of, *letters, *is; /* letters parted by spaces */
+	} row[] = {
+	    {"bn", "ৰ ৱ", "as"},
+	    {"fa ur ar", "ڏ ڻ ڳ ٻ ڙ ڄ ڀ ٿ ڦ", "sd"},
+	    {"fa ur ar", "ښ ګ ټ ځ څ ړ ږ ڼ", "ps"},
+	    {"fa ur ar", "ڕ ڵ ێ", "ku"},
+	    {"ky", "қ ғ ұ", "kk"},
+	    {"ky", "ә җ", "tt"},
+	    {"am", "ኣ", "ti"},
+	};
+
+	for (size_t i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		struct hw_str all = hw_str_c(row[i].letters), one;
+		size_t hits = 0;
+
+		if (lang.n != 2 ||
+		    hw_str_find(hw_str_c(row[i].of), lang, 0) == HW_NPOS)
+			continue;
+		while (hw_str_split(&all, ' ', &one))
+			hits += count_of(text, one);
+		if (hits > 1)
+			return hw_str_c(row[i].is);
+	}
+	/* Kirghiz has it in every other word. */
+	if (hw_str_eq(lang, HW_STR("ky")) && text.n > 120 &&
+	    hw_str_find(text, HW_STR("ң"), 0) == HW_NPOS)
+		return HW_STR("mn");
+	return lang;
+}
+
 /* The part that decides: not the very head of a long page, which is often
  * boilerplate in another language. */
 static struct hw_str
@@ -302,7 +349,8 @@ hw_text_language(struct hw_str text, struct hw_str hint, float *confidence)
 		hint.n = 0;
 	reliable = hw_cld2(
 	    text.p, (int)text.n, hint.n ? hint.p : NULL, &code, &percent);
-	lang = mend_cyrillic(canonical(hw_str_c(code)), text);
+	lang = mend_letters(
+	    mend_cyrillic(canonical(hw_str_c(code)), text), text);
 	if (reliable < 0 || !lang.n || !plausible(lang, script))
 		return answer(hint, .4, confidence);
 	if (hint.n && (!reliable || text.n < 80) && !hw_str_eq(hint, lang))
