@@ -14,6 +14,7 @@
 #define HEAD 200 /* bytes of a block in which a day is looked for */
 #define BLOCKS 4000
 #define MENTIONS 3
+#define SEEN_MAX 60 /* bytes of a line with a day that is not written out */
 
 struct spot { /* what the place of a block or element is worth */
 	float weight;
@@ -223,6 +224,38 @@ say_mention(struct look *l, const struct hw_block *k,
 		say_swapped(l, *p, weight * 0.8f, node);
 }
 
+/* "2 hours ago", "gestern", "on Wednesday" beside the headline, seen from when
+ * the page was fetched. */
+static void
+say_seen(struct look *l, const struct hw_block *k, struct spot spot,
+    uint32_t node)
+{
+	hw_time seen = l->h->page->first_seen;
+	struct hw_date date = {.precision = HW_PRECISION_DAY};
+	struct hw_date_parts p;
+	int64_t seconds;
+	size_t at = 0;
+	bool found;
+
+	if (seen == HW_TIME_NONE || !spot.near || k->text.n > SEEN_MAX ||
+	    (l->place[node].in & (HW_IN_ASIDE | HW_IN_NAV | HW_IN_FOOTER)) ||
+	    below(&l->place[node], HW_CLASS_RELATED) ||
+	    below(&l->place[node], HW_CLASS_COMMENT))
+		return;
+	found = hw_date_ago(k->text, &seconds);
+	if (found)
+		date.at = seen - seconds;
+	else if (hw_date_find(k->text, l->h->lang, &at, &p) &&
+	    (p.is_relative || p.weekday >= 0 || (p.day && p.month)))
+		found = hw_date_resolve(&p, seen, &date);
+	if (found)
+		hw_meta_add_day(l->h, &date, HW_BY_TEXT,
+		    last_word(k->text, modified_words) != HW_NPOS
+			? HW_DAY_MODIFIED
+			: HW_DAY_PUBLISHED,
+		    spot.weight, node);
+}
+
 static void
 read_block(struct look *l, uint32_t i)
 {
@@ -244,6 +277,8 @@ read_block(struct look *l, uint32_t i)
 		}
 		from = at;
 	}
+	if (n == 0)
+		say_seen(l, k, spot, node);
 }
 
 static bool
@@ -258,13 +293,23 @@ has_digit(const struct hw_block *k)
 	return digits >= 3;
 }
 
+/* A short line beside the headline of a page whose hour of fetching is known:
+ * "gestern" says a day without a digit. */
+static bool
+is_close(const struct look *l, uint32_t i)
+{
+	return l->h->page->first_seen != HW_TIME_NONE && l->title < l->b->n &&
+	    i + NEAR_BEFORE >= l->title && i < l->end &&
+	    l->b->v[i].text.n <= SEEN_MAX;
+}
+
 static void
 read_blocks(struct look *l)
 {
 	uint32_t n = l->b->n < BLOCKS ? l->b->n : BLOCKS;
 
 	for (uint32_t i = 0; i < n; i++)
-		if (has_digit(&l->b->v[i]))
+		if (has_digit(&l->b->v[i]) || is_close(l, i))
 			read_block(l, i);
 }
 

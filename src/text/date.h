@@ -34,6 +34,10 @@ bool hw_date_find(
 bool hw_date_resolve(
     const struct hw_date_parts *p, hw_time reference, struct hw_date *out);
 
+/* "2 hours ago", "vor 5 Stunden": how many seconds before the reference, in 30
+ * languages, by seconds, minutes, hours or days.  The first 80 bytes count. */
+bool hw_date_ago(struct hw_str s, int64_t *seconds);
+
 /* The first mention of s that says a day, resolved. */
 bool hw_date_read(struct hw_str s, struct hw_str lang, hw_time reference,
     struct hw_date *out);

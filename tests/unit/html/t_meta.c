@@ -175,6 +175,46 @@ test_days(void **state)
 	}
 }
 
+/* Days that are told by their distance from the fetching, 2026-05-07 12:00. */
+static void
+test_days_seen(void **state)
+{
+	static const struct {
+		const char *line, *want;
+	} row[] = {
+	    {"<p>2 hours ago</p>", "2026-05-07"},
+	    {"<p>Jane Doe \xc2\xb7 2 days ago</p>", "2026-05-05"},
+	    {"<p>Yesterday</p>", "2026-05-06"},
+	    {"<p>on Wednesday</p>", "2026-05-06"},
+	    {"<p>Published 4 May</p>", "2026-05-04"},
+	    {"<p>14 April 2026</p><p>2 hours ago</p>", "2026-04-14"},
+	    {"<div class=comments><p>2 hours ago</p></div>", ""},
+	    {"<p>&copy; 2026</p>", ""},
+	    {"<p>May 9, 2026</p>", ""}, /* still ahead */
+	    {"<aside class=related><a href=/x>Flood in May</a> <p>2 hours "
+	     "ago</p></aside>",
+		""},
+	};
+	struct hw_civil c = {.year = 2026, .month = 5, .day = 7, .hour = 12};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		struct hw_arena *m = hw_arena_new();
+		struct hw_page page = {.id = HW_STR("t"),
+		    .url = HW_STR("http://g.example/a"),
+		    .first_seen = hw_time_of(&c)};
+		struct hw_article a = {0};
+		struct hw_err err = {0};
+
+		page.body = hw_str_printf(m,
+		    "<html lang=en><h1>Old bridge to close</h1>%s" PROSE,
+		    row[i].line);
+		(void)!hw_html_article(m, &page, NULL, NULL, &a, &err);
+		same_day(row[i].line, &a.published, row[i].want);
+		hw_arena_free(m);
+	}
+}
+
 /* ---- headlines ------------------------------------------------------------- */
 
 static const struct {
@@ -492,6 +532,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_days),
+	    cmocka_unit_test(test_days_seen),
 	    cmocka_unit_test(test_titles),
 	    cmocka_unit_test(test_title_of_address),
 	    cmocka_unit_test(test_names),

@@ -214,10 +214,79 @@ resolves_against_a_day(void **state)
 	}
 }
 
+/* How long ago, in the words of each language. */
+static const struct {
+	const char *text;
+	int64_t seconds; /* 0: not said */
+} ago[] = {
+    {"2 hours ago", 7200},
+    {"Jane Doe 3 days ago", 3 * 86400},
+    {"an hour ago", 3600},
+    {"vor 5 Stunden in Aktuelles", 5 * 3600},
+    {"vor einem Tag", 86400},
+    {"il y a 20 minutes", 1200},
+    {"il y a une heure", 3600},
+    {"hace 3 horas", 3 * 3600},
+    {"há 2 dias", 2 * 86400},
+    {"2 ore fa", 7200},
+    {"3 uur geleden", 3 * 3600},
+    {"för 2 timmar sedan", 7200},
+    {"for 4 timer siden", 4 * 3600},
+    {"2 tuntia sitten", 7200},
+    {"5 minut temu", 300},
+    {"před 2 hodinami", 7200},
+    {"prije 3 dana", 3 * 86400},
+    {"2 órája", 0},
+    {"2 órával ezelőtt", 7200},
+    {"acum 2 ore", 7200},
+    {"πριν από 2 ώρες", 7200},
+    {"2 часа назад", 7200},
+    {"3 години тому", 3 * 3600},
+    {"преди 2 часа", 7200},
+    {"2 saat önce", 7200},
+    {"قبل 3 ساعات", 3 * 3600},
+    {"לפני 4 שעות", 4 * 3600},
+    {"3 ساعت پیش", 3 * 3600},
+    {"2 घंटे पहले", 7200},
+    {"2 ঘণ্টা আগে", 7200},
+    {"3 ชั่วโมงที่แล้ว", 3 * 3600},
+    {"2 giờ trước", 7200},
+    {"2 jam lalu", 7200},
+    {"5小时前", 5 * 3600},
+    {"3時間前", 3 * 3600},
+    {"2시간 전", 7200},
+    {"3 years ago", 0},
+    {"2 weeks ago", 0},
+    {"vor dem Rathaus", 0},
+    {"hace calor", 0},
+    {"5 min read", 0},
+    {"", 0},
+};
+
+static void
+says_how_long_ago(void **state)
+{
+	int wrong = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(ago) / sizeof(*ago); i++) {
+		int64_t got = 0;
+		bool ok = hw_date_ago(hw_str_c(ago[i].text), &got);
+
+		if (ok == (ago[i].seconds != 0) &&
+		    (!ok || got == ago[i].seconds))
+			continue;
+		print_error("%s: %d\n", ago[i].text, (int)got);
+		wrong++;
+	}
+	assert_int_equal(wrong, 0);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(says_how_long_ago),
 	    cmocka_unit_test(reads_what_pages_write),
 	    cmocka_unit_test(reads_many_languages),
 	    cmocka_unit_test(reads_near_days),
