@@ -67,7 +67,8 @@ void hw_html_parts(struct hw_arena *m, const struct hw_reading *r,
 void hw_html_kind(const struct hw_reading *r, const struct hw_page *page,
     struct hw_article *out);
 
-/* memory.c: what to remember of this page; what to drop for mem's sake. */
+/* memory.c: what to remember of this page; what to drop for mem's sake, from
+ * the text and from the end of the title. */
 void hw_html_remember(
     struct hw_arena *m, const struct hw_reading *r, struct hw_html_hashes *out);
 void hw_html_forget(struct hw_reading *r, const struct hw_site_memory *mem);

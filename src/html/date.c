@@ -227,8 +227,8 @@ say_mention(struct look *l, const struct hw_block *k,
 /* "2 hours ago", "gestern", "on Wednesday" beside the headline, seen from when
  * the page was fetched. */
 static void
-say_seen(struct look *l, const struct hw_block *k, struct spot spot,
-    uint32_t node)
+say_seen(
+    struct look *l, const struct hw_block *k, struct spot spot, uint32_t node)
 {
 	hw_time seen = l->h->page->first_seen;
 	struct hw_date date = {.precision = HW_PRECISION_DAY};

@@ -8,10 +8,11 @@
 #define STUB_WORDS 160 /* a paywalled page with fewer is a stub */
 #define PROSE_WORDS 60 /* an article has more good words */
 #define BROKEN_OFF 100 /* where readers are told so, but no machine */
-#define WALL_WORDS 40  /* of a block that asks to subscribe */
-#define CARDS 20       /* of a page of headlines, and more of them ... */
-#define CARD_WORDS 12  /* ... than one for so many words of prose */
-#define LIVE_POSTS 6   /* times of day among the blocks of a live blog */
+#define WALL_BYTES 400
+#define WALL_WORDS 40 /* of a block that asks to subscribe */
+#define CARDS 20      /* of a page of headlines, and more of them ... */
+#define CARD_WORDS 12 /* ... than one for so many words of prose */
+#define LIVE_POSTS 6  /* times of day among the blocks of a live blog */
 
 struct counts {
 	uint32_t kept, good; /* words */
@@ -94,12 +95,28 @@ count(const struct hw_reading *r, struct counts *c)
 		}
 		c->cards += b->words > 2 && b->link_words == b->words &&
 		    (r->place[b->box].in & HW_IN_HEADING);
-		c->wall += b->words <= WALL_WORDS && i >= title &&
-		    is_wall(b->text);
 		c->times += is_time(b->text) &&
 		    ((r->votes.of[i] & HW_VOTE_CONTAINER) ||
 			(i >= title && !is_others(&r->place[b->box])));
 	}
+}
+
+/* Short blocks from the headline on that keep the rest for subscribers. */
+static uint32_t
+walls(const struct hw_reading *r)
+{
+	uint32_t i = r->meta.title_node == 0
+	    ? 0
+	    : hw_blocks_from(&r->blocks, r->meta.title_node);
+	uint32_t n = 0;
+
+	for (; i < r->blocks.n; i++) {
+		const struct hw_block *b = &r->blocks.v[i];
+
+		n += b->words <= WALL_WORDS && b->text.n <= WALL_BYTES &&
+		    is_wall(b->text);
+	}
+	return n;
 }
 
 /* The address of a front page or of a section: no path, or one short word. */
@@ -179,6 +196,8 @@ hw_html_kind(const struct hw_reading *r, const struct hw_page *page,
 	float enough;
 
 	count(r, &c);
+	if (c.kept < BROKEN_OFF && !r->meta.paywalled)
+		c.wall = walls(r);
 	out->kind = kind_of(r, &c, page->url);
 	enough = c.good >= PROSE_WORDS
 	    ? 1

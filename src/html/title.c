@@ -2,10 +2,12 @@
  * The headline: the heading that shares most words with what the head of the
  * page calls itself, or that, without the name of the site. */
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "html/html.h"
 #include "html/title_int.h"
 #include "url/url.h"
 
+#define SAID_MAX 1000   /* bytes of a title in the head of the page */
 #define SLUG 4          /* words of an address that say what the page is */
 #define SLUG_WORTH 0.9f /* accents and small words are lost in it */
 #define SLOGAN 0.3f     /* a heading less like the title may be one */
@@ -158,7 +160,8 @@ gather(struct hw_titles *t)
 	t->slug = slug_of(t);
 	hw_title_learn_home(t);
 	for (size_t i = 0; i < HW_TITLE_SAID; i++) {
-		t->said[i] = hw_title_without_site(t, decoded(t->h->m, all[i]));
+		t->said[i] = hw_title_without_site(
+		    t, decoded(t->h->m, hw_utf8_clip(all[i], SAID_MAX)));
 		t->bag[i] = hw_title_words(t->said[i]);
 	}
 }

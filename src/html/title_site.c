@@ -4,6 +4,7 @@
 #include "html/title_int.h"
 #include "url/url.h"
 
+#define PARTS 8   /* of a title that are looked at */
 #define LINKS 300 /* that are compared with a part of the title */
 
 /* ---- words ---------------------------------------------------------------- */
@@ -246,8 +247,10 @@ static struct hw_str
 before_site(const struct hw_titles *t, struct hw_str s)
 {
 	size_t from, to, next, end, at = 0;
+	int parts = 0;
 
-	while (hw_title_separator(hw_str_from(s, at), false, &from, &to)) {
+	while (parts++ < PARTS &&
+	    hw_title_separator(hw_str_from(s, at), false, &from, &to)) {
 		struct hw_str rest = hw_str_from(s, at + to);
 
 		if (!hw_title_separator(rest, false, &next, &end))

@@ -21,25 +21,24 @@ static const struct unit units[] = {{S("sec"), 1}, {S("sek"), 1}, {S("seg"), 1},
     {S("דק"), MINUTE}, {S("मिनट"), MINUTE}, {S("মিনিট"), MINUTE},
     {S("นาที"), MINUTE}, {S("phút"), MINUTE}, {S("menit"), MINUTE},
     {S("λεπτ"), MINUTE}, {S("分"), MINUTE}, {S("분"), MINUTE},
-    {S("hour"), HOUR}, {S("hr"), HOUR}, {S("stunde"), HOUR},
-    {S("std"), HOUR}, {S("heure"), HOUR}, {S("hora"), HOUR}, {S("ore"), HOUR},
-    {S("ora"), HOUR}, {S("oră"), HOUR}, {S("uur"), HOUR}, {S("uren"), HOUR},
-    {S("timm"), HOUR}, {S("timer"), HOUR}, {S("time"), HOUR},
-    {S("tunti"), HOUR}, {S("tunni"), HOUR}, {S("godzin"), HOUR},
-    {S("hodin"), HOUR}, {S("ur"), HOUR}, {S("sat"), HOUR}, {S("сат"), HOUR},
-    {S("óra"), HOUR}, {S("órá"), HOUR}, {S("час"), HOUR}, {S("годин"), HOUR},
-    {S("saat"), HOUR}, {S("ساع"), HOUR}, {S("שעות"), HOUR}, {S("घंट"), HOUR},
-    {S("ঘণ্টা"), HOUR}, {S("ชั่วโมง"), HOUR}, {S("giờ"), HOUR},
-    {S("jam"), HOUR}, {S("ώρ"), HOUR}, {S("小时"), HOUR}, {S("小時"), HOUR},
-    {S("時間"), HOUR}, {S("시간"), HOUR}, {S("stund"), HOUR},
-    {S("day"), DAY}, {S("tag"), DAY}, {S("jour"), DAY}, {S("día"), DAY},
-    {S("dia"), DAY}, {S("giorn"), DAY}, {S("dag"), DAY}, {S("päiv"), DAY},
-    {S("dni"), DAY}, {S("dny"), DAY}, {S("dan"), DAY}, {S("nap"), DAY},
-    {S("zi"), DAY}, {S("дн"), DAY}, {S("ден"), DAY}, {S("дан"), DAY},
-    {S("gün"), DAY}, {S("يوم"), DAY}, {S("أيام"), DAY}, {S("روز"), DAY},
-    {S("ימים"), DAY}, {S("दिन"), DAY}, {S("দিন"), DAY}, {S("วัน"), DAY},
-    {S("ngày"), DAY}, {S("hari"), DAY}, {S("μέρ"), DAY}, {S("ημέρ"), DAY},
-    {S("天"), DAY}, {S("日"), DAY}, {S("일"), DAY}};
+    {S("hour"), HOUR}, {S("hr"), HOUR}, {S("stunde"), HOUR}, {S("std"), HOUR},
+    {S("heure"), HOUR}, {S("hora"), HOUR}, {S("ore"), HOUR}, {S("ora"), HOUR},
+    {S("oră"), HOUR}, {S("uur"), HOUR}, {S("uren"), HOUR}, {S("timm"), HOUR},
+    {S("timer"), HOUR}, {S("time"), HOUR}, {S("tunti"), HOUR},
+    {S("tunni"), HOUR}, {S("godzin"), HOUR}, {S("hodin"), HOUR},
+    {S("ur"), HOUR}, {S("sat"), HOUR}, {S("сат"), HOUR}, {S("óra"), HOUR},
+    {S("órá"), HOUR}, {S("час"), HOUR}, {S("годин"), HOUR}, {S("saat"), HOUR},
+    {S("ساع"), HOUR}, {S("שעות"), HOUR}, {S("घंट"), HOUR}, {S("ঘণ্টা"), HOUR},
+    {S("ชั่วโมง"), HOUR}, {S("giờ"), HOUR}, {S("jam"), HOUR}, {S("ώρ"), HOUR},
+    {S("小时"), HOUR}, {S("小時"), HOUR}, {S("時間"), HOUR}, {S("시간"), HOUR},
+    {S("stund"), HOUR}, {S("day"), DAY}, {S("tag"), DAY}, {S("jour"), DAY},
+    {S("día"), DAY}, {S("dia"), DAY}, {S("giorn"), DAY}, {S("dag"), DAY},
+    {S("päiv"), DAY}, {S("dni"), DAY}, {S("dny"), DAY}, {S("dan"), DAY},
+    {S("nap"), DAY}, {S("zi"), DAY}, {S("дн"), DAY}, {S("ден"), DAY},
+    {S("дан"), DAY}, {S("gün"), DAY}, {S("يوم"), DAY}, {S("أيام"), DAY},
+    {S("روز"), DAY}, {S("ימים"), DAY}, {S("दिन"), DAY}, {S("দিন"), DAY},
+    {S("วัน"), DAY}, {S("ngày"), DAY}, {S("hari"), DAY}, {S("μέρ"), DAY},
+    {S("ημέρ"), DAY}, {S("天"), DAY}, {S("日"), DAY}, {S("일"), DAY}};
 
 /* "vor", "il y a" before, "ago" behind; a space stands for the end of a word
  * where the word is short. */
@@ -48,13 +47,13 @@ static const struct hw_str before[] = {S("vor "), S("il y a "), S("hace "),
     S("prije "), S("пре "), S("преди "), S("acum "), S("πριν"), S("منذ "),
     S("قبل "), S("לפני "), S("prieš "), S("pirms ")};
 static const struct hw_str behind[] = {S(" ago"), S(" fa"), S(" geleden"),
-    S(" sedan"), S(" siden"), S(" sitten"), S(" temu"), S(" назад"),
-    S(" тому"), S(" önce"), S(" ezelőtt"), S(" پیش"), S(" पहले"), S(" আগে"),
-    S("ที่แล้ว"), S("ที่ผ่านมา"), S("前"), S("전"), S(" trước"), S(" lalu"),
-    S(" atrás"), S(" tagasi")};
-static const struct hw_str ones[] = {S("an "), S("a "), S("one "),
-    S("einer "), S("einem "), S("une "), S("un "), S("una "), S("uma "),
-    S("um "), S("een "), S("en "), S("ett "), S("et "), S("un'")};
+    S(" sedan"), S(" siden"), S(" sitten"), S(" temu"), S(" назад"), S(" тому"),
+    S(" önce"), S(" ezelőtt"), S(" پیش"), S(" पहले"), S(" আগে"), S("ที่แล้ว"),
+    S("ที่ผ่านมา"), S("前"), S("전"), S(" trước"), S(" lalu"), S(" atrás"),
+    S(" tagasi")};
+static const struct hw_str ones[] = {S("an "), S("a "), S("one "), S("einer "),
+    S("einem "), S("une "), S("un "), S("una "), S("uma "), S("um "), S("een "),
+    S("en "), S("ett "), S("et "), S("un'")};
 #undef S
 
 static size_t
@@ -105,7 +104,8 @@ count_in(struct hw_str s, size_t *end)
 			HW_NPOS
 		    ? 0
 		    : 1;
-	for (; at < s.n && hw_is_digit((unsigned char)s.p[at]) && v < 1000; at++)
+	for (; at < s.n && hw_is_digit((unsigned char)s.p[at]) && v < 1000;
+	     at++)
 		v = v * 10 + s.p[at] - '0';
 	*end = at;
 	return v;

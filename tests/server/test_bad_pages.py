@@ -61,6 +61,18 @@ PAGES = {
     "templates in templates": b"<script type=text/template>" +
         b"<div>" * 300000 + b"</script><p>x",
     "dates": b"<p>" + b"1 May 2020, 2 June 2021 12:30 - " * 60000,
+    "a title of dashes": b"<title>" + filled(b"Bridge - ", MB) +
+        b"</title><meta property=og:title content='" +
+        filled(b"Bridge | ", MB) + b"'><p>x",
+    "a million figures": b"<article><h1>Old bridge</h1>" +
+        b"<figure><img src=a><figcaption>Photo: (c) " * 300000,
+    "a million dated headings": b"<h1>Old bridges</h1>" + b"".join(
+        b"<h2>Bridge %d</h2><p>1 May 2020</p><p>The council of Brook will "
+        b"close it in May.</p>" % i for i in range(60000)),
+    "twice utf-8": filled(STORY, 4 * MB) + filled(
+        "Ã©â‚¬Ã".encode(), 4 * MB),
+    "one word without end": b"<h1>Bridge</h1><p>" + b"x" * (8 * MB),
+    "hours ago": b"<h1>Bridge</h1>" + b"<p>2 hours ago by Jane" * 300000,
     "lying utf-16": b"\xff\xfe" + STORY,
 }
 WHOLE = {  # half a page and one whose charset lies are still articles

@@ -175,6 +175,41 @@ test_memory(void **state)
 	hw_arena_free(m);
 }
 
+/* A suffix that nothing on the page explains is learnt from other pages. */
+static void
+test_suffix(void **state)
+{
+	static const char *const titles[] = {"Old bridge to close - Zq Post",
+	    "Harvest three weeks late - Zq Post", "Mayor resigns - Zq Post",
+	    "Ferry - yes or no - Zq Post"};
+	static const char *const want[] = {"Old bridge to close - Zq Post",
+	    "Harvest three weeks late - Zq Post", "Mayor resigns",
+	    "Ferry - yes or no"};
+	struct hw_arena *m = hw_arena_new();
+	struct hw_str kept = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++) {
+		struct hw_page page = {
+		    .url = hw_str_printf(m, "http://gazette.example/%zu", i),
+		    .first_seen = HW_TIME_NONE};
+		struct hw_html_hashes blocks;
+		struct hw_site_memory mem;
+		struct hw_article a;
+
+		page.body = hw_str_printf(
+		    m, "<title>%s</title>%s%s", titles[i], P1, P2);
+		hw_site_memory_read(m, kept, &mem);
+		assert_int_equal(hw_html_article_blocks(
+				     m, &page, NULL, &mem, &a, &blocks, NULL),
+		    HW_OK);
+		if (!hw_str_eq(a.title, hw_str_c(want[i])))
+			fail_msg("%.*s", HW_FMT(a.title));
+		kept = hw_site_memory_learn(m, kept, &blocks);
+	}
+	hw_arena_free(m);
+}
+
 /* Kept as bytes: counted, bounded, and what is common stays when much else
  * passed by. */
 static void
@@ -326,6 +361,7 @@ main(void)
 	    cmocka_unit_test(test_parts),
 	    cmocka_unit_test(test_memory),
 	    cmocka_unit_test(test_memory_kept),
+	    cmocka_unit_test(test_suffix),
 	    cmocka_unit_test(test_fallback),
 	    cmocka_unit_test(test_live),
 	    cmocka_unit_test(test_trims),
