@@ -307,12 +307,14 @@ phrases(struct signs *s, const struct hw_phrase_list *more)
 		    hw_str_c(padded[i].usual), HW_REWRITING_PADDED);
 }
 
-/* What often follows a link or quotation whose markup was lost. */
+/* What often follows a link or quotation whose markup was lost, and ends no
+ * word of the language: "something", "furthermore" are no accidents. */
 static bool
 is_tag(struct hw_str word)
 {
-	static const char *const tag[] = {
-	    "reported", "regarding", "wrote", "announced"};
+	static const char *const tag[] = {"reported", "regarding", "wrote",
+	    "announced", "that", "this", "with", "from", "have", "were", "will",
+	    "said", "says", "told", "they", "their", "which", "would", "when"};
 
 	for (size_t i = 0; i < sizeof(tag) / sizeof(*tag); i++)
 		if (hw_str_eq(word, hw_str_c(tag[i])))
@@ -320,8 +322,24 @@ is_tag(struct hw_str word)
 	return false;
 }
 
-/* Words glued where markup stood: "countriesreported" is two words that the
- * text has apart, and no word it has twice. */
+/* "countriesreported", "onlyChina": the second word is one that follows, or a
+ * name behind a small word; names of things are written like "MoviePass". */
+static bool
+is_glued(const struct hw_map *seen, struct hw_str w, size_t k)
+{
+	uint32_t x = hw_text_hash(hw_str_sub(w, 0, k));
+	uint32_t y = hw_text_hash(hw_str_from(w, k));
+	bool cap = w.p[k] >= 'A' && w.p[k] <= 'Z' && w.p[k - 1] >= 'a' &&
+	    w.p[0] >= 'a';
+
+	return hw_map_get(seen, (struct hw_str){(const char *)&x, 4}) &&
+	    (is_tag(hw_str_from(w, k)) ||
+		(cap &&
+		    hw_map_get(seen, (struct hw_str){(const char *)&y, 4})));
+}
+
+/* Words glued where markup stood: two words of which the text has the first
+ * apart, and no word that it has twice. */
 static void
 glued(struct signs *s, const struct hw_tokens *t)
 {
@@ -332,29 +350,18 @@ glued(struct signs *s, const struct hw_tokens *t)
 		    (struct hw_str){(const char *)&t->v[i].hash, 4}, NULL))++;
 	for (size_t i = 0; i < t->n && s->v.n < SIGNS_MAX; i++) {
 		struct hw_str w = hw_token_str(s->a->text, &t->v[i]);
+		size_t k = 4;
 
 		if (w.n < 9 || w.n > 30 || !(t->v[i].flags & HW_TOK_WORD) ||
 		    *hw_map_get(&seen,
 			(struct hw_str){(const char *)&t->v[i].hash, 4}) > 1)
 			continue;
-		for (size_t k = 4; k + 4 <= w.n; k++) {
-			uint32_t x = hw_text_hash(hw_str_sub(w, 0, k));
-			uint32_t y = hw_text_hash(hw_str_from(w, k));
-			bool cap = w.p[k] >= 'A' && w.p[k] <= 'Z' &&
-			    w.p[k - 1] >= 'a';
-
-			if (hw_map_get(
-				&seen, (struct hw_str){(const char *)&x, 4}) &&
-			    (cap ||
-				hw_map_get(&seen,
-				    (struct hw_str){(const char *)&y, 4}) ||
-				is_tag(hw_str_from(w, k)))) {
-				add(s, t->v[i].start, t->v[i].end,
-				    HW_STR("two words run together"),
-				    HW_REWRITING_TRANSLATED);
-				break;
-			}
-		}
+		while (k + 4 <= w.n && !is_glued(&seen, w, k))
+			k++;
+		if (k + 4 <= w.n)
+			add(s, t->v[i].start, t->v[i].end,
+			    HW_STR("two words run together"),
+			    HW_REWRITING_TRANSLATED);
 	}
 }
 

@@ -31,3 +31,22 @@ Nothing.
 --- exit 1
 --- stderr
 no "damaged"
+
+=== compounds whose halves the text holds apart are no signs of a machine
+$ headwater trace page
+--- file page
+The hall behind the stage
+
+OLDANY, 3 March 2024 - Some thing about the hall is new: the back of the stage, where actors change, has light. Every Movie night the Pass for the Cable and the Creation of sets is shown, and the North and Eastern wings are open. Backstage there is something of everything now, an alongside table from the long side of the house, and the Northeastern stairs. Every thing that MoviePass holders of the CableCreation club had asked for is there, along with the side doors.
+--- stdout lacks
+suspected
+
+=== words run together where markup stood are
+$ headwater trace page
+--- file page
+The hall behind the stage
+
+OLDANY, 3 March 2024 - The countriesreported that the hall is new, and the agencythat owns it agreed. All countries of the coast sent guests; the agency paid for the trains, for the light behind the stage, and for the table along the side of the house.
+--- stdout has
+suspected machine translation
+countriesreported
