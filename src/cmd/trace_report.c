@@ -171,6 +171,9 @@ bind_copies(struct hw_report *r)
 			r->page[st[s].page[k]].story = to;
 		st[to++] = st[s];
 	}
+	for (size_t s = 0; s < to; s++)
+		if (st[s].follows == s + 1 || st[s].follows > to)
+			st[s].follows = 0; /* it followed what is now it */
 	r->n_stories = to;
 	sort_pages(r);
 }

@@ -128,7 +128,7 @@ set_words(struct finder *f)
 	    "повідомленням", "оцінками", "версии", "informaciones", "zdaniem",
 	    NULL};
 	static const char *const rumour[] = {"concerns", "allegations",
-	    "rumors", "rumours", "speculation", "fears", "claims", NULL};
+	    "rumors", "rumours", "speculation", "fears", NULL};
 	static const char *const held[] = {"believed", "thought", "said",
 	    "understood", "reported", "rumored", "rumoured", "alleged", "seen",
 	    "feared", "accepted", "suspected", "considered", NULL};
@@ -435,6 +435,47 @@ look_cue(struct finder *f, size_t i, size_t begin, size_t end)
 	return true;
 }
 
+/* "Sainsbury's said": the name ends so; no claim is theirs. */
+static bool
+is_said(const struct finder *f, size_t i)
+{
+	const struct hw_token *t = hw_speech_token(&f->c.s, i);
+
+	return f->c.s.english && i > 0 &&
+	    f->c.s.item.v[i].punct & HW_PUNCT_POSS &&
+	    hw_str_eq(hw_token_str(f->c.a->text, t), HW_STR("said"));
+}
+
+/* The holder of an office right before the verb, "District of Columbia
+ * Attorney General Karl Racine said"; with after, the first person named
+ * behind it in the clause, "says investor and author Kai Lee". */
+static bool
+add_beside(struct finder *f, size_t i, size_t end, bool after)
+{
+	const struct hw_speech *s = &f->c.s;
+	uint32_t here = s->item.v[i].start, stop = s->item.v[i].end;
+
+	if (!s->english || (after && i + 1 >= end))
+		return false;
+	for (size_t k = i + 1; after && k < end && k < i + 9 &&
+	     !hw_item_parts(s, k) && !s->item.v[k].quote;
+	     k++)
+		stop = s->item.v[k].end;
+	for (size_t k = f->name; k < f->c.a->n_names; k++) {
+		const struct hw_name *n = &f->c.a->names[k];
+
+		if (n->span.start >= stop)
+			break;
+		if (n->kind != HW_NAME_PERSON ||
+		    (after ? n->span.start < here || n->span.end > stop
+			   : n->span.end + 1 != here || !n->title.n))
+			continue;
+		add(f, HW_CREDIT_SAYS, n->canonical, false);
+		return true;
+	}
+	return false;
+}
+
 static void
 look_at(struct finder *f, size_t i, size_t begin, size_t end)
 {
@@ -447,14 +488,19 @@ look_at(struct finder *f, size_t i, size_t begin, size_t end)
 		passed_to(f, i, end);
 	if (look_cue(f, i, begin, end))
 		return;
-	if (!hw_speech_verb(s, i) || ++f->verbs > VERBS_MAX ||
-	    is_passive(f, i, begin) || !is_report(f, i, end))
+	if ((!hw_speech_verb(s, i) && !is_said(f, i)) ||
+	    ++f->verbs > VERBS_MAX || is_passive(f, i, begin) ||
+	    !is_report(f, i, end))
 		return;
 	if (t->kinds & HW_WORD_GERUND && f->c.listed &&
 	    !(t->kinds & HW_WORD_SOURCE))
 		return;
-	if (!add_subject(f, hw_speech_subject(s, i, begin, end), begin) &&
-	    !s->english && i + 1 < end && !hw_item_parts(s, i + 1))
+	if (add_beside(f, i, end, false) ||
+	    add_subject(f, hw_speech_subject(s, i, begin, end), begin))
+		return;
+	if (hw_item_parts(s, i) & HW_PUNCT_COMMA)
+		add_beside(f, i, end, true);
+	if (!s->english && i + 1 < end && !hw_item_parts(s, i + 1))
 		add_phrase(f, HW_CREDIT_SAYS, hw_speech_phrase(s, i + 1, end));
 }
 
@@ -522,7 +568,7 @@ quoted(struct finder *f, size_t i, size_t end)
 		else if (q->pronoun && !is_person(f->c.a, q->speaker))
 			continue;
 		else if (inside && !q->pronoun && f->c.s.english &&
-		    !hw_credit_who(&f->c, items_of(f, at, i, end), true, &who))
+		    !hw_credit_who(&f->c, items_of(f, at, i, end), false, &who))
 			continue;
 		if (!has_step(f, who.name))
 			add(f, HW_CREDIT_QUOTED, who.name, who.unnamed);

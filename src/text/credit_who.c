@@ -11,6 +11,7 @@
 #include "text/text.h"
 #include "text/word_table.h"
 
+#define LONGEST 7 /* words of a description */
 #define SPEAKS                                                           \
 	(HW_WORD_PEOPLE | HW_WORD_OFFICE | HW_WORD_ORG | HW_WORD_MEDIA | \
 	    HW_WORD_SOURCE)
@@ -218,6 +219,8 @@ can_credit(const struct hw_credit_scan *c, struct hw_mention p)
 {
 	if (!c->listed || c->s.caseless)
 		return hw_speech_can(&c->s, p) || c->s.caseless;
+	if (c->s.english) /* the head of the phrase */
+		return (kinds_at(c, p.to - 1) & SPEAKS) != 0;
 	for (size_t i = p.from; i < p.to; i++)
 		if (kinds_at(c, i) & SPEAKS || is_compound(c, i))
 			return true;
@@ -308,7 +311,28 @@ is_anybody(struct hw_str text)
 	return false;
 }
 
-/* German and Arabic phrases run into what follows: "der Feuerwehr starben",
+static bool
+is_slavic(struct hw_str lang)
+{
+	return hw_str_istarts(lang, HW_STR("ru")) ||
+	    hw_str_istarts(lang, HW_STR("uk"));
+}
+
+static bool
+is_adjective(const struct hw_credit_scan *c, size_t i)
+{
+	static const char *const ends[] = {"ая", "ый", "ий", "ое", "ые", "ие",
+	    "ой", "ого", "ых", "их", "на", "ні", "не", "ної", "них"};
+	struct hw_str w = hw_credit_text(
+	    c, (struct hw_mention){i, i + 1, false});
+
+	for (size_t k = 0; k < sizeof(ends) / sizeof(*ends); k++)
+		if (hw_str_ends(w, hw_str_c(ends[k])))
+			return true;
+	return false;
+}
+
+/* Slavic, German and Arabic phrases run into what follows: "der Feuerwehr starben",
  * "the police closing".  Up to the end of the noun. */
 static struct hw_mention
 noun_only(const struct hw_credit_scan *c, struct hw_mention p)
@@ -316,7 +340,13 @@ noun_only(const struct hw_credit_scan *c, struct hw_mention p)
 	const struct hw_speech *s = &c->s;
 	size_t i = p.from;
 
-	if (s->german) {
+	if (p.to - i > 1 && is_slavic(c->a->language)) {
+		while (i + 1 < p.to && !(kinds_at(c, i) & SPEAKS))
+			i++;
+		p.to = i + 1; /* "at night the police stopped" */
+		if (i > p.from)
+			p.from = is_adjective(c, i - 1) ? i - 1 : i;
+	} else if (s->german) {
 		while (i < p.to && !(hw_item_flags(s, i) & HW_TOK_CAP))
 			i++;
 		while (i < p.to && hw_item_flags(s, i) & HW_TOK_CAP)
@@ -359,7 +389,7 @@ described(
 	struct hw_str office;
 	bool known;
 
-	if (!can_credit(c, p))
+	if (!can_credit(c, p) || p.to - p.from > LONGEST)
 		return false;
 	p = noun_only(c, p);
 	text = hw_credit_text(c, p);

@@ -24,3 +24,15 @@ STORY 1  undated   1 page, 1 source
   Root  a page of no site, page one
 --- stdout lacks
   No page is a copy of another.
+
+=== stories are told apart, those that one page was made from another are one
+$ headwater trace --input ndjson
+--- stdin
+{"id":"a","lang":"en","published":"2024-03-05T09:00:00Z","url":"https://ellis.example/1","title":"Freighter loses 340 containers off Cape Wren","text":"The harbour of Port Ellis was closed on Monday after the freighter Ana Rosa lost 340 containers in a storm off Cape Wren. Harbour master Ines Calder met engineer Tomas Brandt on Monday. “We shall look for the cargo as soon as the wind drops,” Ines Calder told Reuters. Some experts said that the ship was too old. The ship, built in 1998 in Gdansk and owned by Meridian Lines of Panama, had been on its way from Santos to Rotterdam."}
+{"id":"b","lang":"en","published":"2024-03-09T12:00:00Z","url":"https://quill.example/2","title":"Jam fair takes surplus oranges","text":"The jam fair of Haverleigh takes six tonnes of surplus oranges this year. Volunteers with large pans are asked to come to the drill hall. “We have sugar,” said the chairwoman, Prudence Oakley."}
+--- stdout has
+2 pages, 2 stories; no page is a copy of another
+STORY 1  5 Mar 2024   1 page, 1 source
+         credits Reuters and unnamed sources (“Some experts”)
+STORY 2  9 Mar 2024   1 page, 1 source
+    Prudence Oakley: “We have sugar,” (b)

@@ -199,6 +199,22 @@ test_newsroom_forms(void **state)
 	    "North Korea; ");
 }
 
+static void
+test_beside(void **state)
+{
+	(void)state;
+	IS("en",
+	    "District of Columbia Attorney General Karl Racine said in a "
+	    "statement that it was over.",
+	    "Karl Racine; ");
+	IS("en", "It should double, says investor and author Kai Lee.",
+	    "Kai Lee; ");
+	IS("en", "Sainsbury's said it would double the offer.", "Sainsbury; ");
+	IS("en", "Trump's claims are old.", "");
+	IS("en", "Ann Lee claims that she was held.", "Ann Lee; ");
+	IS("ru", "Об этом ночью полиция сообщила.", "полиция; ");
+}
+
 /* Whatever comes, an answer that fits what is there, and soon. */
 static void
 test_bad_input(void **state)
@@ -269,6 +285,7 @@ main(void)
 	    cmocka_unit_test(test_slavic_arabic),
 	    cmocka_unit_test(test_east),
 	    cmocka_unit_test(test_newsroom_forms),
+	    cmocka_unit_test(test_beside),
 	    cmocka_unit_test(test_datelines),
 	    cmocka_unit_test(test_bad_input),
 	};
