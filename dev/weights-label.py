@@ -4,7 +4,7 @@
 known answers.
 
     weights-label.py GOLD.ndjson BLOCKS.ndjson > labels.tsv
-    weights-label.py --split FOLDER PAGES.ndjson LABELS.tsv DRAW
+    weights-label.py --split FOLDER PAGES.ndjson DRAW
 
 A row a block: fold group (host), weight, label, page. Blocks nobody knows about
 weigh nothing.
@@ -15,7 +15,6 @@ wanted and unwanted strings label the blocks that hold them.
 A page weighs one, whatever its length.
 """
 import difflib
-import itertools
 import json
 import re
 import sys
@@ -24,7 +23,7 @@ import urllib.parse
 WORD = re.compile(r"\w+")
 # Answers of people who read the page count more than drafted ones; strings say
 # less than texts.
-IMPORTANCE = {"scrapinghub": 1.6, "trafilatura": 0.8}
+IMPORTANCE = {"scrapinghub": 2.0, "trafilatura": 0.8}
 
 
 def squeeze(text):
@@ -85,6 +84,16 @@ def rows(answer, page):
             yield label or 0.0, 0.6 / max(n, 3) if known else 0.0
 
 
+def tempered(labels):
+    """A page can lose no more than its whole score: what the answer leaves out
+    (comments, teasers, perhaps ten times the article) weighs no more than what
+    it wants."""
+    wanted = sum(w for label, w in labels if label >= 0.5)
+    other = sum(w for label, w in labels if label < 0.5)
+    scale = min(1.0, max(wanted, 0.3) / max(other, 1e-9))
+    return [(label, w if label >= 0.5 else w * scale) for label, w in labels]
+
+
 def fold(host, draw):
     """As weights-train.c folds."""
     h = 2166136261 ^ draw
@@ -97,27 +106,20 @@ def host_of(page):
     return urllib.parse.urlsplit(page.get("url") or "").hostname or page["id"]
 
 
-def split(folder, pages, labels, draw):
-    """Pages by fold, and the labels in that order."""
-    with open(labels, encoding="utf-8") as f:
-        known = [(i, list(rows)) for i, rows in itertools.groupby(
-            f, lambda row: row.rsplit("\t", 1)[1].strip())]
+def split(folder, pages, draw):
+    """Pages by fold."""
+    files = [open(f"{folder}/page.{k}", "w", encoding="utf-8")
+             for k in range(5)]
     with open(pages, encoding="utf-8") as f:
-        lines = [(fold(host_of(p), draw), p["id"], line) for line, p in
-                 ((line, json.loads(line)) for line in f)]
-    of = dict(known)
-    with open(f"{folder}/labels.tsv", "w", encoding="utf-8") as out:
-        for k in range(5):
-            part = [(i, line) for n, i, line in lines if n == k]
-            with open(f"{folder}/page.{k}", "w", encoding="utf-8") as f:
-                f.writelines(line for _, line in part)
-            for i, _ in part:
-                out.writelines(of.get(i, []))
+        for line in f:
+            files[fold(host_of(json.loads(line)), draw)].write(line)
+    for f in files:
+        f.close()
 
 
 def main():
     if sys.argv[1] == "--split":
-        split(*sys.argv[2:5], int(sys.argv[5]))
+        split(*sys.argv[2:4], int(sys.argv[4]))
         return
     answers = {}
     with open(sys.argv[1], encoding="utf-8") as f:
@@ -132,7 +134,7 @@ def main():
             importance = IMPORTANCE.get(answer.get("bench"), 1.0) * (
                 1.0 if kind == "article" else 0.3)
             host = host_of(page)
-            for label, weight in rows(answer, page):
+            for label, weight in tempered(list(rows(answer, page))):
                 print(host, f"{weight * importance:.6f}", f"{label:.3f}",
                       page["id"], sep="\t")
 

@@ -63,7 +63,7 @@ hw_html_read(struct hw_arena *m, const struct hw_page *page,
 	r->keep = HW_ARRAY(m, bool, r->blocks.n + 1);
 	hw_html_score(m, &r->view, r->features, r->score);
 	r->confidence = hw_html_decide(
-	    &r->view, r->features, r->score, r->keep);
+	    m, &r->view, r->features, r->score, r->keep);
 }
 
 static void

@@ -30,6 +30,9 @@ enum hw_cue {
 	HW_CUE_ABOUT,
 	HW_CUE_AD,
 	HW_CUE_NAV,
+	HW_CUE_CALL,   /* asks the reader to do something for the house */
+	HW_CUE_NOTICE, /* who else worked on it, how comments are treated */
+	HW_CUE_TAGS,
 	HW_CUE__N
 };
 

@@ -16,7 +16,8 @@
 	X(upper_share) X(digit_share) X(lower) X(good) X(wide) \
 	X(cue_share) X(cue_newsletter) X(cue_related) X(cue_comment) \
 	X(cue_legal) X(cue_photo) X(cue_byline) X(cue_date) X(cue_app) \
-	X(cue_about) X(cue_ad) X(cue_nav) X(colon) X(mail) X(brk) \
+	X(cue_about) X(cue_ad) X(cue_nav) X(cue_call) X(cue_notice) X(cue_tags) \
+	X(colon) X(mail) X(brk) \
 	/* its place */ \
 	X(tag) X(heading) X(in_article) X(in_main) X(in_aside) X(in_nav) \
 	X(in_footer) X(in_header) X(in_form) X(in_figure) X(in_figcaption) \
@@ -55,11 +56,7 @@
 	/* what stands around it (around.c) */ \
 	X(img_before) X(img_after) X(img_box) X(img_up) X(alt_same) \
 	X(link_first) X(link_last) X(address_share) X(names_site) \
-	X(cont_before) X(cont_after) X(begins_alike) X(at_byline) X(at_date) \
-	/* the first opinion (score.c), of it and around it */ \
-	X(s_self) X(s_p1) X(s_p2) X(s_n1) X(s_n2) X(s_box) X(s_up) X(s_up2) \
-	X(s_path) X(s_list) X(s_max) X(s_page) X(s_before) X(s_since) \
-	X(s_until) X(s_words_since) X(s_words_until)
+	X(cont_before) X(cont_after) X(begins_alike) X(at_byline) X(at_date)
 /* clang-format on */
 
 enum hw_feature {
@@ -84,11 +81,6 @@ float *hw_html_features(struct hw_arena *m, const struct hw_page_view *v);
  * hw_html_features. */
 void hw_html_features_around(
     struct hw_arena *m, const struct hw_page_view *v, float *features);
-
-/* Fill the features that speak of a first opinion on the blocks, score[block]
- * in 0..1.  Before this they are 0. */
-void hw_html_second_look(struct hw_arena *m, const struct hw_page_view *v,
-    const float *score, float *features);
 
 /* The name of a feature, for the training program. */
 const char *hw_html_feature_name(int f);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Scores by the weight tables: a first opinion on every block by itself, then
- * a second one that knows the first ones on all others. */
+ * Scores by the weight table: an opinion on every block by itself. */
 #include "html/score.h"
 
 #include <math.h>
@@ -75,8 +74,7 @@ add_trees(
 
 /* n blocks, at most ROUND.  column: room for them, a row a feature. */
 static void
-ask(const struct hw_weight_tree *t, int trees, const float *features,
-    uint32_t n, vec *column, float *out)
+ask(const float *features, uint32_t n, vec *column, float *out)
 {
 	float *to = (float *)column;
 	vec sum[TOGETHER] = {{0}};
@@ -84,29 +82,20 @@ ask(const struct hw_weight_tree *t, int trees, const float *features,
 	for (uint32_t j = 0; j < n; j++)
 		for (uint32_t f = 0; f < HW_F__N; f++)
 			to[f * ROUND + j] = *features++;
-	add_trees(t, trees, column, sum);
+	add_trees(hw_weights, HW_WEIGHT_TREES, column, sum);
 	for (uint32_t j = 0; j < n; j++)
 		out[j] = 1 / (1 + expf(-sum[j / LANES][j % LANES]));
 }
 
-static void
-opinion(const struct hw_weight_tree *t, int trees, const float *features,
-    uint32_t n, vec *column, float *out)
-{
-	for (uint32_t i = 0; i < n; i += ROUND)
-		ask(t, trees, features + (size_t)i * HW_F__N,
-		    n - i < ROUND ? n - i : ROUND, column, out + i);
-}
-
 void
-hw_html_score(struct hw_arena *m, const struct hw_page_view *v, float *features,
-    float *out)
+hw_html_score(struct hw_arena *m, const struct hw_page_view *v,
+    const float *features, float *out)
 {
+	uint32_t n = v->b->n;
 	vec *column = hw_arena_alloc(
-	    m, sizeof(*column) * HW_F__N * TOGETHER, _Alignof(vec));
-	float *first = HW_ARRAY(m, float, v->b->n + 1);
+	    m, sizeof(*column) * HW_F__N * TOGETHER, sizeof(vec));
 
-	opinion(hw_weights, HW_WEIGHT_TREES, features, v->b->n, column, first);
-	hw_html_second_look(m, v, first, features);
-	opinion(hw_weights2, HW_WEIGHT_TREES2, features, v->b->n, column, out);
+	for (uint32_t i = 0; i < n; i += ROUND)
+		ask(features + (size_t)i * HW_F__N,
+		    n - i < ROUND ? n - i : ROUND, column, out + i);
 }

@@ -5,9 +5,9 @@
 
 #include "html/features.h"
 
-/* out[block] in 0..1, by the weight tables over the features (rows of
- * HW_F__N), which also get those of the second look. */
+/* out[block] in 0..1, by the weight table over the features, rows of
+ * HW_F__N. */
 void hw_html_score(struct hw_arena *m, const struct hw_page_view *v,
-    float *features, float *out);
+    const float *features, float *out);
 
 #endif

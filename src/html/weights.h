@@ -7,8 +7,7 @@
 #include <stdint.h>
 
 #define HW_WEIGHT_DEPTH 3
-#define HW_WEIGHT_TREES 300
-#define HW_WEIGHT_TREES2 150
+#define HW_WEIGHT_TREES 600
 
 /* A complete binary tree, children of node k at 2k + 1 and 2k + 2; right when
  * the feature is above the edge. */
@@ -18,8 +17,6 @@ struct hw_weight_tree {
 	float leaf[1 << HW_WEIGHT_DEPTH]; /* log-odds */
 };
 
-/* The first opinion, of the features up to s_self; and the second, of all. */
 extern const struct hw_weight_tree hw_weights[HW_WEIGHT_TREES];
-extern const struct hw_weight_tree hw_weights2[HW_WEIGHT_TREES2];
 
 #endif

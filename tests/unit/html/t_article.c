@@ -73,6 +73,30 @@ test_plain(void **state)
 	hw_arena_free(m);
 }
 
+/* Notes of the house, tags, and whatever follows the article's element. */
+static void
+test_not_of_it(void **state)
+{
+	static const char page[] =
+	    "<html lang=en><head><title>Old bridge to close</title><body><main>"
+	    "<div class=story><h1>Old bridge to close</h1>" P1 P2 P3 P1
+	    "<p>Ann Able contributed to this report.</p>"
+	    "<div>Tags<p>bridges, floods, the river</p></div></div>"
+	    "<div><p>Sheep were seen on the runway of the airport on Monday, "
+	    "and nobody could say, not even the farmer who owns most of them, "
+	    "how they had come to be there.</p></div></main>";
+	struct hw_arena *m = hw_arena_new();
+	struct hw_article a;
+
+	(void)state;
+	assert_int_equal(read_page(m, hw_str_c(page), &a), HW_OK);
+	has(&a, "shown to reporters", true);
+	has(&a, "contributed to this report", false);
+	has(&a, "the river", false);
+	has(&a, "Sheep were seen", false);
+	hw_arena_free(m);
+}
+
 static void
 test_nothing(void **state)
 {
@@ -356,6 +380,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_plain),
+	    cmocka_unit_test(test_not_of_it),
 	    cmocka_unit_test(test_nothing),
 	    cmocka_unit_test(test_text),
 	    cmocka_unit_test(test_parts),
