@@ -86,6 +86,7 @@ hw_aggregate_init(struct hw_aggregate *g, const char *cmd, int argc,
 	g->c.poll_min = hw_settings_number(&g->s, HW_SET_poll_min);
 	g->c.poll_max = hw_settings_number(&g->s, HW_SET_poll_max);
 	g->c.fulltext = fulltext_of(g->s.value[HW_SET_fulltext]);
+	g->c.robots_feeds = hw_settings_number(&g->s, HW_SET_robots_feeds) != 0;
 	g->c.free_floor = hw_settings_number(&g->s, HW_SET_free_floor) << 20;
 	if (hw_url_is_http(g->s.value[HW_SET_base_url]))
 		g->c.websub = hw_str_cat(

@@ -14,7 +14,7 @@ add(void *arg, struct hw_str url, int64_t *ticket, struct hw_err *err)
 {
 	struct hw_web *web = arg;
 
-	if (!hw_url_is_http(url))
+	if (!hw_url_is_http(url) && hw_str_find(url, HW_STR(":"), 0) != HW_NPOS)
 		return hw_fail(err, HW_EINPUT,
 		    "%.*s: an address begins with http:// or https://",
 		    HW_FMT(url));

@@ -23,8 +23,10 @@ hw_discover_start(struct hw_discovery *d, struct hw_arena *m, struct hw_str url)
 		url = hw_str_from(url, 5);
 	if (hw_str_istarts(url, HW_STR("//")))
 		url = hw_str_from(url, 2);
-	if (hw_str_find(url, HW_STR("://"), 0) == HW_NPOS)
+	if (hw_str_find(url, HW_STR("://"), 0) == HW_NPOS) {
+		d->bare = hw_str_dup(m, url);
 		url = hw_str_cat(m, HW_STR("https://"), url);
+	}
 	d->asked = hw_str_dup(m, url);
 	d->why = "the address given";
 }
@@ -185,6 +187,13 @@ hw_discover_answer(struct hw_discovery *d, const struct hw_page *page,
 	/* no page, but the host may answer elsewhere */
 	if (d->tries == 0 && res->status == 404)
 		add_usual_paths(d, (struct hw_str){0}, page->url);
+	/* nobody there, and nobody said https */
+	if (d->tries == 0 && res->rc == HW_EIO && !res->status && d->bare.n) {
+		d->asked = hw_str_cat(d->m, HW_STR("http://"), d->bare);
+		d->why = "the same without TLS";
+		d->bare = (struct hw_str){0};
+		d->begun = false;
+	}
 	return false;
 }
 

@@ -58,6 +58,7 @@ struct hw_discovery {
 	size_t n, at; /* at: the next one to try */
 	int tries;
 	bool begun, done;
+	struct hw_str bare;  /* as typed, without a scheme; else empty */
 	struct hw_str asked; /* address under way */
 	const char *why;
 	struct hw_str base, lasting; /* of the answer being looked at: where it
@@ -71,8 +72,8 @@ struct hw_discovery {
 	struct hw_str report;   /* a line for each try */
 };
 
-/* url as a person typed it: without a scheme it means https, "feed:" is
- * taken off.  d lives in the caller, its strings in m. */
+/* url as a person typed it: without a scheme it means https, and http where
+ * nobody answers that; "feed:" is taken off.  d lives in the caller, its strings in m. */
 void hw_discover_start(
     struct hw_discovery *d, struct hw_arena *m, struct hw_str url);
 

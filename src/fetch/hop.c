@@ -509,6 +509,10 @@ hop_explain(struct job *job, CURLcode code, struct hw_err *err)
 		return hw_fail(err, HW_EIO,
 		    "the certificate of %.*s does not hold: %s",
 		    HW_FMT(job->host), detail);
+	case CURLE_SSL_CONNECT_ERROR:
+		return hw_fail(err, HW_EIO,
+		    "%.*s speaks no TLS that we know; try http:// (%s)",
+		    HW_FMT(job->host), detail);
 	case CURLE_PARTIAL_FILE:
 		return hw_fail(err, HW_EIO,
 		    "%.*s hung up before the end (%zu bytes came)",

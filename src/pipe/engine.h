@@ -20,6 +20,7 @@ struct hw_engine_config {
 	int64_t poll_min, poll_max;   /* seconds between polls of a source */
 	enum hw_fulltext fulltext;    /* where the source says AUTO */
 	int64_t free_floor; /* bytes left free on the disk; 0: default */
+	bool robots_feeds;  /* ask robots.txt before feeds, too */
 	bool once;          /* stop when nothing is under way */
 	bool all;           /* poll every source at the start */
 	hw_id only;         /* this source alone; 0: all */

@@ -258,9 +258,60 @@ task_of_source(struct hw_engine *e, hw_id source, struct hw_err *err)
 }
 
 static void
+fetch_source(struct task *t)
+{
+	struct hw_fetch_request req;
+
+	hw_poll_request(&t->source, &t->poll, engine_now(), &req);
+	hw_fetch(t->e->fetcher, &req, feed_done, t);
+}
+
+/* Allowed by a rule, or named there for all to fetch. */
+static bool
+is_allowed(const struct task *t, const struct hw_robots_answer *answer)
+{
+	const struct hw_robots *r = answer->robots;
+
+	for (size_t i = 0; r && i < r->sitemaps.n; i++)
+		if (hw_str_eq(r->sitemaps.v[i], t->source.url))
+			return true;
+	return answer->allowed;
+}
+
+static void
+source_robots_done(void *arg, const struct hw_robots_answer *answer)
+{
+	struct task *t = arg;
+	struct hw_fetch_result res = {.retry_after = answer->retry_after};
+	struct hw_page none = {.url = t->source.url};
+
+	if (t->e->stop) {
+		task_end(t);
+		return;
+	}
+	if (is_allowed(t, answer)) {
+		fetch_source(t);
+		return;
+	}
+	res.rc = answer->retry_after ? HW_EIO : HW_EDENIED;
+	snprintf(res.reason, sizeof(res.reason), "%s; %s", answer->why,
+	    answer->retry_after
+		? "it is asked again"
+		: "follow a feed of this outlet, or ask its owner");
+	feed_done(t, &none, &res);
+}
+
+/* A feed is there for its readers, one of whom has chosen it; pages and
+ * sitemaps we go through on our own are a crawler's. */
+static bool
+obeys_robots(const struct hw_engine *e, const struct hw_source *s)
+{
+	return s->kind != HW_SOURCE_FEED || e->c.robots_feeds;
+}
+
+static void
 ask_source(struct hw_engine *e, const struct hw_source *s)
 {
-	struct hw_fetch_request req = {.kind = HW_FETCH_FEED};
 	struct task *t;
 
 	if (e->c.only && e->c.only != s->id)
@@ -268,8 +319,10 @@ ask_source(struct hw_engine *e, const struct hw_source *s)
 	t = task_new(e, TASK_FEED);
 	t->source = copy_source(t->m, s);
 	hw_poll_read(t->m, t->source.more, &t->poll);
-	hw_poll_request(&t->source, &t->poll, engine_now(), &req);
-	hw_fetch(e->fetcher, &req, feed_done, t);
+	if (obeys_robots(e, s))
+		hw_robots_ask(e->robots, t->source.url, source_robots_done, t);
+	else
+		fetch_source(t);
 }
 
 static int

@@ -149,16 +149,17 @@ hw_post_sources(struct hw_req *q, struct hw_res *r)
 {
 	const struct hw_serve_actions *act = &q->cfg->actions;
 	struct hw_str url = hw_str_trim(hw_form_get(q->m, q->body, "url"));
+	struct hw_str whole = url;
 	struct hw_err err = {0};
 	int64_t ticket = 0;
 
 	if (refused(q, r, act->add != NULL))
 		return;
-	/* "harbour.example" is what people type. */
+	/* "harbour.example" is what people type: the search tries both. */
 	if (url.n && hw_str_find(url, HW_STR("://"), 0) == HW_NPOS &&
 	    hw_str_chr(url, ':', 0) == HW_NPOS)
-		url = hw_str_cat(q->m, HW_STR("https://"), url);
-	if (!hw_link_ok(url)) {
+		whole = hw_str_cat(q->m, HW_STR("https://"), url);
+	if (!hw_link_ok(whole)) {
 		r->status = 400;
 		put_welcome(q, r,
 		    HW_STR("An address begins with http:// or https://."), url,

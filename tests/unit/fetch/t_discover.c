@@ -222,6 +222,31 @@ test_what_is_no_feed(void **state)
 	says(HOST " (the address given): could not be read: took too long");
 }
 
+/* No scheme was typed, and nobody answers https. */
+static void
+test_without_tls(void **state)
+{
+	struct hw_fetch_request req;
+	struct hw_fetch_result res = {.rc = HW_EIO, .reason = "no TLS"};
+	struct hw_page page = {.url = HW_STR(HOST)};
+
+	(void)state;
+	hw_discover_start(&d, arena, HW_STR("news.example"));
+	assert_true(hw_discover_next(&d, &req));
+	is(req.url, HOST);
+	assert_false(hw_discover_answer(&d, &page, &res));
+	assert_true(hw_discover_next(&d, &req));
+	is(req.url, "http://news.example");
+	assert_false(hw_discover_answer(&d, &page, &res));
+	assert_false(hw_discover_next(&d, &req));
+	says("http://news.example (the same without TLS): no TLS");
+	/* it was typed */
+	hw_discover_start(&d, arena, HW_STR(HOST));
+	assert_true(hw_discover_next(&d, &req));
+	assert_false(hw_discover_answer(&d, &page, &res));
+	assert_false(hw_discover_next(&d, &req));
+}
+
 int
 main(void)
 {
@@ -233,6 +258,7 @@ main(void)
 	    cmocka_unit_test(test_watched_page),
 	    cmocka_unit_test(test_nothing),
 	    cmocka_unit_test(test_what_is_no_feed),
+	    cmocka_unit_test(test_without_tls),
 	};
 
 	return cmocka_run_group_tests(tests, arena_setup, arena_teardown);
