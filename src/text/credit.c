@@ -11,7 +11,6 @@
 #include "text/text.h"
 
 #define STEPS 12
-#define WORDS 40         /* in a list of words */
 #define CREDITS_MAX 2000 /* of an article */
 #define VERBS_MAX 12     /* of speech in a sentence that are looked at */
 #define SENTENCE_MAX 400 /* words of a sentence that are looked at */
@@ -29,11 +28,7 @@ struct finder {
 	size_t n, verbs; /* steps and verbs of the sentence */
 	size_t quote;    /* first that may lie in the sentence */
 	size_t name;     /* first behind the sentence before */
-	struct words {   /* hashes of the lists below */
-		uint32_t hash[WORDS];
-		size_t n;
-	} by, citing, unsure, shows, voice, leads, rumour, held, passed;
-	uint64_t listed[16];   /* a bit for each of those hashes */
+	struct hw_credit_words w;
 	struct hw_span before; /* the sentence before, if in the paragraph */
 	bool hearsay;
 };
@@ -74,84 +69,10 @@ add_phrase(struct finder *f, enum hw_credit_depth depth, struct hw_mention p)
 	return true;
 }
 
-/* ---- words ------------------------------------------------------------------ */
-
 static bool
-is_word(const struct finder *f, size_t i, const struct words *list)
+is_word(const struct finder *f, size_t i, const struct hw_credit_list *list)
 {
-	const struct hw_token *t = hw_speech_token(&f->c.s, i);
-
-	if (!t || !(f->listed[t->hash >> 22 & 15] >> (t->hash >> 26) & 1))
-		return false; /* most words */
-	for (size_t k = 0; k < list->n; k++)
-		if (list->hash[k] == t->hash)
-			return true;
-	return false;
-}
-
-static void
-hash_words(struct finder *f, struct words *to, const char *const *list)
-{
-	for (; *list && to->n < WORDS; list++) {
-		uint32_t hash = hw_text_hash(hw_str_c(*list));
-
-		to->hash[to->n++] = hash;
-		f->listed[hash >> 22 & 15] |= (uint64_t)1 << (hash >> 26);
-	}
-}
-
-static void
-set_words(struct finder *f)
-{
-	static const char *const by[] = {"by", "von", "par", "por", "da", "dal",
-	    "dall", "door", "przez", "av", "af", NULL};
-	static const char *const citing[] = {"citing", "quoting", "citant",
-	    "citando", "cytujac", "citerend", "ссылкой", "ссылаясь",
-	    "посиланням", "援引", "berufung", "цитирует", NULL};
-	static const char *const unsure[] = {"reportedly", "apparently",
-	    "allegedly", "supposedly", "purportedly", "angeblich", "offenbar",
-	    "mutmaßlich", "mutmasslich", "supuestamente", "presuntamente",
-	    "pretendument", "apparemment", "presumibilmente", "alegadamente",
-	    "supostamente", "podobno", "rzekomo", "якобы", "предположительно",
-	    "нібито", "слухам", "чутками", "supuestamente", "dizque", NULL};
-	static const char *const shows[] = {"showed", "shows", "show", NULL};
-	/* To be: what stands between it and its participle is passive. */
-	static const char *const voice[] = {
-	    "is", "are", "was", "were", "been", "being", "be", NULL};
-	/* Nouns between a cue and whom it names: "nach Angaben der Polizei". */
-	static const char *const leads[] = {"angaben", "informationen",
-	    "aussage", "aussagen", "auskunft", "einschatzung", "meinung",
-	    "ansicht", "darstellung", "worten", "schatzung", "schatzungen",
-	    "berechnungen", "данным", "словам", "информации", "сообщению",
-	    "сообщениям", "мнению", "оценке", "оценкам", "сведениям",
-	    "утверждению", "заявлению", "словами", "даними", "інформацією",
-	    "повідомленням", "оцінками", "версии", "informaciones", "zdaniem",
-	    NULL};
-	static const char *const rumour[] = {"concerns", "allegations",
-	    "rumors", "rumours", "speculation", "fears", NULL};
-	static const char *const held[] = {"believed", "thought", "said",
-	    "understood", "reported", "rumored", "rumoured", "alleged", "seen",
-	    "feared", "accepted", "suspected", "considered", NULL};
-
-	hash_words(f, &f->by, by);
-	hash_words(f, &f->citing, citing);
-	hash_words(f, &f->unsure, unsure);
-	hash_words(f, &f->shows, shows);
-	hash_words(f, &f->voice, voice);
-	hash_words(f, &f->leads, leads);
-	hash_words(f, &f->rumour, rumour);
-	/* What reaches an outlet or stands in one: "told", "an interview
-	 * with", "displayed on", "obtained by". */
-	static const char *const passed[] = {"told", "interview", "speaking",
-	    "spoke", "remarks", "provided", "seen", "obtained", "published",
-	    "broadcast", "aired", "displayed", "shown", "shared", "carried",
-	    "released", "reviewed", "talking", "interviewed", "leaked",
-	    "appeared", "appearing", "statement", "showed", "sprach",
-	    "gegenuber", "interview", "entrevista", "entretien", "accorde",
-	    "intervista", "интервью", NULL};
-
-	hash_words(f, &f->held, held);
-	hash_words(f, &f->passed, passed);
+	return hw_credit_is(&f->c, &f->w, i, list);
 }
 
 /* ---- one sentence ------------------------------------------------------------- */
@@ -187,23 +108,6 @@ passed_to(struct finder *f, size_t i, size_t end)
 		add(f, HW_CREDIT_REPORTS, who.name, false);
 }
 
-/* "countriesreported North Korean media": the space went with the markup. */
-static bool
-is_glued(const struct finder *f, const struct hw_token *t)
-{
-	static const struct hw_str verbs[] = {{"reported", 8}, {"reports", 7},
-	    {"wrote", 5}, {"announced", 9}, {"added", 5}};
-	struct hw_str w = hw_token_str(f->c.a->text, t);
-	char last = w.n ? w.p[w.n - 1] : '\0';
-
-	if (w.n < 9 || (last != 'd' && last != 's' && last != 'e'))
-		return false;
-	for (size_t i = 0; i < sizeof(verbs) / sizeof(*verbs); i++)
-		if (w.n >= verbs[i].n + 4 && hw_str_ends(w, verbs[i]))
-			return true;
-	return false;
-}
-
 /* "Footage from the scene showed ...": pictures are a source of their own. */
 static void
 shown(struct finder *f, size_t i, size_t begin)
@@ -219,45 +123,6 @@ shown(struct finder *f, size_t i, size_t begin)
 	for (size_t k = 0; k < sizeof(pictures) / sizeof(*pictures); k++)
 		if (hw_str_ieq(w, hw_str_c(pictures[k])))
 			add(f, HW_CREDIT_SAYS, w, true);
-}
-
-/* "is believed to", "was asked", "were denied": not the subject's words. */
-static bool
-is_passive(const struct finder *f, size_t i, size_t begin)
-{
-	struct hw_str w = hw_token_str(
-	    f->c.a->text, hw_speech_token(&f->c.s, i));
-
-	if (!f->c.s.english || hw_str_ends(w, HW_STR("ing")))
-		return false;
-	for (size_t k = i; k > begin && k + 3 > i; k--) {
-		if (hw_item_parts(&f->c.s, k))
-			return false;
-		if (is_word(f, k - 1, &f->voice))
-			return true;
-		if (!(hw_item_kinds(&f->c.s, k - 1) & HW_WORD_AUX))
-			return false;
-	}
-	return false;
-}
-
-/* "is said to", "concerns that": told by nobody in particular. */
-static bool
-is_rumour(const struct finder *f, size_t i, size_t begin, size_t end)
-{
-	const struct hw_token *next = i + 1 < end
-	    ? hw_speech_token(&f->c.s, i + 1)
-	    : NULL;
-	struct hw_str w = next ? hw_token_str(f->c.a->text, next)
-			       : (struct hw_str){0};
-
-	if (!f->c.s.english || !next)
-		return false;
-	if (is_word(f, i, &f->rumour))
-		return hw_str_eq(w, HW_STR("that"));
-	return is_word(f, i, &f->held) && is_passive(f, i, begin) &&
-	    (hw_str_eq(w, HW_STR("to")) || hw_str_eq(w, HW_STR("that")) ||
-		hw_str_eq(w, HW_STR("as")));
 }
 
 /* Does a quotation lie in the sentence? */
@@ -380,7 +245,7 @@ per(struct finder *f, size_t i, size_t end)
 	struct hw_mention p;
 
 	for (size_t k = i + 1; k < end && k <= i + 3; k++) {
-		if (!is_word(f, k, &f->leads))
+		if (!is_word(f, k, &f->w.leads))
 			continue;
 		loose = false;
 		i = k;
@@ -389,7 +254,7 @@ per(struct finder *f, size_t i, size_t end)
 	if (loose)
 		return;
 	p = phrase_after(f, i, end);
-	while (p.from < p.to && is_word(f, p.from, &f->leads))
+	while (p.from < p.to && is_word(f, p.from, &f->w.leads))
 		p.from++;
 	add_phrase(f, HW_CREDIT_PER, p);
 }
@@ -400,7 +265,7 @@ per_before(struct finder *f, size_t i, size_t begin)
 {
 	struct hw_mention p = hw_speech_phrase_before(&f->c.s, begin, i);
 
-	while (p.from < p.to && is_word(f, p.from, &f->leads))
+	while (p.from < p.to && is_word(f, p.from, &f->w.leads))
 		p.from++;
 	add_phrase(f, HW_CREDIT_PER, p);
 }
@@ -411,9 +276,10 @@ look_cue(struct finder *f, size_t i, size_t begin, size_t end)
 {
 	const struct hw_token *t = hw_speech_token(&f->c.s, i);
 
-	if (is_word(f, i, &f->unsure) || is_rumour(f, i, begin, end)) {
+	if (is_word(f, i, &f->w.unsure) ||
+	    hw_credit_rumour(&f->c, &f->w, i, begin, end)) {
 		f->hearsay = true;
-	} else if (is_word(f, i, &f->citing)) {
+	} else if (is_word(f, i, &f->w.citing)) {
 		add_phrase(f, HW_CREDIT_CITING, phrase_after(f, i, end));
 	} else if (t->kinds & HW_WORD_CUE) {
 		if (hw_str_ieq(
@@ -421,13 +287,13 @@ look_cue(struct finder *f, size_t i, size_t begin, size_t end)
 			per_before(f, i, begin);
 		else
 			per(f, i, end);
-	} else if (i + 1 < end && is_word(f, i + 1, &f->by) &&
+	} else if (i + 1 < end && is_word(f, i + 1, &f->w.by) &&
 	    t->kinds & HW_WORD_SAY &&
 	    (!f->c.listed || t->kinds & HW_WORD_SOURCE)) {
 		add_phrase(f, HW_CREDIT_BY, phrase_after(f, i + 1, end));
-	} else if (is_glued(f, t)) {
+	} else if (hw_credit_glued(&f->c, t)) {
 		add_phrase(f, HW_CREDIT_BY, phrase_after(f, i, end));
-	} else if (is_word(f, i, &f->shows)) {
+	} else if (is_word(f, i, &f->w.shows)) {
 		shown(f, i, begin);
 	} else {
 		return false;
@@ -484,13 +350,13 @@ look_at(struct finder *f, size_t i, size_t begin, size_t end)
 
 	if (!t)
 		return;
-	if (is_word(f, i, &f->passed))
+	if (is_word(f, i, &f->w.passed))
 		passed_to(f, i, end);
 	if (look_cue(f, i, begin, end))
 		return;
 	if ((!hw_speech_verb(s, i) && !is_said(f, i)) ||
-	    ++f->verbs > VERBS_MAX || is_passive(f, i, begin) ||
-	    !is_report(f, i, end))
+	    ++f->verbs > VERBS_MAX ||
+	    hw_credit_passive(&f->c, &f->w, i, begin) || !is_report(f, i, end))
 		return;
 	if (t->kinds & HW_WORD_GERUND && f->c.listed &&
 	    !(t->kinds & HW_WORD_SOURCE))
@@ -709,27 +575,14 @@ sentence(struct finder *f, size_t i, size_t end)
 	f->before = here;
 }
 
-/* Has words.txt the verbs and nouns of this language that credits need? */
-static bool
-is_listed(struct hw_str lang)
-{
-	static const char *const known[] = {
-	    "en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk"};
-
-	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
-		if (hw_str_ieq(hw_str_sub(lang, 0, 2), hw_str_c(known[i])))
-			return true;
-	return false;
-}
-
 void
 hw_text_credits(
     struct hw_arena *m, struct hw_article *a, const struct hw_speech *s)
 {
 	struct finder f = {.c = {.m = m, .a = a, .s = *s}};
 
-	set_words(&f);
-	f.c.listed = is_listed(a->language);
+	hw_credit_words(&f.w);
+	f.c.listed = hw_credit_listed(a->language);
 	first_agency(&f.c);
 	dateline(&f);
 	for (size_t i = 0; i < s->item.n && f.out.n < CREDITS_MAX;) {

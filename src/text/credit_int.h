@@ -32,6 +32,34 @@ struct hw_credit_who {
 	bool unnamed; /* "experts", "officials" */
 };
 
+/* Words by their hashes. */
+enum { HW_CREDIT_LIST = 40 };
+struct hw_credit_list {
+	uint32_t hash[HW_CREDIT_LIST];
+	size_t n;
+};
+struct hw_credit_words {
+	struct hw_credit_list by, citing, unsure, shows, voice, leads, rumour,
+	    held, passed;
+	uint64_t listed[16]; /* a bit for each of those hashes */
+};
+/* Fill w, which is zeroed. */
+void hw_credit_words(struct hw_credit_words *w);
+bool hw_credit_is(const struct hw_credit_scan *c,
+    const struct hw_credit_words *w, size_t i,
+    const struct hw_credit_list *list);
+/* "countriesreported North Korean media": the space went with the markup. */
+bool hw_credit_glued(const struct hw_credit_scan *c, const struct hw_token *t);
+/* "is believed to", "was asked", "were denied": not the subject's words. */
+bool hw_credit_passive(const struct hw_credit_scan *c,
+    const struct hw_credit_words *w, size_t i, size_t begin);
+/* "is said to", "concerns that": told by nobody in particular. */
+bool hw_credit_rumour(const struct hw_credit_scan *c,
+    const struct hw_credit_words *w, size_t i, size_t begin, size_t end);
+
+/* Has words.txt the verbs and nouns of this language that credits need? */
+bool hw_credit_listed(struct hw_str lang);
+
 /* What one sentence in Chinese, Japanese or Korean credits. */
 struct hw_credit_east {
 	struct hw_credit_east_step {
