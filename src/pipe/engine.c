@@ -189,7 +189,8 @@ look(struct hw_engine *e, struct hw_err *err)
 	bool tick = e->wake || now >= before + TICK;
 	int rc = HW_OK, withheld;
 
-	if (!tick && !e->queue_maybe)
+	if (!tick &&
+	    (!e->queue_maybe || (e->n_tasks && !hw_placer_loaded(e->placer))))
 		return HW_OK;
 	if (tick) {
 		e->wake = false;
@@ -234,7 +235,10 @@ hw_engine_run(struct hw_engine *e, struct hw_err *err)
 		size_t busy = crew_pending(&e->parse) +
 		    crew_pending(&e->extract);
 
-		rc = look(e, err);
+		if (!e->c.once)
+			rc = hw_placer_load(e->placer, engine_now(), err);
+		if (!rc)
+			rc = look(e, err);
 		if (!rc && e->c.once && !e->n_tasks && !e->queue_maybe)
 			break;
 		turn(e, busy ? 0 : e->c.once ? 20 : 200);

@@ -571,10 +571,11 @@ is_time(struct hw_engine *e)
 	size_t n = hw_pool_ready(e->parse.pool) +
 	    hw_pool_ready(e->extract.pool);
 
-	if (n && n < BATCH / 2 && n + e->n_settled < e->n_tasks) {
+	if (n && n < (e->c.once ? BATCH : BATCH / 2) &&
+	    n + e->n_settled < e->n_tasks) {
 		if (!e->ready_ms)
 			e->ready_ms = engine_ms();
-		if (engine_ms() - e->ready_ms < BATCH_MS)
+		if (engine_ms() - e->ready_ms < (e->c.once ? 1000 : BATCH_MS))
 			return false;
 	}
 	e->ready_ms = 0;
@@ -589,10 +590,7 @@ intake(struct hw_engine *e, struct hw_err *err)
 
 	if (rc || !is_time(e))
 		return rc;
-	if (hw_pool_ready(e->extract.pool))
-		rc = hw_placer_load(e->placer, engine_now(), err);
-	if (!rc)
-		rc = hw_store_begin(e->store, err);
+	rc = hw_store_begin(e->store, err);
 	if (rc)
 		return rc;
 	b.m = hw_arena_new();

@@ -143,6 +143,12 @@ hw_placer_load(struct hw_placer *p, hw_time now, struct hw_err *err)
 	return rc;
 }
 
+bool
+hw_placer_loaded(const struct hw_placer *p)
+{
+	return p->index;
+}
+
 static int
 index_one(void *arg, struct hw_arena *m, const struct hw_item *item,
     const struct hw_sketch *sketch)

@@ -20,6 +20,8 @@ void hw_placer_free(struct hw_placer *p); /* NULL is allowed */
 int hw_placer_load(
     struct hw_placer *p, hw_time now, struct hw_err *err) HW_MUST_USE;
 
+bool hw_placer_loaded(const struct hw_placer *p);
+
 /* After a batch that was given up: what it taught the indexes cannot be taken
  * back, so they are built again when next needed. */
 void hw_placer_forget(struct hw_placer *p);

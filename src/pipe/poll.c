@@ -474,14 +474,36 @@ ask_queue(
 	return rc;
 }
 
+/* Building the live indexes takes a while, in which no answer is read: only
+ * when none is awaited, and there is something to place. */
+static int
+be_ready(struct hw_engine *e, hw_time now, bool *ready, struct hw_err *err)
+{
+	int64_t work;
+	int rc;
+
+	*ready = hw_placer_loaded(e->placer);
+	if (*ready || e->n_tasks)
+		return HW_OK;
+	rc = hw_store_has_work(e->store, now, &work, err);
+	if (!rc && work)
+		rc = hw_placer_load(e->placer, now, err);
+	*ready = true;
+	return rc;
+}
+
 int
 poll_due(struct hw_engine *e, hw_time now, struct hw_err *err)
 {
+	bool ready;
 	int rc = HW_OK;
 
 	if (e->n_tasks < UNDER_WAY || (e->c.all && !e->asked_all))
 		rc = ask_sources(e, now, err);
 	if (rc || e->n_tasks >= UNDER_WAY * 2 || !crew_has_room(&e->extract))
+		return rc;
+	rc = be_ready(e, now, &ready, err);
+	if (rc || !ready)
 		return rc;
 	e->queue_maybe = false;
 	rc = ask_queue(e, "item", now, err);

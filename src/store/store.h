@@ -383,6 +383,9 @@ struct hw_queued {
 /* Add work; an entry of the same kind and key stays as it is. */
 int hw_store_enqueue(struct hw_store *st, const struct hw_queued *q,
     struct hw_err *err) HW_MUST_USE;
+/* Is anything of the queue due? */
+int hw_store_has_work(struct hw_store *st, hw_time now, int64_t *yes,
+    struct hw_err *err) HW_MUST_USE;
 /* Lease up to limit entries of a kind due at now: they come again lease
  * seconds later unless a verdict names them done, or hw_store_drop does, and
  * at once to a new owner. */

@@ -111,6 +111,14 @@ hw_queue_free(struct hw_store *st, struct hw_err *err)
 }
 
 int
+hw_store_has_work(
+    struct hw_store *st, hw_time now, int64_t *yes, struct hw_err *err)
+{
+	return hw_sql_int(st, err, 0, yes,
+	    "SELECT EXISTS (SELECT 1 FROM queue WHERE due <= ?1)", "i", now);
+}
+
+int
 hw_store_drop(struct hw_store *st, hw_id queued, struct hw_err *err)
 {
 	int rc = hw_store_enter(st, err);
