@@ -162,6 +162,10 @@ put_remedy(struct hw_buf *b, const struct hw_source *s)
 		hw_buf_c(b,
 		    "We go around no wall: only its owner can let our "
 		    "agent in. ");
+	else if (hw_str_starts(s->state, HW_STR("robots.txt")))
+		hw_buf_c(b,
+		    "What robots.txt forbids is not fetched: <a "
+		    "href=\"/welcome\">follow a feed</a> of this outlet. ");
 	else
 		hw_buf_c(b,
 		    "If it stays so, open the address above in a browser: "
