@@ -13,8 +13,11 @@
 
 _Static_assert(HW_WEIGHT_DEPTH == 3, "add knows three levels");
 
-typedef float vec __attribute__((vector_size(LANES * 4)));
-typedef int32_t mask __attribute__((vector_size(LANES * 4)));
+/* Without AVX the compiler would align a vector to 16 bytes, and add_wide
+ * reads 32. */
+#define WIDE __attribute__((vector_size(LANES * 4), aligned(LANES * 4)))
+typedef float vec WIDE;
+typedef int32_t mask WIDE;
 
 #define ALL_OF(x) ((vec){x, x, x, x, x, x, x, x})
 #define CHOOSE(m, yes, no) ((vec)(((m) & (mask)(yes)) | (~(m) & (mask)(no))))
