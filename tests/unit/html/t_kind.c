@@ -141,7 +141,7 @@ static const struct {
 	"<title>Contact</title><h1>Contact</h1><form><label>Name</label><input>"
 	"<label>Message</label><textarea></textarea><button>Send</button>"
 	"</form><p>Brook Gazette, 1 Mill Lane, Lower Brook</p>",
-	HW_KIND_UNKNOWN, 0, 0.4f},
+	HW_KIND_OTHER, 0, 0.4f},
 };
 
 static void
