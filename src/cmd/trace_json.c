@@ -39,7 +39,9 @@ credits(struct hw_jw *w, const struct hw_article *a, struct hw_str page)
 {
 	for (size_t i = 0; i < a->n_credits; i++) {
 		hw_jw_obj(w);
-		hw_jw_kstr(w, "text", span(a, a->credits[i].span));
+		hw_jw_kstr(w, "text",
+		    a->credits[i].line.n ? a->credits[i].line
+					 : span(a, a->credits[i].span));
 		hw_jw_key(w, "chain");
 		hw_jw_arr(w);
 		hw_jw_str(w, page);

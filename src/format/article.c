@@ -158,7 +158,8 @@ put_credits(struct hw_jw *w, const struct hw_article *a)
 		const struct hw_credit *c = &a->credits[i];
 
 		hw_jw_obj(w);
-		hw_jw_kstr(w, "text", span_text(a, c->span));
+		hw_jw_kstr(
+		    w, "text", c->line.n ? c->line : span_text(a, c->span));
 		put_span(w, "start", "end", c->span);
 		hw_jw_key(w, "chain");
 		hw_jw_arr(w);
@@ -293,6 +294,18 @@ put_links(struct hw_jw *w, const struct hw_article *a)
 }
 
 static void
+put_notes(struct hw_jw *w, const struct hw_article *a)
+{
+	if (!a->notes.n)
+		return;
+	hw_jw_key(w, "notes");
+	hw_jw_arr(w);
+	for (size_t i = 0; i < a->notes.n; i++)
+		hw_jw_str(w, a->notes.v[i]);
+	hw_jw_end_arr(w);
+}
+
+static void
 put_source(struct hw_jw *w, const struct hw_article *a)
 {
 	hw_jw_kstr_opt(w, "url", a->url);
@@ -306,6 +319,7 @@ put_source(struct hw_jw *w, const struct hw_article *a)
 	hw_jw_kstr_opt(w, "image", a->image);
 	hw_jw_kstr_opt(w, "image_credit", a->image_credit);
 	hw_jw_kstr_opt(w, "image_licence", a->image_licence);
+	put_notes(w, a);
 }
 
 static void

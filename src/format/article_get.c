@@ -5,6 +5,8 @@
 #include "base/arena.h"
 #include "format/article.h"
 
+#define NOTES 16
+
 static size_t
 count(const struct hw_json *list)
 {
@@ -104,6 +106,8 @@ get_credits(struct hw_arena *m, const struct hw_json *rec, struct hw_article *a)
 
 		c->span = get_span(v, "start", "end", a->text);
 		if (!c->span.end)
+			c->line = hw_json_str(v, "text");
+		if (!c->span.end && !c->line.n)
 			continue;
 		c->chain.v = HW_ARRAY(m, struct hw_str, count(chain));
 		for (const struct hw_json *k = count(chain) ? chain->child
@@ -240,6 +244,16 @@ get_fields(const struct hw_json *rec, struct hw_article *a)
 }
 
 static void
+get_notes(struct hw_arena *m, const struct hw_json *rec, struct hw_article *a)
+{
+	const struct hw_json *list = hw_json_get(rec, "notes");
+
+	for (const struct hw_json *v = count(list) ? list->child : NULL;
+	     v && a->notes.n < NOTES; v = v->next)
+		*HW_PUSH(m, &a->notes) = v->str;
+}
+
+static void
 get_one(struct hw_arena *m, const struct hw_json *rec, struct hw_article *a)
 {
 	const struct hw_json *c = hw_json_get(rec, "confidence");
@@ -252,6 +266,7 @@ get_one(struct hw_arena *m, const struct hw_json *rec, struct hw_article *a)
 		a->confidence = (float)c->d;
 	get_rights(rec, &a->rights);
 	get_links(m, rec, a);
+	get_notes(m, rec, a);
 	get_quotes(m, rec, a);
 	get_credits(m, rec, a);
 	get_names(m, rec, a);

@@ -6,10 +6,12 @@
 #include "base/charset.h"
 #include "base/vec.h"
 #include "html/article_int.h"
+#include "text/note.h"
 #include "url/url.h"
 
 #define DOUBT 0.25f /* a block left out with this score is told */
 #define DROPPED_MAX 100
+#define NOTES_MAX 8
 #define UNSEEN 0.3f /* confidence in text no reader without scripts sees */
 
 static void
@@ -66,6 +68,23 @@ hw_html_read(struct hw_arena *m, const struct hw_page *page,
 	    m, &r->view, r->features, r->score, r->keep);
 }
 
+/* Not under pictures: those have sources of their own. */
+static void
+keep_notes(
+    struct hw_arena *m, const struct hw_reading *r, struct hw_article *out)
+{
+	for (uint32_t i = 0; i < r->blocks.n && out->notes.n < NOTES_MAX; i++) {
+		const struct hw_block *b = &r->blocks.v[i];
+		struct hw_str who;
+
+		if (!r->keep[i] && b->text.n <= HW_NOTE_MOST &&
+		    !(r->place[hw_block_element(r->d, b)].in & HW_IN_FIGURE) &&
+		    (hw_text_source_line(m, b->text, &who) ||
+			hw_text_gathers(b->text).n))
+			*HW_PUSH(m, &out->notes) = b->text;
+	}
+}
+
 static void
 finish(struct hw_arena *m, struct hw_reading *r, const struct hw_page *page,
     struct hw_article *out)
@@ -87,6 +106,7 @@ finish(struct hw_arena *m, struct hw_reading *r, const struct hw_page *page,
 		if (!r->keep[i] && r->score[i] >= DOUBT &&
 		    out->dropped.n < DROPPED_MAX)
 			*HW_PUSH(m, &out->dropped) = r->blocks.v[i].text;
+	keep_notes(m, r, out);
 }
 
 int

@@ -171,7 +171,8 @@ struct hw_quote {
 
 /* Who a sentence rests on: chain[0] nearest to the page. */
 struct hw_credit {
-	struct hw_span span;  /* the sentence */
+	struct hw_span span; /* the sentence; empty: a line outside the text, */
+	struct hw_str line;  /* ... this one */
 	struct hw_strs chain; /* "CNN", "Ankit Panda" */
 	struct hw_str url;    /* hyperlink to the credited page, if any */
 	bool hearsay;         /* "reportedly": unnamed */
@@ -241,6 +242,8 @@ struct hw_article {
 	struct hw_article *parts; /* other articles on the same page */
 	size_t n_parts;
 	struct hw_strs dropped; /* boilerplate removed, for explanation */
+	struct hw_strs notes;   /* ... in which the page tells where its text
+				   comes from */
 
 	/* Set by text_annotate. */
 	struct hw_span *sentences;

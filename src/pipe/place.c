@@ -393,11 +393,15 @@ commit(struct hw_placer *p, struct hw_arena *m, struct hw_article *a,
 	struct hw_sketch sketch;
 	struct hw_tokens t;
 	struct hw_verdict v;
+	struct hw_article named = *a;
 	hw_id story;
 	int rc;
 
+	/* Others credit an outlet by the name its feed has. */
+	if (!named.site.n)
+		named.site = hw_store_source_title(p->store, m, in->source);
 	hw_text_tokens(m, a->text, a->language, &t);
-	own = hw_trace_prepare(m, p->words, a, &t);
+	own = hw_trace_prepare(m, p->words, &named, &t);
 	hw_trace_sketch_ready(m, own, &sketch);
 	judge(p, m, a, own, &sketch, &edges, &story, &links);
 	hw_parts_prepare(m, p->words, a, &parts);

@@ -131,6 +131,9 @@ get(struct hw_ready *r, struct hw_arena *m, hw_id id)
 			empty(t);
 		return NULL;
 	}
+	/* Others credit an outlet by the name its feed has. */
+	if (!t->item.article.site.n)
+		t->item.article.site = t->item.source_title;
 	t->id = id;
 	t->used = ++r->clock;
 	return t;

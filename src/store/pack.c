@@ -8,8 +8,10 @@
  * reading the old one. */
 #include "store/store_int.h"
 
-#define PACK_VERSION 1
-#define PACK_PARTS 2 /* an article with parts: they stand behind it, */
+#define PACK_FIRST 1
+#define PACK_PARTS 2 /* an article with parts: they stand behind it */
+#define PACK_NOTES 3 /* notes, lines of credits, parts of any article */
+#define PACK_VERSION PACK_NOTES
 #define PARTS_KEPT 4 /* the first of them */
 
 struct pack {
@@ -17,6 +19,7 @@ struct pack {
 	struct hw_buf *out; /* writing */
 	struct hw_str in;   /* reading */
 	size_t at;
+	int version;
 	bool bad; /* the input ended early or makes no sense */
 };
 
@@ -222,6 +225,8 @@ p_quotes(struct pack *p, struct hw_article *a)
 		struct hw_credit *c = &a->credits[i];
 
 		p_span(p, &c->span);
+		if (p->version >= PACK_NOTES)
+			p_str(p, &c->line);
 		p_strs(p, &c->chain);
 		p_str(p, &c->url);
 		P_INT(p, c->hearsay);
@@ -260,6 +265,8 @@ p_article(struct pack *p, struct hw_article *a)
 	p_names(p, a);
 	p_quotes(p, a);
 	p_claims(p, a);
+	if (p->version >= PACK_NOTES)
+		p_strs(p, &a->notes);
 }
 
 /* The posts of a live blog stand in its text, too. */
@@ -316,12 +323,11 @@ p_sketch(struct pack *p, struct hw_sketch *s)
 }
 
 static void
-start_writing(
-    struct pack *p, struct hw_buf *b, struct hw_arena *m, char version)
+start_writing(struct pack *p, struct hw_buf *b, struct hw_arena *m)
 {
 	hw_buf_init(b, m, HW_STORE_RECORD);
-	hw_buf_byte(b, version);
-	*p = (struct pack){.m = m, .out = b};
+	hw_buf_byte(b, PACK_VERSION);
+	*p = (struct pack){.m = m, .out = b, .version = PACK_VERSION};
 }
 
 static int
@@ -329,7 +335,8 @@ start_reading(
     struct pack *p, struct hw_arena *m, struct hw_str s, struct hw_err *err)
 {
 	*p = (struct pack){.m = m, .in = s, .at = 1};
-	if (s.n == 0 || s.p[0] < PACK_VERSION || s.p[0] > PACK_PARTS)
+	p->version = s.n ? s.p[0] : 0;
+	if (p->version < PACK_FIRST || p->version > PACK_VERSION)
 		return hw_fail(err, HW_EIO, "stored record of unknown version");
 	return HW_OK;
 }
@@ -349,10 +356,11 @@ hw_pack_article(struct hw_arena *m, const struct hw_article *a)
 	struct hw_buf b;
 	struct pack p;
 
-	start_writing(&p, &b, m, keeps_parts(a) ? PACK_PARTS : PACK_VERSION);
+	if (!keeps_parts(a))
+		copy.n_parts = 0;
+	start_writing(&p, &b, m);
 	p_article(&p, &copy);
-	if (keeps_parts(a))
-		p_parts(&p, &copy);
+	p_parts(&p, &copy);
 	return b.rc == HW_OK ? hw_buf_str(&b) : HW_STR("");
 }
 
@@ -367,7 +375,7 @@ hw_unpack_article(struct hw_arena *m, struct hw_str s, struct hw_article *a,
 	if (rc != HW_OK)
 		return rc;
 	p_article(&p, a);
-	if (s.p[0] == PACK_PARTS)
+	if (p.version >= PACK_PARTS)
 		p_parts(&p, a);
 	return end_reading(&p, err);
 }
@@ -379,7 +387,7 @@ hw_pack_sketch(struct hw_arena *m, const struct hw_sketch *s)
 	struct hw_buf b;
 	struct pack p;
 
-	start_writing(&p, &b, m, PACK_VERSION);
+	start_writing(&p, &b, m);
 	p_sketch(&p, &copy);
 	return b.rc == HW_OK ? hw_buf_str(&b) : HW_STR("");
 }

@@ -213,6 +213,22 @@ get_log(struct hw_store *st, struct hw_arena *m, struct hw_source_page *p,
 	return rc == HW_ENOTFOUND ? HW_OK : rc;
 }
 
+struct hw_str
+hw_store_source_title(struct hw_store *st, struct hw_arena *m, hw_id id)
+{
+	struct hw_err err = {0};
+	struct hw_str title = {0};
+	sqlite3_stmt *q;
+
+	if (hw_sql(st, &q, &err, "SELECT title FROM source WHERE id = ?1", "i",
+		id) == HW_OK &&
+	    hw_sql_row(st, q, &err) == HW_OK) {
+		title = hw_col_str(m, q, 0);
+		sqlite3_reset(q);
+	}
+	return title;
+}
+
 int
 hw_store_source(struct hw_store *st, struct hw_arena *m, hw_id id,
     struct hw_str name, struct hw_source_page *out, struct hw_err *err)

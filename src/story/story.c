@@ -48,7 +48,7 @@ enum {
 #define UNDATED_LEAST 0.175
 #define UNDATED_SLOPE 25.0
 #define JOIN 0.0
-#define UNNAMED 2.0    /* asked more when the headline's names are absent */
+#define UNNAMED 4.0    /* asked more when the headline's names are absent */
 #define JOIN_EARLY 2.0 /* more at the beginning: a merge can make up for it */
 #define FINER 8.0
 #define LINK_LEAST 0.30 /* cosine with the story that is followed */
@@ -61,7 +61,7 @@ enum {
 #define MERGE_DAY 0.02
 #define MERGE_KIN 0.15 /* both are linked with one abroad, or quote alike */
 #define MERGE_KIN_DAY 0.05
-#define MERGE_UNNAMED 0.12
+#define MERGE_UNNAMED 0.14
 #define MERGE_SPLICED 0.1 /* a page made from both may be what they share */
 #define MERGE_GAP 2.0     /* days between the nearest ends of two stories */
 #define FACT_REACH (2 * 86400) /* seconds around a story */

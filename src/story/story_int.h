@@ -13,6 +13,7 @@ enum {
 	HW_STORY_CENTRE = 64, /* kept of a story */
 	HW_STORY_RAW = 96,    /* kept of a recent article, to be weighed anew */
 	HW_STORY_HEADS = 6,   /* names in its headline */
+	HW_STORY_CAPS = 128,  /* words of 32 bits */
 	HW_STORY_FACTS = 32,  /* people, bodies and counts in its text */
 };
 
@@ -39,6 +40,9 @@ struct hw_story_raw {
 	uint16_t n;
 	uint16_t n_heads, n_facts;
 	uint32_t head[HW_STORY_HEADS]; /* terms */
+	/* Terms written with a capital, two bits each (a Bloom filter: one in
+	 * 200 that is not there seems to be). */
+	uint32_t caps[HW_STORY_CAPS];
 	uint32_t fact[HW_STORY_FACTS]; /* hashes, each once */
 };
 
@@ -62,6 +66,8 @@ uint32_t hw_story_term(struct hw_arena *m, struct hw_term_counts *c,
 void hw_story_told(struct hw_arena *m, struct hw_term_counts *c,
     const struct hw_article *a, const struct hw_tokens *title,
     const struct hw_tokens *t, struct hw_story_raw *raw);
+
+void hw_story_add_cap(struct hw_story_raw *raw, uint32_t term);
 
 /* Is all that the headline of x names absent from the n texts?  False where a
  * text is too short to tell. */

@@ -54,6 +54,13 @@ keep_heads(struct hw_arena *m, struct hw_term_counts *c,
 
 	if (nouns_have_capitals(a->language))
 		return;
+	for (size_t i = 0; i < t->n; i++)
+		if (is_plain(&t->v[i], HW_TOK_CAP))
+			hw_story_add_cap(raw, hw_story_term(m, c, a, &t->v[i]));
+	for (size_t i = 0; i < title->n; i++)
+		if (is_plain(&title->v[i], HW_TOK_CAP))
+			hw_story_add_cap(
+			    raw, hw_story_term(m, c, &head, &title->v[i]));
 	for (size_t i = 0; i < title->n; i++)
 		lower += is_plain(&title->v[i], HW_TOK_WORD) &&
 		    !(title->v[i].flags & HW_TOK_CAP);
@@ -69,20 +76,30 @@ keep_heads(struct hw_arena *m, struct hw_term_counts *c,
 	}
 }
 
+static uint32_t
+bit_of(uint32_t term, int which)
+{
+	return (uint32_t)(hw_hash_mix(term, 23 + (uint64_t)which) >> 32) %
+	    (HW_STORY_CAPS * 32);
+}
+
+void
+hw_story_add_cap(struct hw_story_raw *raw, uint32_t term)
+{
+	for (int i = 0; i < 2; i++) {
+		uint32_t b = bit_of(term, i);
+
+		raw->caps[b / 32] |= (uint32_t)1 << b % 32;
+	}
+}
+
 static bool
 holds(const struct hw_story_raw *x, uint32_t term)
 {
-	size_t lo = 0, hi = x->n;
+	uint32_t a = bit_of(term, 0), b = bit_of(term, 1);
 
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-
-		if (x->v[mid].hash < term)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo < x->n && x->v[lo].hash == term;
+	return (x->caps[a / 32] >> a % 32 & 1) &&
+	    (x->caps[b / 32] >> b % 32 & 1);
 }
 
 bool
@@ -152,6 +169,7 @@ hw_story_told(struct hw_arena *m, struct hw_term_counts *c,
     const struct hw_tokens *t, struct hw_story_raw *raw)
 {
 	raw->n_heads = raw->n_facts = 0;
+	memset(raw->caps, 0, sizeof(raw->caps));
 	keep_heads(m, c, a, title, t, raw);
 	keep_facts(m, a, raw);
 }

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "text/language.h"
+#include "text/note.h"
 #include "text/speech.h"
 #include "text/text.h"
 #include "text/text_int.h"
@@ -93,6 +94,29 @@ who_says(struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t)
 	hw_text_credits(m, a, &s);
 }
 
+/* Lines outside the text that name its source are credits, too. */
+static void
+add_notes(struct hw_arena *m, struct hw_article *a)
+{
+	struct hw_credit *v = HW_ARRAY(
+	    m, struct hw_credit, a->n_credits + a->notes.n + 1);
+	size_t n = a->n_credits;
+
+	for (size_t i = 0; i < n; i++)
+		v[i] = a->credits[i];
+	for (size_t i = 0; i < a->notes.n; i++) {
+		struct hw_str who;
+
+		if (!hw_text_source_line(m, a->notes.v[i], &who))
+			continue;
+		v[n] = (struct hw_credit){.line = a->notes.v[i]};
+		*HW_PUSH(m, &v[n].chain) = who;
+		n++;
+	}
+	a->credits = v;
+	a->n_credits = n;
+}
+
 void
 hw_text_annotate(struct hw_arena *m, struct hw_article *a)
 {
@@ -109,6 +133,7 @@ hw_text_annotate(struct hw_arena *m, struct hw_article *a)
 	hw_text_sentences(m, &part, &t);
 	hw_text_names(m, &part, &t);
 	who_says(m, &part, &t);
+	add_notes(m, &part);
 	hw_text_whens(m, &part, &t);
 	hw_text_claims(m, &part, &t);
 	part.text = a->text;

@@ -3,13 +3,18 @@
  * each observation adds its weight, in log-odds for "b was made from a", and
  * is kept as a row that people can read.  Stamps are forged or missing in
  * one case of five, so the text itself has its say. */
+#include "text/note.h"
 #include "trace/trace_int.h"
 
 #include <math.h>
 
 #include "text/dateline.h"
 
-enum { HUNK = 6 }; /* words that may stand for others in one place */
+enum {
+	HUNK = 6,    /* words that may stand for others in one place */
+	NAMES = 200, /* of a text, looked at */
+	OUTLET = 5,  /* bytes of a word that names one */
+};
 
 void
 hw_trace_say(struct hw_arena *m, struct hw_evidence_list *list,
@@ -72,42 +77,22 @@ hw_trace_direct_time(struct hw_arena *m, const struct hw_article *a,
 
 /* ---- what one says about itself or the other ----------------------------- */
 
-static bool
-says(struct hw_str text, const char *const *phrase, const char **found)
-{
-	for (; *phrase; phrase++)
-		if (hw_str_ifind(text, hw_str_c(*phrase), 0) != HW_NPOS) {
-			*found = *phrase;
-			return true;
-		}
-	return false;
-}
-
-/* Pages that say they collect what others wrote. */
-static const char *
+/* Pages that say they collect what others wrote; empty: it does not. */
+static struct hw_str
 is_aggregator(const struct hw_article *a)
 {
-	static const char *const phrases[] = {"auto-aggregated",
-	    "automatic aggregator", "automatically aggregated", "aggregated by",
-	    "auto-generated from", "automatically generated", "syndicated feed",
-	    "has not been edited", "not been created by",
-	    "originally published on", "originally appeared on",
-	    "first appeared on", "this story was republished",
-	    "automatischer aggregator", "automatisch zusammengestellt",
-	    "erschien zuerst auf", "agrégateur automatique",
-	    "est apparu en premier", "agregador automático",
-	    "apareció primero en", "aggregatore automatico",
-	    "автоматический агрегатор", "автоматически собран", NULL};
-	const char *found = NULL;
 	/* Such notices stand at the ends of a page. */
 	size_t n = a->text.n, end = 1000;
-	if (says(hw_str_sub(a->text, 0, end), phrases, &found) ||
-	    says(hw_str_from(a->text, n > end ? n - end : 0), phrases, &found))
-		return found;
-	for (size_t i = 0; i < a->dropped.n; i++)
-		if (says(a->dropped.v[i], phrases, &found))
-			return found;
-	return NULL;
+	struct hw_str found = hw_text_gathers(hw_str_sub(a->text, 0, end));
+
+	if (!found.n)
+		found = hw_text_gathers(
+		    hw_str_from(a->text, n > end ? n - end : 0));
+	for (size_t i = 0; i < a->notes.n && !found.n; i++)
+		found = hw_text_gathers(a->notes.v[i]);
+	for (size_t i = 0; i < a->dropped.n && !found.n; i++)
+		found = hw_text_gathers(a->dropped.v[i]);
+	return found;
 }
 
 /* How openly x points at y as its source: weight, and the words. */
@@ -152,6 +137,42 @@ credits(struct hw_arena *m, const struct hw_article *x,
 	return 0;
 }
 
+/* "From the roof the Gazette counted twenty ships": a text that calls the
+ * outlet of x by the last word of its name, or by all of it. */
+static struct hw_str
+names_itself(struct hw_arena *m, const struct hw_article *x)
+{
+	struct hw_str site = hw_text_fold(m, x->site);
+
+	for (size_t i = 0; i < x->n_names && i < NAMES; i++) {
+		struct hw_str who = hw_str_sub(
+		    x->text, x->names[i].span.start, x->names[i].span.end);
+		struct hw_str name = hw_text_fold(m, who);
+
+		if (name.n >= OUTLET && hw_str_ends(site, name) &&
+		    (site.n == name.n || site.p[site.n - name.n - 1] == ' '))
+			return who;
+	}
+	return (struct hw_str){0};
+}
+
+static void
+by_itself(struct hw_arena *m, const struct hw_article *a,
+    const struct hw_article *b, struct hw_evidence_list *list)
+{
+	struct hw_str in_a = names_itself(m, a), in_b = names_itself(m, b);
+
+	if (in_a.n && !in_b.n)
+		hw_trace_say(m, list, "first is named in its text", in_a, 1.2);
+	if (in_b.n && !in_a.n)
+		hw_trace_say(
+		    m, list, "second is named in its text", in_b, -1.2);
+	if (a->author.n && !b->author.n)
+		hw_trace_say(m, list, "second names no writer", a->author, 0.4);
+	if (b->author.n && !a->author.n)
+		hw_trace_say(m, list, "first names no writer", b->author, -0.4);
+}
+
 void
 hw_trace_direct_word(struct hw_arena *m, const struct hw_article *a,
     const struct hw_article *b, struct hw_evidence_list *list)
@@ -163,13 +184,11 @@ hw_trace_direct_word(struct hw_arena *m, const struct hw_article *a,
 	w = credits(m, a, b, &detail);
 	if (w > 0)
 		hw_trace_say(m, list, "first names second", detail, -w);
-	const char *in_a = is_aggregator(a), *in_b = is_aggregator(b);
-	if (in_b && !in_a)
-		hw_trace_say(
-		    m, list, "second is an aggregator", hw_str_c(in_b), 1);
-	if (in_a && !in_b)
-		hw_trace_say(
-		    m, list, "first is an aggregator", hw_str_c(in_a), -1);
+	struct hw_str in_a = is_aggregator(a), in_b = is_aggregator(b);
+	if (in_b.n && !in_a.n)
+		hw_trace_say(m, list, "second is an aggregator", in_b, 1);
+	if (in_a.n && !in_b.n)
+		hw_trace_say(m, list, "first is an aggregator", in_a, -1);
 }
 
 /* ---- what was lost on the way -------------------------------------------- */
@@ -430,6 +449,39 @@ by_words(
 		    (w > 0 ? 0.4 : -0.4) * full);
 }
 
+/* Whom the line below x's text names, when that is neither of the two. */
+static struct hw_str
+names_third(
+    struct hw_arena *m, const struct hw_article *x, const struct hw_article *y)
+{
+	for (size_t i = 0; i < x->n_credits; i++) {
+		const struct hw_credit *c = &x->credits[i];
+
+		if (c->line.n && c->chain.n && !c->image &&
+		    !hw_trace_named(m, c->chain.v[0], x) &&
+		    !hw_trace_named(m, c->chain.v[0], y))
+			return c->chain.v[0];
+	}
+	return (struct hw_str){0};
+}
+
+/* A press release reaches many desks: who was first says half as much. */
+static void
+by_third(struct hw_arena *m, const struct hw_article *a,
+    const struct hw_article *b, struct hw_evidence_list *list)
+{
+	struct hw_str who = names_third(m, a, b);
+	double sum = 0;
+
+	if (!who.n)
+		who = names_third(m, b, a);
+	for (size_t i = 0; i < list->n; i++)
+		sum += list->v[i].weight;
+	if (who.n && sum != 0)
+		hw_trace_say(
+		    m, list, "both may come from a third", who, -sum / 2);
+}
+
 void
 hw_trace_direct(struct hw_arena *m, const struct hw_pair *p,
     enum hw_edge_kind kind, struct hw_evidence_list *list)
@@ -438,10 +490,13 @@ hw_trace_direct(struct hw_arena *m, const struct hw_pair *p,
 	if (kind == HW_EDGE_UPDATE)
 		return;
 	hw_trace_direct_word(m, p->a->a, p->b->a, list);
+	if (kind != HW_EDGE_PARTIAL)
+		by_itself(m, p->a->a, p->b->a, list);
 	if (kind == HW_EDGE_SPUN)
 		by_words(m, p, list);
 	else if (kind != HW_EDGE_PARTIAL)
 		by_containment(m, p, list);
 	by_damage(m, p, list);
 	by_introduction(m, p, list);
+	by_third(m, p->a->a, p->b->a, list);
 }

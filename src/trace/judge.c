@@ -318,6 +318,8 @@ turn_words(struct hw_str s)
 	static const char *const said[][2] = {
 	    {"first names second", "second names first"},
 	    {"first is an aggregator", "second is an aggregator"},
+	    {"first is named in its text", "second is named in its text"},
+	    {"first names no writer", "second names no writer"},
 	    {"first is dated before its own dateline",
 		"second is dated before its own dateline"},
 	    {"first lies inside second", "second lies inside first"},

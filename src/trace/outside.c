@@ -89,6 +89,8 @@ is_line(const struct hw_article *a, const struct hw_credit *c)
 {
 	struct hw_str s = hw_str_sub(a->text, c->span.start, c->span.end);
 
+	if (c->line.n)
+		return true;
 	return c->chain.n == 1 && s.n <= c->chain.v[0].n + LINE &&
 	    (hw_str_chr(s, ':', 0) != HW_NPOS ||
 		hw_str_chr(s, '(', 0) != HW_NPOS ||
@@ -128,7 +130,7 @@ hw_trace_rests_on(struct hw_arena *m, const struct hw_article *a)
 			continue;
 		who = outlet_of(m, a, c->chain.v[0]);
 		if (!who.n && line &&
-		    kind_of(a, c->chain.v[0]) != HW_NAME_PLACE)
+		    (c->line.n || kind_of(a, c->chain.v[0]) != HW_NAME_PLACE))
 			who = c->chain.v[0];
 		if (who.n)
 			return who;

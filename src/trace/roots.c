@@ -9,11 +9,13 @@
 #include "base/vec.h"
 #include "text/token.h"
 #include "trace/trace_int.h"
+#include "url/url.h"
 
 struct node {
 	const struct hw_article *a;
 	enum hw_edge_kind kind; /* of the edge to the parent */
 	double weight;          /* of that edge; 0: none */
+	bool sure;              /* of its direction */
 	size_t parent;          /* index; self: none */
 };
 
@@ -91,6 +93,7 @@ take_edge(struct roots *r, const struct hw_edge *e)
 	r->node[to].parent = from;
 	r->node[to].kind = e->kind;
 	r->node[to].weight = weight;
+	r->node[to].sure = e->direction != HW_DIRECTION_UNKNOWN;
 }
 
 static enum hw_role
@@ -159,6 +162,20 @@ name_of(const struct hw_article *a)
 	return a->site.n ? a->site : a->host;
 }
 
+/* Of two pages with one text, of which neither is known to be the first, one
+ * says where it comes from: then the other comes from there, too. */
+static void
+stand_for(const struct roots *r, size_t i, struct hw_str *who)
+{
+	const struct node *n = &r->node[i];
+
+	if (n->parent != i && !n->sure &&
+	    (n->kind == HW_EDGE_COPY || n->kind == HW_EDGE_NEAR) && who[i].n &&
+	    !who[n->parent].n &&
+	    !hw_trace_named(r->m, who[i], r->node[n->parent].a))
+		who[n->parent] = who[i];
+}
+
 static void
 find_roots(struct roots *r)
 {
@@ -179,6 +196,8 @@ find_roots(struct roots *r)
 			r->node[i].kind = HW_EDGE_CREDIT;
 		}
 	}
+	for (size_t i = 0; i < r->n; i++)
+		stand_for(r, i, who);
 	for (size_t i = 0; i < r->own; i++)
 		pages[sink(r, i)]++;
 	for (size_t i = 0; i < r->n; i++) {
@@ -191,6 +210,32 @@ find_roots(struct roots *r)
 		else
 			add_root(r, a->id, name_of(a), a->url, pages[i]);
 	}
+}
+
+/* An outlet that told of it twice in its own words is one source: the page
+ * that more were made from stands for both. */
+static void
+join_outlets(struct roots *r)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->root.n; i++) {
+		struct hw_root *x = &r->root.v[i], *same = NULL;
+		struct hw_str host = hw_url_host(x->url);
+
+		for (size_t k = 0; k < n && !same && host.n; k++)
+			if (hw_str_ieq(hw_url_host(r->root.v[k].url), host))
+				same = &r->root.v[k];
+		if (!same) {
+			r->root.v[n++] = *x;
+			continue;
+		}
+		x->pages += same->pages;
+		if (x->pages > 2 * same->pages)
+			*same = *x;
+		same->pages = x->pages;
+	}
+	r->root.n = n;
 }
 
 static void
@@ -288,6 +333,7 @@ hw_trace_roots(struct hw_arena *m, const struct hw_article *const *a, size_t n,
 	for (size_t i = 0; i < n_edges; i++)
 		take_edge(&r, &edges[i]);
 	find_roots(&r);
+	join_outlets(&r);
 	sort_roots(&r);
 	write_out(&r, out);
 }

@@ -181,7 +181,7 @@ told(uint32_t head, uint32_t first, uint16_t n)
 	struct hw_story_raw r = {.n = n, .n_heads = 1, .head = {head}};
 
 	for (uint16_t i = 0; i < n; i++)
-		r.v[i].hash = first + i;
+		hw_story_add_cap(&r, first + i);
 	return r;
 }
 
