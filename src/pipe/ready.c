@@ -132,8 +132,8 @@ get(struct hw_ready *r, struct hw_arena *m, hw_id id)
 		return NULL;
 	}
 	/* Others credit an outlet by the name its feed has. */
-	if (!t->item.article.site.n)
-		t->item.article.site = t->item.source_title;
+	if (!t->article.site.n)
+		t->article.site = hw_store_outlet_of(r->store, m, id);
 	t->id = id;
 	t->used = ++r->clock;
 	return t;

@@ -213,20 +213,34 @@ get_log(struct hw_store *st, struct hw_arena *m, struct hw_source_page *p,
 	return rc == HW_ENOTFOUND ? HW_OK : rc;
 }
 
+static struct hw_str
+title(struct hw_store *st, struct hw_arena *m, const char *query, hw_id id)
+{
+	struct hw_err err = {0};
+	struct hw_str s = {0};
+	sqlite3_stmt *q;
+
+	if (hw_sql(st, &q, &err, query, "i", id) == HW_OK &&
+	    hw_sql_row(st, q, &err) == HW_OK) {
+		s = hw_col_str(m, q, 0);
+		sqlite3_reset(q);
+	}
+	return s;
+}
+
 struct hw_str
 hw_store_source_title(struct hw_store *st, struct hw_arena *m, hw_id id)
 {
-	struct hw_err err = {0};
-	struct hw_str title = {0};
-	sqlite3_stmt *q;
+	return title(st, m, "SELECT title FROM source WHERE id = ?1", id);
+}
 
-	if (hw_sql(st, &q, &err, "SELECT title FROM source WHERE id = ?1", "i",
-		id) == HW_OK &&
-	    hw_sql_row(st, q, &err) == HW_OK) {
-		title = hw_col_str(m, q, 0);
-		sqlite3_reset(q);
-	}
-	return title;
+struct hw_str
+hw_store_outlet_of(struct hw_store *st, struct hw_arena *m, hw_id article)
+{
+	return title(st, m,
+	    "SELECT s.title FROM article a JOIN source s ON s.id = a.source "
+	    "WHERE a.id = ?1",
+	    article);
 }
 
 int

@@ -359,9 +359,12 @@ int hw_store_source_put(struct hw_store *st, const struct hw_source *s,
 int hw_store_follow(struct hw_store *st, const struct hw_source *s, hw_time now,
     struct hw_str how, hw_id *id, struct hw_err *err) HW_MUST_USE;
 
-/* The title alone; empty when there is none. */
+/* The title alone, of a source or of the one that brought an article; empty
+ * when there is none. */
 struct hw_str hw_store_source_title(
     struct hw_store *st, struct hw_arena *m, hw_id id);
+struct hw_str hw_store_outlet_of(
+    struct hw_store *st, struct hw_arena *m, hw_id article);
 
 /* By id, or (id 0) by url or domain: the first of it. */
 int hw_store_source(struct hw_store *st, struct hw_arena *m, hw_id id,
