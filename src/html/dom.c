@@ -69,6 +69,29 @@ hw_tag_name(int tag)
 
 /* ---- filling -------------------------------------------------------------- */
 
+#define ROOM 65536 /* bytes for strings that are taken at once */
+
+/* A copy in the arena, with a NUL behind; trees have many thousands of short ones. */
+static struct hw_str
+keep(struct hw_dom_maker *k, struct hw_str s)
+{
+	char *p = k->room;
+
+	if (s.n == 0)
+		return HW_STR("");
+	if (s.n >= k->left) {
+		if (s.n >= ROOM / 8)
+			return hw_str_dup(k->m, s);
+		k->left = ROOM;
+		p = hw_arena_raw(k->m, ROOM, 1);
+	}
+	memcpy(p, s.p, s.n);
+	p[s.n] = '\0';
+	k->room = p + s.n + 1;
+	k->left -= s.n + 1;
+	return (struct hw_str){p, s.n};
+}
+
 static struct hw_dom_node *
 add_node(struct hw_dom_maker *k, int tag)
 {
@@ -106,8 +129,7 @@ hw_dom_open(struct hw_dom_maker *k, int tag, int ns, struct hw_str name)
 	if (n == NULL)
 		return false;
 	n->ns = (uint8_t)ns;
-	n->text = tag == HW_TAG_UNKNOWN ? hw_str_dup(k->m, name)
-					: tag_names[tag];
+	n->text = tag == HW_TAG_UNKNOWN ? keep(k, name) : tag_names[tag];
 	k->at = k->d->n - 1;
 	return true;
 }
@@ -133,8 +155,8 @@ hw_dom_add_attr(
 	}
 	a = &d->attr[d->n_attr++];
 	a->id = (uint16_t)(id ? id : (int)hw_attr_of(name));
-	a->name = a->id ? attr_names[a->id] : hw_str_dup(k->m, name);
-	a->value = hw_str_dup(k->m, value);
+	a->name = a->id ? attr_names[a->id] : keep(k, name);
+	a->value = keep(k, value);
 	d->node[k->at].n_attr++;
 }
 
@@ -154,7 +176,7 @@ hw_dom_leaf(struct hw_dom_maker *k, int tag, struct hw_str text)
 
 	if (n == NULL)
 		return false;
-	n->text = hw_str_dup(k->m, text);
+	n->text = keep(k, text);
 	return true;
 }
 

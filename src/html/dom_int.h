@@ -12,6 +12,8 @@ struct hw_dom_maker {
 	struct hw_dom *d;
 	uint32_t cap_node, cap_attr;
 	uint32_t at; /* the open node */
+	char *room;  /* for strings of the tree */
+	size_t left; /* bytes of it */
 };
 
 /* Each returns false when no more nodes fit: stop feeding. */

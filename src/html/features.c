@@ -9,6 +9,9 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/map.h"
+#include "base/pairs.h"
+
+#define KNOWN_MAX 1000 /* bytes of title and description whose words count */
 
 struct sums { /* of a path, or of a set of words */
 	uint32_t words, blocks;
@@ -19,8 +22,9 @@ struct maker {
 	const struct hw_page_view *v;
 	const struct hw_blocks *b;
 	float *f;
-	uint32_t title_block; /* b->n: none */
-	struct hw_map known;  /* words of title (1) and description (2) */
+	uint32_t title_block;  /* b->n: none */
+	struct hw_map known;   /* words of title (1) and description (2) */
+	struct hw_pairs pairs; /* of all these */
 	struct hw_map path, seen;
 	struct sums *paths;
 	uint32_t n_title;
@@ -308,7 +312,7 @@ collect_words(struct hw_arena *m, struct hw_str s, struct hw_map *map, int bit)
 	struct hw_str word;
 	uint32_t n = 0;
 
-	s = hw_str_lower(m, hw_str_sub(s, 0, 1000));
+	s = hw_str_lower(m, hw_str_sub(s, 0, KNOWN_MAX));
 	for (; next_word(&s, &word); n++)
 		*hw_map_put(m, map, word, NULL) |= (uint64_t)bit;
 	return n;
@@ -328,7 +332,9 @@ of_known(const struct maker *k, const struct hw_block *b, float *f)
 		low[i] = (char)hw_lower((unsigned char)s.p[i]);
 	s.p = low;
 	for (; next_word(&s, &word); n++) {
-		const uint64_t *bits = hw_map_get(&k->known, word);
+		const uint64_t *bits = hw_pairs_may_hold(&k->pairs, word)
+		    ? hw_map_get(&k->known, word)
+		    : NULL;
 
 		title += bits != NULL && (*bits & 1);
 		description += bits != NULL && (*bits & 2);
@@ -536,6 +542,9 @@ prepare(struct maker *k)
 		k->title_block = hw_blocks_from(k->b, meta->title_node);
 	k->n_title = collect_words(k->m, meta->title, &k->known, 1);
 	collect_words(k->m, meta->description, &k->known, 2);
+	k->pairs = hw_pairs_of(
+	    hw_str_cat(k->m, hw_str_sub(meta->title, 0, KNOWN_MAX),
+		hw_str_sub(meta->description, 0, KNOWN_MAX)));
 	k->paths = HW_ARRAY(k->m, struct sums, k->b->n + 1);
 	for (uint32_t i = 0; i < k->b->n; i++) {
 		const struct hw_block *b = &k->b->v[i];

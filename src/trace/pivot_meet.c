@@ -260,7 +260,7 @@ match_exact(
 /* May a block hold a name that sounds like one of this bag at no more than the
  * cost most?  Never wrong about one that does. */
 static bool
-may_sound(const struct block *b, const uint8_t bag[CLASSES], unsigned most)
+may_sound(const struct block *b, const lanes bag[CLASSES], unsigned most)
 {
 	lanes lack = {0}, more = {0}, may;
 	uint64_t any[LANES / 8];
@@ -269,7 +269,7 @@ may_sound(const struct block *b, const uint8_t bag[CLASSES], unsigned most)
 		: b->kind == HW_PIVOT_WORD                      ? most * 3 / 2
 								: most);
 	for (int c = 0; c < CLASSES; c++) {
-		lanes both = smaller(b->bag[c], (lanes){0} + bag[c]);
+		lanes both = smaller(b->bag[c], bag[c]);
 		lack += bag[c] - both;
 		more += b->bag[c] - both;
 	}
@@ -283,13 +283,16 @@ match_sounds(
     const struct group *x, const struct hw_pivot_index *b, struct match *out)
 {
 	uint8_t bag[CLASSES];
+	lanes bags[CLASSES];
 	if (x->kind == HW_PIVOT_NUMBER || x->n < 3)
 		return;
 	unsigned most = (unsigned)((x->n - KEPT_LEAST) / (LOSS * FIFTH));
 	weigh(x->sounds, bag);
+	for (int c = 0; c < CLASSES; c++)
+		bags[c] = (lanes){0} + bag[c];
 	for (size_t i = 0; i < b->n_block; i++) {
 		const struct block *bl = &b->block[i];
-		if (!may_sound(bl, bag, most))
+		if (!may_sound(bl, bags, most))
 			continue;
 		lanes cost = sound_out(x, bl);
 		for (int k = 0; k < bl->n; k++) {
