@@ -142,7 +142,7 @@ of_images(const struct around *k, uint32_t i, float *f)
 	f[HW_F_img_after] = between(k, b->last, after);
 	f[HW_F_img_box] = between(k, b->box, d->node[b->box].end);
 	f[HW_F_img_up] = between(k, up, d->node[up].end);
-	if (b->words > SHORT_WORDS || b->text.n < ALT_MIN)
+	if (k->alts.n == 0 || b->words > SHORT_WORDS || b->text.n < ALT_MIN)
 		return;
 	hash = letters(b->text);
 	f[HW_F_alt_same] = hw_map_get(&k->alts, key_of(&hash)) != NULL;

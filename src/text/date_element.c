@@ -91,7 +91,7 @@ word(struct hw_date_reader *r, struct hw_date_element *e)
 	e->hash = hw_text_hash(w);
 	e->name = hw_calendar_find(e->hash, r->lang);
 	/* Hebrew writes "in" and the month as one word. */
-	if (e->name == 0 && hw_str_starts(w, HW_STR("\xD7\x91")))
+	if (e->name == 0 && c == 0x5D1)
 		e->name = hw_calendar_find(
 		    hw_text_hash(hw_str_from(w, 2)), r->lang);
 }

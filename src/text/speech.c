@@ -89,14 +89,6 @@ gap_punct(struct hw_str s, size_t from, size_t to, bool abbr)
 	return p;
 }
 
-const struct hw_token *
-hw_speech_token(const struct hw_speech *s, size_t i)
-{
-	if (i >= s->item.n || s->item.v[i].quote)
-		return NULL;
-	return &s->tokens->v[s->item.v[i].at];
-}
-
 /* Last character inside the quotation of item i. */
 static uint32_t
 last_inside(const struct hw_speech *s, size_t i)

@@ -67,7 +67,14 @@ void hw_speech_open(struct hw_speech *s, struct hw_arena *m,
     const struct hw_mark_pairs *pairs);
 
 /* The token of item i, NULL for a quotation or outside the text. */
-const struct hw_token *hw_speech_token(const struct hw_speech *s, size_t i);
+static inline const struct hw_token *
+hw_speech_token(const struct hw_speech *s, size_t i)
+{
+	if (i >= s->item.n || s->item.v[i].quote)
+		return NULL;
+	return &s->tokens->v[s->item.v[i].at];
+}
+
 /* First item of the sentence that holds item i, and one past its last. */
 size_t hw_speech_begin(const struct hw_speech *s, size_t i);
 size_t hw_speech_end(const struct hw_speech *s, size_t i);

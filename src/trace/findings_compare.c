@@ -441,10 +441,13 @@ same_utterance(struct hw_finder *f, const struct hw_finder_item *x,
 	shared = a.n < b.n ? a.n - lacks(&a, &b, false)
 			   : b.n - lacks(&b, &a, false);
 	if (!speaker || shared * 5 < less * 3) {
-		size_t both = content(&a) - lacks(&a, &b, true);
+		size_t missing;
 
-		return one_language(x, y) && both >= 2 && shared >= 4 &&
-		    (lacks(&a, &b, true) <= 1 && lacks(&b, &a, true) <= 1);
+		if (shared < 4 || !one_language(x, y))
+			return false;
+		missing = lacks(&a, &b, true);
+		return content(&a) - missing >= 2 && missing <= 1 &&
+		    lacks(&b, &a, true) <= 1;
 	}
 	return less >= 2 && (shared >= 3 || shared == less || less == 3);
 }
