@@ -194,7 +194,8 @@ help:
 #> make              build/headwater and build/release/libheadwater.a
 #> make demo         build, then run the sample newsroom on 127.0.0.1:8080
 #> make test         every test; or a part: make unit|cases|corpus|server-tests
-#> make check        layers, purity, headers, format, lengths, lint, man pages
+#> make check        layers, purity, headers, format, lengths, lint, man pages,
+#>                   instructions a page
 #> make format       rewrite the sources as .clang-format says
 #> make golden       rewrite tests/golden/*.json from what extraction gives now
 #> make bench        build and run bench/
