@@ -582,15 +582,12 @@ is_time(struct hw_engine *e)
 	return n > 0;
 }
 
-int
-intake(struct hw_engine *e, struct hw_err *err)
+static int
+take_batch(struct hw_engine *e, struct hw_err *err)
 {
 	struct batch b = {.e = e};
-	int rc = pump(e, err);
+	int rc = hw_store_begin(e->store, err);
 
-	if (rc || !is_time(e))
-		return rc;
-	rc = hw_store_begin(e->store, err);
 	if (rc)
 		return rc;
 	b.m = hw_arena_new();
@@ -609,4 +606,12 @@ intake(struct hw_engine *e, struct hw_err *err)
 		hw_placer_forget(e->placer);
 	hw_arena_free(b.m);
 	return rc;
+}
+
+int
+intake(struct hw_engine *e, struct hw_err *err)
+{
+	int rc = pump(e, err);
+
+	return rc || !is_time(e) ? rc : take_batch(e, err);
 }
