@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "text/note.h"
 
 /* True copies of the reuse set share more than this; same-event reports of two
  * other sets less (figures: bench/RESULTS.md, "Copies"). */
@@ -158,8 +159,24 @@ same_publisher(const struct hw_article *a, const struct hw_article *b)
 	return a->host.n && hw_str_ieq(a->host, b->host);
 }
 
-/* The same characters but for white space: not so when quotation marks were
- * straightened or a comma moved. */
+/* Is what follows byte i of the text nothing, or a last line that says whose
+ * text it is? */
+static bool
+ends_at(const struct hw_trace_doc *d, size_t i)
+{
+	struct hw_str rest = hw_str_sub(d->a->text, i, d->tok[d->n - 1].end),
+		      who;
+	size_t line = hw_str_chr(rest, '\n', 0);
+
+	if (!rest.n)
+		return true;
+	return line < 4 && /* behind a full stop */
+	    hw_text_source_line(
+		d->m, hw_str_trim(hw_str_from(rest, line)), &who);
+}
+
+/* The same characters but for white space and a credit line: not so when
+ * quotation marks were straightened or a comma moved. */
 static bool
 same_characters(const struct hw_pair *p)
 {
@@ -173,7 +190,7 @@ same_characters(const struct hw_pair *p)
 		while (j < j1 && hw_is_space((unsigned char)b.p[j]))
 			j++;
 		if (i == i1 || j == j1)
-			return i == i1 && j == j1;
+			return ends_at(p->a, i) && ends_at(p->b, j);
 		if (a.p[i++] != b.p[j++])
 			return false;
 	}
