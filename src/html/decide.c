@@ -226,8 +226,8 @@ core_of(struct hw_arena *m, const struct decider *k)
 }
 
 /* What follows the element of the article: comments, other stories, offers.
- * Of what the score had kept there on unknown sites, the answers leave out 8.7
- * pages' weight and want 1.6 (of articles, 1.9 and .1). */
+ * Of what the score had kept there on unknown sites, the answers leave out 4.7
+ * pages' weight and want .7 (of articles, 1.9 and .1). */
 static void
 after_core(struct hw_arena *m, struct decider *k)
 {
