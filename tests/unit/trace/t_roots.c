@@ -15,11 +15,13 @@ static struct hw_article *
 page(hw_id id, const char *site, const char *text)
 {
 	struct hw_article *a = HW_NEW(arena, struct hw_article);
+	struct hw_str host = hw_str_printf(
+	    arena, "h%lld.example", (long long)id);
 
 	*a = (struct hw_article){.id = id,
 	    .site = hw_str_c(site),
-	    .host = hw_str_c("host.example"),
-	    .url = hw_str_c("http://host.example/1"),
+	    .host = host,
+	    .url = hw_str_printf(arena, "http://%.*s/1", HW_FMT(host)),
 	    .language = HW_STR("en"),
 	    .text = hw_str_c(text),
 	    .first_seen = 1000 + id};
@@ -181,6 +183,23 @@ test_lead(void **state)
 	assert_int_equal(s.lead, 2);
 }
 
+/* An outlet that tells of it twice is one root. */
+static void
+test_one_outlet(void **state)
+{
+	struct hw_article *two = page(2, "Own", "They went to see." REST);
+	const struct hw_article *a[] = {
+	    page(1, "Own", "We smelled sesame." REST), two};
+	struct hw_story s = {0};
+
+	(void)state;
+	two->host = a[0]->host;
+	two->url = a[0]->url;
+	hw_trace_roots(arena, a, 2, 2, NULL, 0, &s);
+	assert_int_equal(s.independent, 1);
+	assert_int_equal(s.roots[0].pages, 2);
+}
+
 static void
 test_named(void **state)
 {
@@ -258,6 +277,7 @@ main(void)
 	    cmocka_unit_test(test_credited_page),
 	    cmocka_unit_test(test_abroad),
 	    cmocka_unit_test(test_lead),
+	    cmocka_unit_test(test_one_outlet),
 	    cmocka_unit_test(test_named),
 	    cmocka_unit_test(test_backdated),
 	};
