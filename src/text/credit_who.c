@@ -442,11 +442,13 @@ hw_credit_who(struct hw_credit_scan *c, struct hw_mention p, bool by,
 {
 	const struct hw_outlet *o;
 	const struct hw_name *name;
+	struct hw_mention added;
 	struct hw_str text, meant;
 
 	if (p.pronoun || p.from >= p.to || p.to > c->s.item.n)
 		return false;
-	p = trimmed(c, p);
+	added = hw_speech_added(&c->s, p);
+	p = trimmed(c, added.from < added.to ? added : p);
 	text = hw_credit_text(c, p);
 	if (!text.n)
 		return false;

@@ -185,40 +185,6 @@ is_joint(const struct hw_scan *t, struct hw_mention w)
 	return t->s.named[item[i - 2].at] && t->s.named[item[w.to - 1].at];
 }
 
-/* "said the firm's lawyer, Hugo Stern": the name that a comma adds to an
- * office; none without. */
-static struct hw_mention
-added_name(const struct hw_scan *t, struct hw_mention w)
-{
-	const struct hw_item *item = t->s.item.v;
-	struct hw_mention none = {w.to, w.to, false}, p;
-	size_t i = w.to, end = t->s.item.n;
-	bool office = false;
-
-	for (size_t k = w.from; k < w.to; k++) {
-		office |= (hw_item_kinds(&t->s, k) & HW_WORD_OFFICE) != 0;
-		if (t->s.named[item[k].at] &&
-		    hw_item_kinds(&t->s, k) & HW_WORD_MALE)
-			return none;
-	}
-	if (!office || w.pronoun)
-		return none;
-	while (i < end && i < w.to + 9 && !(item[i].punct & HW_PUNCT_PARTS)) {
-		if (item[i].quote || hw_speech_verb(&t->s, i))
-			return none;
-		i++; /* "of the union" */
-	}
-	if (i >= end || (item[i].punct & HW_PUNCT_PARTS) != HW_PUNCT_COMMA)
-		return none;
-	p = hw_speech_trim(&t->s, hw_speech_phrase(&t->s, i, end));
-	for (size_t k = p.from; k < p.to; k++)
-		if (!t->s.named[item[k].at])
-			return none;
-	if (!hw_some(p) || p.to - p.from > 5)
-		return none;
-	return p;
-}
-
 /* "Rennick has sent us a statement. “...,” it says.": whoever the sentence
  * before is about. */
 static struct hw_str
@@ -241,7 +207,7 @@ void
 hw_quote_speaker(
     struct hw_scan *t, struct hw_quote *q, const struct hw_found *f)
 {
-	struct hw_mention name = added_name(t, f->who);
+	struct hw_mention name = hw_speech_added(&t->s, f->who);
 
 	q->speaker_span = span_of(t, f->who);
 	q->pronoun = f->who.pronoun;

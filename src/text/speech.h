@@ -105,6 +105,11 @@ void hw_speech_words(struct hw_speech *s);
 struct hw_mention hw_speech_first(
     const struct hw_speech *s, size_t from, size_t to, bool any);
 
+/* "said the firm's lawyer, Hugo Stern": the name that a comma adds to an
+ * office; none without. */
+struct hw_mention hw_speech_added(
+    const struct hw_speech *s, struct hw_mention w);
+
 /* Kinds and flags of item i; 0 for a quotation. */
 static inline unsigned
 hw_item_kinds(const struct hw_speech *s, size_t i)

@@ -219,3 +219,34 @@ hw_speech_main(const struct hw_speech *s, size_t from, size_t to)
 			return i;
 	return from;
 }
+
+struct hw_mention
+hw_speech_added(const struct hw_speech *s, struct hw_mention w)
+{
+	const struct hw_item *item = s->item.v;
+	struct hw_mention none = {w.to, w.to, false}, p;
+	size_t i = w.to, end = s->item.n;
+	bool office = false;
+
+	for (size_t k = w.from; k < w.to; k++) {
+		office |= (hw_item_kinds(s, k) & HW_WORD_OFFICE) != 0;
+		if (s->named[item[k].at] && hw_item_kinds(s, k) & HW_WORD_MALE)
+			return none;
+	}
+	if (!office || w.pronoun)
+		return none;
+	while (i < end && i < w.to + 9 && !(item[i].punct & HW_PUNCT_PARTS)) {
+		if (item[i].quote || hw_speech_verb(s, i))
+			return none;
+		i++; /* "of the union" */
+	}
+	if (i >= end || (item[i].punct & HW_PUNCT_PARTS) != HW_PUNCT_COMMA)
+		return none;
+	p = hw_speech_trim(s, hw_speech_phrase(s, i, end));
+	for (size_t k = p.from; k < p.to; k++)
+		if (!s->named[item[k].at])
+			return none;
+	if (p.from >= p.to || p.to - p.from > 5)
+		return none;
+	return p;
+}

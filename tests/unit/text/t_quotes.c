@@ -250,6 +250,23 @@ credited(const char *lang, const char *text)
 	return b.p;
 }
 
+/* The name behind a comma and its office are one, no chain of two. */
+static void
+test_added_name(void **state)
+{
+	struct hw_article a = {
+	    .text = HW_STR("They asked for the text of the contract. “We buy "
+			   "the pipe and are not shown the bill,” said their "
+			   "spokesman, Matteo Ruhl."),
+	    .language = HW_STR("en")};
+
+	(void)state;
+	hw_text_annotate(arena, &a);
+	assert_int_equal(a.n_credits, 1);
+	assert_int_equal(a.credits[0].chain.n, 1);
+	assert_true(hw_str_eq(a.credits[0].chain.v[0], HW_STR("Matteo Ruhl")));
+}
+
 /* An office without a name means the one whom the page names with it; the
  * ministry, where the sentence speaks of that person as of another. */
 static void
@@ -326,6 +343,7 @@ main(void)
 	    cmocka_unit_test(test_german),
 	    cmocka_unit_test(test_languages),
 	    cmocka_unit_test(test_other_scripts),
+	    cmocka_unit_test(test_added_name),
 	    cmocka_unit_test(test_offices),
 	    cmocka_unit_test(test_broken),
 	};
