@@ -101,15 +101,6 @@ cue_phrase(const struct hw_scan *t, size_t c, size_t from, size_t to)
 	return hw_speech_phrase(&t->s, i, to);
 }
 
-static bool
-is_media(const struct hw_scan *t, struct hw_mention w)
-{
-	for (size_t i = w.from; i < w.to; i++)
-		if (hw_item_kinds(&t->s, i) & HW_WORD_MEDIA)
-			return true;
-	return false;
-}
-
 /* "..., he said.": an attribution at the end of its clause. */
 static bool
 trailing(const struct hw_scan *t, struct hw_mention who, size_t v, size_t end)
@@ -176,7 +167,7 @@ said_in(const struct hw_scan *t, size_t from, size_t to)
 
 /* A quotation that stands alone: whoever spoke last. */
 static struct hw_found
-rule_before(const struct hw_scan *t, size_t q, size_t begin)
+rule_before(const struct hw_scan *t, size_t begin)
 {
 	const struct hw_item *item = t->s.item.v;
 	struct hw_found f = {0};
@@ -214,7 +205,6 @@ rule_before(const struct hw_scan *t, size_t q, size_t begin)
 		f.who = hw_speech_first(&t->s, from, begin, false);
 		f.score = hw_some(f.who) ? 2 : 0;
 	}
-	(void)q;
 	return f;
 }
 
@@ -253,7 +243,7 @@ rule_right(const struct hw_scan *t, size_t q, size_t end, const struct shape *r)
 	if (hw_some(f.who)) {
 		f.score = score_right(t, q, v, end, f.who, r);
 	} else if (drops_pronoun(t) && v <= q + 2) { /* "«...», añadió." */
-		f = rule_before(t, q, hw_speech_begin(&t->s, q));
+		f = rule_before(t, hw_speech_begin(&t->s, q));
 		f.score = hw_some(f.who) ? 8 : 0;
 	}
 	return f;
@@ -405,7 +395,7 @@ source_of(
 			continue;
 		if (hw_some(p) && !p.pronoun &&
 		    (p.to <= who.from || p.from >= who.to) &&
-		    (by || is_media(t, p)))
+		    (by || hw_speech_media(&t->s, p)))
 			return p;
 	}
 	return none;
@@ -420,14 +410,14 @@ judge(const struct hw_scan *t, size_t q, const struct shape *r)
 	if (t->s.east) {
 		best.who = hw_quote_east(&t->s, t->a->language, q, &best.score);
 		if (best.score < 5)
-			better(&best, rule_before(t, q, begin));
+			better(&best, rule_before(t, begin));
 		return best;
 	}
 	end = hw_speech_end(&t->s, q);
 	right = rule_right(t, q, end, r);
 	left = rule_left(t, q, begin, end);
-	if (right.score && (right.cue || is_media(t, right.who)) &&
-	    left.score >= 6 && !left.cue && !is_media(t, left.who))
+	if (right.score && (right.cue || hw_speech_media(&t->s, right.who)) &&
+	    left.score >= 6 && !left.cue && !hw_speech_media(&t->s, left.who))
 		right.score = 5; /* one reports, another spoke */
 	better(&best, left);
 	better(&best, right);
@@ -435,14 +425,14 @@ judge(const struct hw_scan *t, size_t q, const struct shape *r)
 		better(&best, rule_signed(t, q));
 	if (best.score < 5 && t->s.german &&
 	    hw_speech_reported(&t->s, begin, end)) {
-		better(&best, rule_before(t, q, begin));
+		better(&best, rule_before(t, begin));
 		if (best.score && best.score < 5)
 			best.score = 5;
 	}
 	if (best.score < 4)
 		better(&best, rule_subject(t, q, begin, end));
 	if (best.score < 4 || (best.score == 4 && q == begin))
-		better(&best, rule_before(t, q, begin));
+		better(&best, rule_before(t, begin));
 	if (hw_some(best.who))
 		best.source = source_of(t, begin, end, best.who);
 	return best;

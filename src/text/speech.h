@@ -105,6 +105,8 @@ void hw_speech_words(struct hw_speech *s);
 struct hw_mention hw_speech_first(
     const struct hw_speech *s, size_t from, size_t to, bool any);
 
+/* Has it a word for outlets and agencies? */
+bool hw_speech_media(const struct hw_speech *s, struct hw_mention p);
 /* "said the firm's lawyer, Hugo Stern": the name that a comma adds to an
  * office; none without. */
 struct hw_mention hw_speech_added(

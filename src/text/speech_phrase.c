@@ -220,6 +220,15 @@ hw_speech_main(const struct hw_speech *s, size_t from, size_t to)
 	return from;
 }
 
+bool
+hw_speech_media(const struct hw_speech *s, struct hw_mention p)
+{
+	for (size_t i = p.from; i < p.to; i++)
+		if (hw_item_kinds(s, i) & HW_WORD_MEDIA)
+			return true;
+	return false;
+}
+
 struct hw_mention
 hw_speech_added(const struct hw_speech *s, struct hw_mention w)
 {

@@ -155,15 +155,6 @@ subject_left(const struct hw_speech *s, size_t v, size_t from)
 	return up_apposition(s, chain_head(s, p, from), from);
 }
 
-static bool
-is_media(const struct hw_speech *s, struct hw_mention p)
-{
-	for (size_t i = p.from; i < p.to; i++)
-		if (hw_item_kinds(s, i) & HW_WORD_MEDIA)
-			return true;
-	return false;
-}
-
 /* The last name of two words or more behind the first word of a phrase that
  * a preposition governs: cases are not told apart, so that "(at) the gates
  * secretary Maren Holt" is one phrase. */
@@ -206,7 +197,7 @@ beyond(const struct hw_speech *s, size_t i, size_t to)
 		i = p.to;
 		if (governed)
 			p = name_inside(s, p);
-		if (p.from < p.to && has_name(s, p) && !is_media(s, p))
+		if (p.from < p.to && has_name(s, p) && !hw_speech_media(s, p))
 			return p;
 	}
 	return none;
@@ -252,7 +243,8 @@ subject_right(const struct hw_speech *s, size_t v, size_t to)
 		hw_speech_token(s, i)->hash, s->w.object, HW_OBJECT_WORDS))
 		return none;
 	p = hw_speech_phrase(s, i, to);
-	if (free && p.from < p.to && (!has_name(s, p) || is_media(s, p))) {
+	if (free && p.from < p.to &&
+	    (!has_name(s, p) || hw_speech_media(s, p))) {
 		far = beyond(s, p.to, to);
 		if (far.from < far.to)
 			return far;
