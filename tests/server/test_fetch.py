@@ -92,9 +92,11 @@ def enter_namespace(folder):
             write("/proc/self/gid_map", f"0 {os.getgid()} 1")
         subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
         for a in [GOOD] + FORBIDDEN:
+            # nodad: an IPv6 address cannot be bound to before it was checked
             subprocess.run(
                 ["ip", "addr", "add", a + ("/128" if ":" in a else "/32"),
-                 "dev", "lo"], check=True, stderr=subprocess.DEVNULL)
+                 "dev", "lo", *(["nodad"] if ":" in a else [])], check=True,
+                stderr=subprocess.DEVNULL)
         libc.mount(b"none", b"/", None, 0x44000, None)  # private, recursive
         for name, text in (("resolv.conf", "nameserver 127.0.0.1\n"
                             "options timeout:2 attempts:1\n"),
