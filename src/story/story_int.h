@@ -22,6 +22,9 @@ struct hw_term {
 	float weight;
 };
 
+int hw_term_by_hash(const void *a, const void *b);
+int hw_term_by_weight(const void *a, const void *b); /* heaviest first */
+
 /* Sorted by hash, of length 1. */
 struct hw_vector {
 	struct hw_term v[HW_STORY_TERMS];

@@ -185,8 +185,8 @@ put_tokens(
 	}
 }
 
-static int
-by_weight(const void *a, const void *b)
+int
+hw_term_by_weight(const void *a, const void *b)
 {
 	const struct hw_term *x = a, *y = b;
 	if (x->weight != y->weight)
@@ -194,8 +194,8 @@ by_weight(const void *a, const void *b)
 	return (x->hash > y->hash) - (x->hash < y->hash);
 }
 
-static int
-by_hash(const void *a, const void *b)
+int
+hw_term_by_hash(const void *a, const void *b)
 {
 	const struct hw_term *x = a, *y = b;
 	return (x->hash > y->hash) - (x->hash < y->hash);
@@ -234,7 +234,7 @@ keep_raw(const struct hw_term_counts *c, const struct hw_term *list, size_t n,
 		raw->v[i].hash = list[i].hash;
 		raw->v[i].weight = (float)(list[i].weight / idf);
 	}
-	qsort(raw->v, raw->n, sizeof(*raw->v), by_hash);
+	qsort(raw->v, raw->n, sizeof(*raw->v), hw_term_by_hash);
 }
 
 uint32_t
@@ -292,7 +292,7 @@ hw_story_vector(struct hw_arena *m, struct hw_term_counts *c,
 		if (list[n].weight > 0)
 			n++;
 	}
-	qsort(list, n, sizeof(*list), by_weight);
+	qsort(list, n, sizeof(*list), hw_term_by_weight);
 	keep_raw(c, list, n, b.salt, raw);
 	hw_story_told(m, c, a, &title, t, raw);
 	for (size_t i = 0; i < cap; i++)
@@ -302,7 +302,7 @@ hw_story_vector(struct hw_arena *m, struct hw_term_counts *c,
 	out->n = (uint16_t)(n < HW_STORY_TERMS ? n : HW_STORY_TERMS);
 	memcpy(out->v, list, out->n * sizeof(*list));
 	normalise(out);
-	qsort(out->v, out->n, sizeof(*out->v), by_hash);
+	qsort(out->v, out->n, sizeof(*out->v), hw_term_by_hash);
 }
 
 uint32_t
