@@ -114,6 +114,10 @@ void sites_learn(struct hw_engine *e, struct hw_arena *m, struct sites *s,
     struct hw_str host, const struct hw_json *rec);
 int sites_keep(struct hw_engine *e, const struct sites *s, struct hw_err *err);
 
+/* entries.c: a worker's reading of a FEED task, inside a batch. */
+int entries_take(
+    struct hw_arena *m, struct task *t, struct hw_str line, struct hw_err *err);
+
 /* intake.c: commit what the workers have ready. */
 int intake(struct hw_engine *e, struct hw_err *err);
 
