@@ -166,16 +166,35 @@ struct copy {
 	size_t n, cap;
 };
 
-#define SLACK 16 /* that hw_scan_copy() wants */
-#define ROOM 64  /* at least, before anything is written */
+#define SLACK 16     /* that hw_scan_copy() wants */
+#define ROOM 64      /* at least, before anything is written */
+#define LONG 0x10000 /* from here on the rest is measured first */
+
+/* Where the string being read ends; an escape is never longer without it. */
+static size_t
+end_of_string(const struct reader *r, char quote)
+{
+	size_t i = r->at;
+
+	while (i < r->s.n) {
+		i = hw_scan(
+		    r->s.p, i, r->s.n, 1, (unsigned char)quote, '\\', '\\');
+		if (i >= r->s.n || r->s.p[i] == quote)
+			break;
+		i += r->s.p[i] == '\\' ? 2 : 1;
+	}
+	return i < r->s.n ? i : r->s.n;
+}
 
 static void
-make_room(struct reader *r, struct copy *c)
+make_room(struct reader *r, char quote, struct copy *c)
 {
 	size_t cap = c->cap * 2 + ROOM;
 
 	if (c->cap - c->n >= ROOM)
 		return;
+	if (c->cap > LONG) /* doubling would leave as much again behind */
+		cap = c->n + (end_of_string(r, quote) - r->at) + 2 * ROOM;
 	c->p = hw_arena_grow(r->m, c->p, c->cap, cap, 1);
 	c->cap = cap;
 }
@@ -189,7 +208,7 @@ copy_string(struct reader *r, char quote, struct copy *c)
 	while (!rc) {
 		size_t start = r->at, room, end;
 
-		make_room(r, c);
+		make_room(r, quote, c);
 		room = c->cap - c->n - SLACK;
 		end = r->s.n - start > room ? start + room : r->s.n;
 		r->at = hw_scan_copy(c->p + c->n, r->s.p, start, end, 0x20,

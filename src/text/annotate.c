@@ -8,8 +8,6 @@
 #include "text/text.h"
 #include "text/text_int.h"
 
-#define TEXT_MAX ((size_t)16 * 1024 * 1024)
-
 /* End of the sentence that is followed by token k: behind the last byte that
  * is no space before it, and before an opening mark of the next one. */
 static uint32_t
@@ -124,8 +122,8 @@ hw_text_annotate(struct hw_arena *m, struct hw_article *a)
 	struct hw_tokens t;
 	float sure;
 
-	if (part.text.n > TEXT_MAX)
-		part.text = hw_utf8_clip(part.text, TEXT_MAX);
+	if (part.text.n > HW_TEXT_MAX)
+		part.text = hw_utf8_clip(part.text, HW_TEXT_MAX);
 	part.language = hw_text_language(part.text, a->language, &sure);
 	part.script = hw_text_script(part.text);
 	part.rtl = hw_text_rtl(part.script);

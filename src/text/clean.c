@@ -14,9 +14,9 @@
 #include "base/vec.h"
 #include "text/date.h"
 #include "text/language.h"
+#include "text/text.h"
 #include "text/token.h"
 
-#define TEXT_MAX ((size_t)16 << 20)
 #define PARAS_MAX 20000
 #define TITLE_MAX 240 /* bytes; longer lines are no headlines */
 
@@ -516,7 +516,7 @@ join(struct cleaner *c, size_t from, size_t to)
 {
 	struct hw_buf b;
 
-	hw_buf_init(&b, c->m, 2 * TEXT_MAX);
+	hw_buf_init(&b, c->m, 2 * HW_TEXT_MAX);
 	for (size_t i = from; i < to; i++) {
 		if (c->p[i].gone || c->p[i].title)
 			continue;
@@ -561,7 +561,7 @@ hw_text_clean(struct hw_arena *m, struct hw_str dirty, struct hw_article *out)
 {
 	struct cleaner c = {.m = m, .out = out};
 
-	dirty = hw_utf8_clip(dirty, TEXT_MAX);
+	dirty = hw_utf8_clip(dirty, HW_TEXT_MAX);
 	c.lang = hw_text_language(dirty, out->language, NULL);
 	split(&c, dirty);
 	peel_head(&c);

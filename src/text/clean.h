@@ -12,8 +12,8 @@ struct hw_arena;
  * there and belongs to the text), text (paragraphs parted by a blank line),
  * published (a date line of the head), credit and image_credit, parts
  * (further articles under headings of their own) and dropped (each removed
- * piece, verbatim).  The input must be UTF-8 and outlive out; at most 16 MiB
- * are read.  Other fields stay as they are.  Linear time.  Cannot fail.
+ * piece, verbatim).  The input must be UTF-8 and outlive out; at most
+ * HW_TEXT_MAX are read.  Other fields stay as they are.  Linear time.  Cannot fail.
  *
  * Removed: a second headline, a headline that shares nothing with the text,
  * date lines, follow and share lines, picture credits with their captions,

@@ -9,11 +9,14 @@
 
 struct hw_arena;
 
+/* Bytes of one text that are read; a long novel has three million. */
+#define HW_TEXT_MAX ((size_t)4 << 20)
+
 /* Fill the annotation fields of a: language (when empty or doubtful), script,
  * rtl, sentences, names, quotes and what further steps add.  Reads a->text
  * (UTF-8), a->language as a hint, a->published to resolve dates.  Results
  * live in m and in a->text.  Cannot fail; a text without words gets empty
- * answers.  O(n) in the text's bytes; the text beyond 16 MiB is not read. */
+ * answers.  O(n) in the text's bytes; the text beyond HW_TEXT_MAX is not read. */
 void hw_text_annotate(struct hw_arena *m, struct hw_article *a);
 
 /* The steps; each reads the tokens of a->text. */

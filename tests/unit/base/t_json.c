@@ -122,6 +122,34 @@ malformed_utf8_is_mended(void **state)
 	hw_arena_free(m);
 }
 
+/* A long string with escapes is measured before it is copied. */
+static void
+a_long_string_takes_its_own_room(void **state)
+{
+	enum { N = 300000 };
+	struct hw_arena *m = hw_arena_new();
+	char *z = hw_arena_alloc(m, 3 * N + 9, 1);
+	struct hw_json *v;
+	size_t used, n = 0;
+
+	(void)state;
+	z[n++] = '[';
+	z[n++] = '"';
+	for (int i = 0; i < N; i++) {
+		memcpy(z + n, i % 7 ? "a\\n" : "\\\"b", 3);
+		n += 3;
+	}
+	memcpy(z + n, "\",1]", 5);
+	used = hw_arena_used(m);
+	v = parse(m, z, 0, HW_OK)->child;
+	assert_int_equal(v->str.n, 2 * N);
+	for (int i = 0; i < N; i++)
+		assert_memory_equal(v->str.p + 2 * i, i % 7 ? "a\n" : "\"b", 2);
+	assert_int_equal(v->next->i, 1);
+	assert_true(hw_arena_used(m) - used < 4 * N);
+	hw_arena_free(m);
+}
+
 int
 main(void)
 {
@@ -132,6 +160,7 @@ main(void)
 	    cmocka_unit_test(depth_is_limited),
 	    cmocka_unit_test(writes_what_it_reads),
 	    cmocka_unit_test(malformed_utf8_is_mended),
+	    cmocka_unit_test(a_long_string_takes_its_own_room),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
