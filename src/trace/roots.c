@@ -11,11 +11,14 @@
 #include "trace/trace_int.h"
 #include "url/url.h"
 
+#define FIRST_REACH 86400 /* seconds before the page most come from */
+
 struct node {
 	const struct hw_article *a;
 	enum hw_edge_kind kind; /* of the edge to the parent */
 	double weight;          /* of that edge; 0: none */
 	bool sure;              /* of its direction */
+	bool credits;           /* it rests on somebody not at hand */
 	size_t parent;          /* index; self: none */
 };
 
@@ -198,6 +201,8 @@ find_roots(struct roots *r)
 	}
 	for (size_t i = 0; i < r->n; i++)
 		stand_for(r, i, who);
+	for (size_t i = 0; i < r->n; i++)
+		r->node[i].credits = who[i].n;
 	for (size_t i = 0; i < r->own; i++)
 		pages[sink(r, i)]++;
 	for (size_t i = 0; i < r->n; i++) {
@@ -263,8 +268,39 @@ top(const struct roots *r, size_t i)
 	return best;
 }
 
+/* Does it tell of its own knowledge, and at which hour? */
+static bool
+is_own(const struct node *n, const struct roots *r)
+{
+	return n == &r->node[n->parent] && !n->credits &&
+	    n->a->published.precision >= HW_PRECISION_SECOND &&
+	    !hw_trace_backdated(n->a);
+}
+
+/* Who had it before the page that most come from, on that day: an agency
+ * makes the most copies, and is not always the first to report. */
+static size_t
+first_report(const struct roots *r, size_t best)
+{
+	const struct node *source = &r->node[best];
+	hw_time at = source->a->published.at;
+	size_t first = best;
+
+	if (!is_own(source, r))
+		return best;
+	for (size_t i = 0; i < r->own; i++) {
+		const struct node *n = &r->node[i];
+
+		if (is_own(n, r) && n->a->published.at > at - FIRST_REACH &&
+		    n->a->published.at < r->node[first].a->published.at)
+			first = i;
+	}
+	return first;
+}
+
 /* The page shown first: the one most pages of the story come from; of equals
- * one that is no copy, then the earliest. */
+ * one that is no copy, then the earliest.  Before it goes one that reported
+ * earlier of its own knowledge. */
 static hw_id
 lead_of(const struct roots *r)
 {
@@ -282,7 +318,7 @@ lead_of(const struct roots *r)
 			: earlier(r->node[i].a, r->node[best].a))
 			best = i;
 	}
-	return r->node[best].a->id;
+	return r->node[first_report(r, best)].a->id;
 }
 
 static void

@@ -183,6 +183,43 @@ test_lead(void **state)
 	assert_int_equal(s.lead, 2);
 }
 
+/* Who had it before the page that others copied is shown first: not when it
+ * came out a day before, rests on somebody else or states no hour. */
+static void
+test_first_report(void **state)
+{
+	struct hw_article *first = page(1, "Own", "We smelled sesame." REST),
+			  *wire = page(2, "Wire", "They went to see." REST),
+			  *copy = page(3, "Three", "They went to see." REST);
+	const struct hw_article *a[] = {first, wire, copy};
+	struct hw_edge e = {.a = 2,
+	    .b = 3,
+	    .kind = HW_EDGE_COPY,
+	    .score = .9,
+	    .direction = HW_DIRECTION_AB};
+	struct hw_story s = {0};
+
+	(void)state;
+	first->published = (struct hw_date){
+	    .at = 1000000, .precision = HW_PRECISION_SECOND};
+	wire->published = copy->published = first->published;
+	wire->published.at += 600;
+	copy->published.at += 1200;
+	hw_trace_roots(arena, a, 3, 3, &e, 1, &s);
+	assert_int_equal(s.lead, 1);
+	first->published.precision = HW_PRECISION_DAY;
+	hw_trace_roots(arena, a, 3, 3, &e, 1, &s);
+	assert_int_equal(s.lead, 2);
+	first->published.precision = HW_PRECISION_SECOND;
+	first->published.at -= 86400;
+	hw_trace_roots(arena, a, 3, 3, &e, 1, &s);
+	assert_int_equal(s.lead, 2);
+	first->published.at += 86400;
+	first->text = HW_STR("The port was shut, Reuters reported." REST);
+	hw_trace_roots(arena, a, 3, 3, &e, 1, &s);
+	assert_int_equal(s.lead, 2);
+}
+
 /* An outlet that tells of it twice is one root. */
 static void
 test_one_outlet(void **state)
@@ -277,6 +314,7 @@ main(void)
 	    cmocka_unit_test(test_credited_page),
 	    cmocka_unit_test(test_abroad),
 	    cmocka_unit_test(test_lead),
+	    cmocka_unit_test(test_first_report),
 	    cmocka_unit_test(test_one_outlet),
 	    cmocka_unit_test(test_named),
 	    cmocka_unit_test(test_backdated),
