@@ -13,16 +13,6 @@
 #include "cmd/fetching.h"
 #include "url/url.h"
 
-static void
-set_log(const struct hw_settings *s)
-{
-	static const char *const name[] = {"error", "warn", "info", "debug"};
-
-	for (int i = 0; i < 4; i++)
-		if (hw_str_eq(s->value[HW_SET_log], hw_str_c(name[i])))
-			hw_log_level((enum hw_log_level)i);
-}
-
 /* The hubs to tell, and the feeds they are told of. */
 static int
 set_hubs(struct hw_aggregate *g, struct hw_err *err)
@@ -50,15 +40,6 @@ set_hubs(struct hw_aggregate *g, struct hw_err *err)
 	return HW_OK;
 }
 
-static enum hw_fulltext
-fulltext_of(struct hw_str s)
-{
-	if (hw_str_eq(s, HW_STR("always")))
-		return HW_FULLTEXT_ALWAYS;
-	return hw_str_eq(s, HW_STR("never")) ? HW_FULLTEXT_NEVER
-					     : HW_FULLTEXT_AUTO;
-}
-
 int
 hw_aggregate_init(struct hw_aggregate *g, const char *cmd, int argc,
     char **argv, int (*own)(void *arg, int argc, char **argv), void *arg)
@@ -73,7 +54,7 @@ hw_aggregate_init(struct hw_aggregate *g, const char *cmd, int argc,
 	    g->m, argc, argv, own, arg, &g->s, &g->rest, &err);
 	if (rc)
 		return hw_cmd_args_fail(cmd, rc, &err);
-	set_log(&g->s);
+	hw_log_level((enum hw_log_level)hw_settings_choice(&g->s, HW_SET_log));
 	rc = hw_settings_db(g->m, &g->s, &g->db, &err);
 	if (!rc)
 		rc = hw_cmd_fetch_config(g->m, &g->s, &g->c.fetch, &err);
@@ -85,7 +66,8 @@ hw_aggregate_init(struct hw_aggregate *g, const char *cmd, int argc,
 	g->c.workers = (int)hw_settings_number(&g->s, HW_SET_workers);
 	g->c.poll_min = hw_settings_number(&g->s, HW_SET_poll_min);
 	g->c.poll_max = hw_settings_number(&g->s, HW_SET_poll_max);
-	g->c.fulltext = fulltext_of(g->s.value[HW_SET_fulltext]);
+	g->c.fulltext = (enum hw_fulltext)hw_settings_choice(
+	    &g->s, HW_SET_fulltext);
 	g->c.robots_feeds = hw_settings_number(&g->s, HW_SET_robots_feeds) != 0;
 	g->c.free_floor = hw_settings_number(&g->s, HW_SET_free_floor) << 20;
 	if (hw_url_is_http(g->s.value[HW_SET_base_url]))

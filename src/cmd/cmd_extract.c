@@ -201,8 +201,9 @@ warc_file(struct hw_filter *f, const char *path, struct hw_err *err)
 
 		rc = hw_warc_next(m, &warc, &page, &skipped);
 		if (rc == HW_EINPUT || rc == HW_ELIMIT) {
-			rc = HW_OK; /* counted; the next one may be whole */
-			continue;
+			rc = hw_filter_refuse(
+			    f, hw_cmd_id(path), skipped.msg, err);
+			continue; /* the next one may be whole */
 		}
 		if (rc)
 			break;
@@ -214,10 +215,9 @@ warc_file(struct hw_filter *f, const char *path, struct hw_err *err)
 	}
 	if (rc == HW_ENOTFOUND)
 		rc = HW_OK;
-	if (warc.damaged)
-		hw_cmd_fail("extract", HW_EXIT_SOME,
-		    "%s: %llu records could not be read", path,
-		    (unsigned long long)warc.damaged);
+	if (warc.cut && !rc)
+		rc = hw_fail(err, HW_EINPUT,
+		    "%s: cut short: the last record is not whole", path);
 	hw_warc_end(&warc);
 	hw_arena_free(own);
 	hw_arena_free(m);

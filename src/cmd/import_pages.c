@@ -225,6 +225,8 @@ warc(struct import *x, struct hw_str bytes)
 			rc = put_page(x, m, &page);
 		hw_arena_reset(m);
 	}
+	if (w.cut && !rc)
+		refuse(x, x->n, HW_STR("cut short; what there is was taken"));
 	hw_warc_end(&w);
 	hw_arena_free(m);
 	return rc;

@@ -21,6 +21,12 @@ static const struct {
 #undef SETTING
 };
 
+/* The words a setting may have; those of the others are free. */
+static const char *const choice[HW_SET_COUNT][5] = {
+    [HW_SET_fulltext] = {"auto", "always", "never"},
+    [HW_SET_log] = {"error", "warn", "info", "debug"},
+};
+
 const char *
 hw_setting_name(enum hw_setting which)
 {
@@ -55,6 +61,15 @@ same_name(struct hw_str a, const char *b)
 }
 
 int
+hw_settings_choice(const struct hw_settings *s, enum hw_setting which)
+{
+	for (int i = 0; choice[which][i]; i++)
+		if (hw_str_eq(s->value[which], hw_str_c(choice[which][i])))
+			return i;
+	return -1;
+}
+
+int
 hw_settings_set(struct hw_settings *s, struct hw_str name, struct hw_str value,
     struct hw_str from, struct hw_err *err)
 {
@@ -74,6 +89,10 @@ hw_settings_set(struct hw_settings *s, struct hw_str name, struct hw_str value,
 		    row[i].name, HW_FMT(value));
 	s->value[i] = value;
 	s->from[i] = from;
+	if (choice[i][0] && hw_settings_choice(s, (enum hw_setting)i) < 0)
+		return hw_fail(err, HW_EINPUT,
+		    "%.*s: %s has no value \"%.*s\": %s", HW_FMT(from),
+		    row[i].name, HW_FMT(value), row[i].help);
 	return HW_OK;
 }
 

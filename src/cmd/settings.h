@@ -62,6 +62,9 @@ int hw_settings_set(struct hw_settings *s, struct hw_str name,
     struct hw_str value, struct hw_str from, struct hw_err *err) HW_MUST_USE;
 
 int64_t hw_settings_number(const struct hw_settings *s, enum hw_setting which);
+/* Which of its words a setting has: fulltext as enum hw_fulltext, log as enum
+ * hw_log_level; -1 for a setting whose words are free. */
+int hw_settings_choice(const struct hw_settings *s, enum hw_setting which);
 /* The store to open: db, else data/headwater.db with folders made. */
 int hw_settings_db(struct hw_arena *m, const struct hw_settings *s,
     struct hw_str *path, struct hw_err *err) HW_MUST_USE;

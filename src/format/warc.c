@@ -186,6 +186,7 @@ take_record(struct hw_warc *w, struct record *r, struct hw_err *err)
 		    HW_WARC_RECORD);
 	}
 	r->body = hw_str_sub(rest, 0, (size_t)r->length);
+	w->cut += r->body.n < r->length;
 	rest = hw_str_from(rest, r->body.n);
 	while (rest.n > 0 && (rest.p[0] == '\r' || rest.p[0] == '\n'))
 		rest = hw_str_from(rest, 1);

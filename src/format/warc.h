@@ -19,6 +19,7 @@ struct hw_warc {
 	uint64_t skipped;  /* requests, metadata, warcinfo, ... */
 	uint64_t revisits; /* whose page is not in this file */
 	uint64_t damaged;  /* records that could not be read */
+	uint64_t cut;      /* records shorter than they say: the file ended */
 
 	/* The reader's own. */
 	size_t at;            /* next member, or record of a bare file */

@@ -47,14 +47,19 @@ $ yes '{"id":"a","text":"Words."}' | headwater extract --jobs 1 | head -n 1
 {"id":"a"}
 
 === an option nobody knows is usage, a wrong value is configuration
-$ headwater serve --colour; echo $?; headwater serve --workers=many; echo $?
+$ headwater serve --colour; echo $?; headwater serve --workers=many; echo $?; headwater config check --config typo.conf; echo $?
+--- file typo.conf
+log = warn
+fulltext = allways
 --- stdout
 2
+3
 3
 --- stderr
 no option --colour
 headwater serve --help
 workers is a whole number
+typo.conf:2: fulltext has no value "allways"
 
 === a file that is no store is named and left as it is
 $ headwater update --db notes.txt; echo $?; headwater search --db notes.txt word; echo $?; cat notes.txt

@@ -71,3 +71,17 @@ none: none: No such file or directory
 $ echo '{"id":"x","body":"<rss version=2.0/>"}' | headwater parse --jobs 0 >out; cat out
 --- stdout json
 {"id":"x","format":"rss20","error":null}
+
+=== an archive that was cut short, and a record without a length, are named
+$ headwater import warc cut.warc --data store; headwater extract --input warc cut.warc
+--- file cut.warc base64
+V0FSQy8xLjANCldBUkMtVHlwZTogcmVzcG9uc2UNCg0KDQpXQVJDLzEuMA0KV0FSQy1UeXBlOiByZXNwb25zZQ0KV0FSQy1UYXJnZXQtVVJJOiBodHRwOi8vYS5leGFtcGxlL3gNCldBUkMtUmVjb3JkLUlEOiA8dXJuOjE+DQpXQVJDLURhdGU6IDIwMjYtMDEtMDFUMDA6MDA6MDBaDQpDb250ZW50LVR5cGU6IGFwcGxpY2F0aW9uL2h0dHA7IG1zZ3R5cGU9cmVzcG9uc2UNCkNvbnRlbnQtTGVuZ3RoOiAxODkNCg0KSFRUUC8xLjEgMjAwIE9LDQpDb250ZW50LVR5cGU6IHRleHQvaHRtbA0KDQo8aHRtbD48Ym9keT48cD5UaGUgY291bmNpbCBtZXQgb24gTW9uZGF5IGFuZCBhZ3JlZWQgdG8gYnVpbGQgdGhlIG5ldyBicmlkZ2Ugb3ZlciB0aGUgcml2ZXIsIG9mZmljaWFscyBzYWlkIGlu
+--- stdout has
+1 added, 0 revised, 0 known, 0 no articles, 2 not read
+{"id":"cut","error":"record at byte 0: it has no Content-Length"}
+"text":"The council met
+--- stderr
+cut.warc, record 1: record at byte 0: it has no Content-Length
+cut.warc, record 2: cut short
+headwater extract: cut.warc: cut short
+--- exit 1
