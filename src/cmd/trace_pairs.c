@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "format/article.h"
+#include "format/evidence.h"
 #include "text/language.h"
 #include "trace/trace.h"
 #include "url/url.h"
@@ -96,38 +97,6 @@ hw_trace_pairs(struct hw_arena *m, struct hw_article **article, size_t n,
 
 /* ---- printing ------------------------------------------------------------ */
 
-static void
-put_span(struct hw_jw *w, const char *key, struct hw_span s)
-{
-	if (s.start == s.end)
-		return;
-	hw_jw_key(w, key);
-	hw_jw_arr(w);
-	hw_jw_int(w, s.start);
-	hw_jw_int(w, s.end);
-	hw_jw_end_arr(w);
-}
-
-static void
-put_evidence(struct hw_jw *w, const struct hw_edge *e)
-{
-	hw_jw_key(w, "evidence");
-	hw_jw_arr(w);
-	for (size_t i = 0; i < e->n; i++) {
-		const struct hw_evidence *v = &e->evidence[i];
-
-		hw_jw_obj(w);
-		hw_jw_kstr(w, "what", v->what);
-		hw_jw_kstr_opt(w, "detail", v->detail);
-		hw_jw_key(w, "weight");
-		hw_jw_real(w, v->weight, 2);
-		put_span(w, "a", v->a);
-		put_span(w, "b", v->b);
-		hw_jw_end_obj(w);
-	}
-	hw_jw_end_arr(w);
-}
-
 void
 hw_trace_pairs_print(
     struct hw_article *const *article, const struct hw_edge *edge, size_t n)
@@ -148,7 +117,8 @@ hw_trace_pairs_print(
 		hw_jw_key(&w, "score");
 		hw_jw_real(&w, edge[i].score, 3);
 		hw_jw_kstr(&w, "direction", hw_str_c(way[edge[i].direction]));
-		put_evidence(&w, &edge[i]);
+		hw_jw_key(&w, "evidence");
+		hw_evidence_put(&w, &edge[i], 2);
 		hw_jw_end_obj(&w);
 		printf("%.*s\n", HW_FMT(hw_buf_str(&b)));
 		hw_arena_reset(m);

@@ -2,7 +2,7 @@
  * The parts of an article kept as records: body, sketch, edges. */
 #include "store/store_int.h"
 
-#include "base/json.h"
+#include "format/evidence.h"
 
 int
 hw_body_put(struct hw_store *st, hw_id id, const struct hw_article *a,
@@ -67,77 +67,16 @@ hw_sketch_put(struct hw_store *st, hw_id id, const struct hw_sketch *s,
 
 /* ---- edges ---------------------------------------------------------------- */
 
-static void
-write_span(struct hw_jw *w, const char *key, struct hw_span s)
-{
-	if (s.start == s.end)
-		return;
-	hw_jw_key(w, key);
-	hw_jw_arr(w);
-	hw_jw_int(w, s.start);
-	hw_jw_int(w, s.end);
-	hw_jw_end_arr(w);
-}
-
-struct hw_str
-hw_evidence_write(struct hw_arena *m, const struct hw_edge *e)
+static struct hw_str
+evidence_of(struct hw_arena *m, const struct hw_edge *e)
 {
 	struct hw_buf b;
 	struct hw_jw w;
 
 	hw_buf_init(&b, m, (size_t)1 << 20);
 	hw_jw_init(&w, &b);
-	hw_jw_arr(&w);
-	for (size_t i = 0; i < e->n; i++) {
-		const struct hw_evidence *v = &e->evidence[i];
-
-		hw_jw_obj(&w);
-		hw_jw_kstr(&w, "what", v->what);
-		hw_jw_kstr_opt(&w, "detail", v->detail);
-		hw_jw_key(&w, "weight");
-		hw_jw_real(&w, v->weight, 6);
-		write_span(&w, "a", v->a);
-		write_span(&w, "b", v->b);
-		hw_jw_end_obj(&w);
-	}
-	hw_jw_end_arr(&w);
+	hw_evidence_put(&w, e, 6);
 	return b.rc == HW_OK ? hw_buf_str(&b) : HW_STR("[]");
-}
-
-static struct hw_span
-read_span(const struct hw_json *o, const char *key)
-{
-	const struct hw_json *v = hw_json_get(o, key);
-	struct hw_span s = {0, 0};
-
-	if (v && v->child && v->child->next) {
-		s.start = (uint32_t)v->child->i;
-		s.end = (uint32_t)v->child->next->i;
-	}
-	return s;
-}
-
-void
-hw_evidence_read(struct hw_arena *m, struct hw_str json, struct hw_edge *e)
-{
-	HW_VEC(struct hw_evidence) list = {0};
-	struct hw_json *root;
-
-	if (hw_json_parse(m, json, 0, &root, NULL) != HW_OK)
-		return;
-	for (const struct hw_json *o = root->child; o; o = o->next) {
-		const struct hw_json *w = hw_json_get(o, "weight");
-
-		*HW_PUSH(m, &list) = (struct hw_evidence){
-		    .what = hw_json_str(o, "what"),
-		    .detail = hw_json_str(o, "detail"),
-		    .weight = w ? w->d : 0,
-		    .a = read_span(o, "a"),
-		    .b = read_span(o, "b"),
-		};
-	}
-	e->evidence = list.v;
-	e->n = list.n;
 }
 
 int
@@ -161,7 +100,7 @@ hw_edges_put(struct hw_store *st, const struct hw_verdict *v, hw_id id,
 		    "?4, ?5, ?6, ?7, ?8, ?9)",
 		    "iiididdds", a, b, (int64_t)e->kind, e->score,
 		    (int64_t)e->direction, e->margin, (double)e->cover_a,
-		    (double)e->cover_b, hw_evidence_write(st->scratch, e));
+		    (double)e->cover_b, evidence_of(st->scratch, e));
 		if (rc != HW_OK)
 			return rc;
 	}

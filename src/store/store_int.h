@@ -203,10 +203,6 @@ int hw_member_put(struct hw_store *st, const struct hw_verdict *v, hw_id id,
     struct hw_err *err) HW_MUST_USE;
 /* The time a page stands under: stated, else our clock. */
 hw_time hw_item_time(const struct hw_article *a, hw_time now);
-/* JSON of an edge's evidence and back. */
-struct hw_str hw_evidence_write(struct hw_arena *m, const struct hw_edge *e);
-void hw_evidence_read(
-    struct hw_arena *m, struct hw_str json, struct hw_edge *e);
 
 /* ---- row.c: rows to nouns ------------------------------------------------- */
 

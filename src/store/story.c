@@ -5,6 +5,7 @@
 #include <float.h>
 
 #include "base/log.h"
+#include "format/evidence.h"
 
 #define FRONT_MAX 200
 #define LINKS_MAX 20
