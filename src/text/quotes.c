@@ -497,7 +497,7 @@ hw_text_quotes(
 	if (s->pairs->n == 0)
 		return;
 	t.found = HW_ARRAY(m, struct hw_found, s->pairs->n);
-	hw_quote_genders(&t);
+	hw_quote_people(&t);
 	for (size_t i = 0; i < s->pairs->n && i < QUOTES_MAX; i++) {
 		const struct hw_mark_pair *p = &s->pairs->v[i];
 		struct shape r = shape_of(&t, p, &token);

@@ -5,6 +5,7 @@
 #define HW_TEXT_QUOTES_INT_H
 
 #include "base/vec.h"
+#include "text/names_east.h"
 #include "text/speech.h"
 
 /* Who may have said it. */
@@ -20,8 +21,9 @@ struct hw_scan {
 	struct hw_article *a;
 	HW_VEC(struct hw_quote) out;
 	struct hw_found *found; /* by pair */
-	uint8_t *gender;        /* by entity: 1 man, 2 woman */
+	uint8_t *gender;        /* by entity: 1 man, 2 woman, 4 told about */
 	struct hw_str last;     /* the speaker before */
+	struct hw_east_people people; /* where names have no capitals */
 };
 
 static inline bool
@@ -35,8 +37,8 @@ hw_some(struct hw_mention w)
 struct hw_mention hw_quote_east(
     const struct hw_speech *s, struct hw_str lang, size_t q, int *score);
 
-/* Learn t->gender from first names and titles. */
-void hw_quote_genders(struct hw_scan *t);
+/* Learn who is on the page, and t->gender from first names and titles. */
+void hw_quote_people(struct hw_scan *t);
 
 /* Set q's speaker and source, and t->last. */
 void hw_quote_speaker(
