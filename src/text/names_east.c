@@ -22,7 +22,7 @@ enum {
 /* Written for their sound: the characters of the tables by which Chinese
  * news agencies write foreign names. */
 static const char sound[] =
-    "阿埃艾爱安昂奥澳巴拜班邦包鲍贝本比彼毕别宾波伯博勃布查柴茨达戴黛丹道德"
+    "阿埃艾爱安昂奥澳巴拜班邦包保鲍贝本比彼毕别宾波伯博勃布查柴茨达戴黛丹道德"
     "登邓迪蒂丁东杜多顿厄恩尔耳法凡范菲斐费芬丰冯佛弗夫福富盖甘冈高戈格葛贡古"
     "瓜圭果哈海罕汉豪赫黑亨洪侯胡华怀惠霍基吉季加贾简杰金久卡凯坎康考柯科克肯"
     "孔库夸奎昆拉腊来莱赖兰朗劳勒雷蕾里理利莉丽立连列烈林琳龙隆卢鲁露路伦罗洛"
@@ -278,6 +278,23 @@ title_before(struct hw_str s, size_t at)
 	return (struct hw_str){0};
 }
 
+/* A character or two that no table has, between an office and the name. */
+static size_t
+widen(struct hw_str s, size_t from)
+{
+	size_t at = from;
+
+	for (int n = 0; n < 3; n++) {
+		size_t to = at;
+
+		if (title_before(s, at).n)
+			return at;
+		if (at == 0 || !is_han(hw_utf8_prev(s, &at)))
+			return n ? to : from;
+	}
+	return from;
+}
+
 /* A name with its dot at bytes [dot, behind); returns where it ends. */
 static size_t
 dotted(struct scan *t, size_t dot, size_t behind)
@@ -288,6 +305,8 @@ dotted(struct scan *t, size_t dot, size_t behind)
 	const struct title *title;
 
 	from = part_back(s, dot, katakana);
+	if (from < dot && !katakana)
+		from = widen(s, from);
 	to = part_ahead(s, behind, katakana);
 	if (from == dot || to == behind)
 		return behind;
