@@ -216,6 +216,7 @@ test_first_report(void **state)
 	assert_int_equal(s.lead, 2);
 	first->published.at += 86400;
 	first->text = HW_STR("The port was shut, Reuters reported." REST);
+	hw_text_annotate(arena, first);
 	hw_trace_roots(arena, a, 3, 3, &e, 1, &s);
 	assert_int_equal(s.lead, 2);
 }
