@@ -1,24 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * From bytes to an article: what is kept and what is not, on pages written
  * for the purpose. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-#include <cmocka.h>
+#include "html_test.h"
 
-#include "base/arena.h"
-#include "html/html.h"
-
-#define P1                                                                 \
-	"<p>The council of Lower Brook voted on Tuesday to close the old " \
-	"bridge, which was built in 1911 and has not been repaired since " \
-	"the flood, the mayor said after the meeting.</p>"
-#define P2                                                                   \
-	"<p>Engineers had warned for years that its pillars were hollow, "   \
-	"and in spring a lorry fell through the deck; nobody was hurt, but " \
-	"the road has been closed to heavy traffic ever since.</p>"
 #define P3                                                                  \
 	"<p>A new bridge will cost four million and, if the province pays " \
 	"its share, be open in two years, according to the plan that was "  \

@@ -1,22 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * Pictures: who made them, as captions in many languages say it, and what the
  * page says may be done with them and with itself. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-#include <cmocka.h>
+#include "html_test.h"
 
-#include "base/arena.h"
-#include "html/html.h"
 #include "html/meta_int.h"
 
-#define PROSE                                                              \
-	"<p>Lower Brook will close its old bridge in May, the council "    \
-	"said after a meeting that went on for five hours on Tuesday.</p>" \
-	"<p>Engineers had warned of hollow pillars, and a lorry fell "     \
-	"through the deck in spring.</p>"
+#define URL "http://g.example/news/a"
 
 static int
 wrong(const char *what, struct hw_str got, const char *want)
@@ -89,20 +78,6 @@ test_captions(void **state)
 	assert_int_equal(n, 0);
 }
 
-static struct hw_article
-read(struct hw_arena *m, const char *html)
-{
-	struct hw_page page = {.id = HW_STR("t"),
-	    .url = HW_STR("http://g.example/news/a"),
-	    .body = hw_str_c(html),
-	    .first_seen = HW_TIME_NONE};
-	struct hw_article a = {0};
-	struct hw_err err = {0};
-
-	(void)!hw_html_article(m, &page, NULL, NULL, &a, &err);
-	return a;
-}
-
 #define OG "<meta property=og:image content='http://i.example/7/bridge.jpg'>"
 
 static const struct {
@@ -151,7 +126,7 @@ test_figures(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(figure) / sizeof(figure[0]); i++) {
 		struct hw_arena *m = hw_arena_new();
-		struct hw_article a = read(m, figure[i].html);
+		struct hw_article a = read_at(m, URL, figure[i].html);
 
 		n += wrong(figure[i].what, a.image, figure[i].image);
 		n += wrong(figure[i].what, a.image_credit, figure[i].credit);
@@ -166,7 +141,7 @@ static void
 test_rights(void **state)
 {
 	struct hw_arena *m = hw_arena_new();
-	struct hw_article a = read(m,
+	struct hw_article a = read_at(m, URL,
 	    "<meta name=robots content='max-snippet:20, noimageindex'>"
 	    "<meta name=tdm-reservation content=1><meta name=tdm-policy "
 	    "content='https://g.example/tdm.json'><meta name=copyright "
@@ -184,8 +159,8 @@ test_rights(void **state)
 	assert_int_equal(wrong("licence", a.rights.licence,
 			     "https://creativecommons.org/licenses/by-sa/4.0/"),
 	    0);
-	a = read(
-	    m, "<meta name=robots content=noarchive><h1>Old bridge</h1>" PROSE);
+	a = read_at(m, URL,
+	    "<meta name=robots content=noarchive><h1>Old bridge</h1>" PROSE);
 	assert_false(a.rights.tdm_reserved);
 	assert_int_equal(a.rights.max_snippet, -1);
 	hw_arena_free(m);

@@ -1,23 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What kind of page it is, and several articles on one page. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-#include <cmocka.h>
+#include "html_test.h"
 
-#include "base/arena.h"
-#include "html/html.h"
-
-#define P1                                                                 \
-	"<p>The council of Lower Brook voted on Tuesday to close the old " \
-	"bridge, which was built in 1911 and has not been repaired since " \
-	"the flood, the mayor said after the meeting.</p>"
-#define P2                                                                   \
-	"<p>Engineers had warned for years that its pillars were hollow, "   \
-	"and in spring a lorry fell through the deck; nobody was hurt, but " \
-	"the road has been closed to heavy traffic ever since.</p>"
 #define H1                                                                    \
 	"<p>Farmers of the plain say that the harvest will be three weeks "   \
 	"late, because the spring was cold and the summer had too little "    \
@@ -36,20 +20,6 @@
 	CARD("6", "New ferry to the islands will run from the first of May") \
 	CARD("7", "Orchestra of the province loses its second conductor")    \
 	CARD("8", "Rain stops the harbour festival for the second time")
-
-static struct hw_article
-read_at(struct hw_arena *m, const char *url, const char *html)
-{
-	struct hw_page page = {.id = HW_STR("t"),
-	    .url = hw_str_c(url),
-	    .body = hw_str_c(html),
-	    .first_seen = HW_TIME_NONE};
-	struct hw_article a = {0};
-	struct hw_err err = {0};
-
-	(void)!hw_html_article(m, &page, NULL, NULL, &a, &err);
-	return a;
-}
 
 static const struct {
 	const char *what, *url, *html;

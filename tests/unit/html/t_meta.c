@@ -1,39 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * What a page says about itself: days, headlines, authors, rights, on pages
  * written for the purpose. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-#include <cmocka.h>
+#include "html_test.h"
 
-#include "base/arena.h"
-#include "html/html.h"
 #include "html/meta_int.h"
 
-#define PROSE                                                               \
-	"<p>The council of Lower Brook voted on Tuesday to close the old "  \
-	"bridge, which was built in 1911 and has not been repaired since "  \
-	"the flood, the mayor said after the meeting.</p><p>Engineers had " \
-	"warned for years that its pillars were hollow, and in spring a "   \
-	"lorry fell through the deck; nobody was hurt, but the road has "   \
-	"been closed to heavy traffic ever since.</p>"
 #define LD "<script type='application/ld+json'>"
-
-static struct hw_article
-read_at(struct hw_arena *m, const char *url, const char *html)
-{
-	struct hw_page page = {.id = HW_STR("t"),
-	    .url = hw_str_c(url),
-	    .body = hw_str_c(html),
-	    .first_seen = HW_TIME_NONE};
-	struct hw_article a = {0};
-	struct hw_err err = {0};
-
-	(void)!hw_html_article(m, &page, NULL, NULL, &a, &err);
-	return a;
-}
 
 static void
 same(const char *what, struct hw_str got, const char *want)
