@@ -19,11 +19,15 @@
 #define SUM_LEAST 11.5  /* and both together: log-likelihoods */
 #define ALL 0.85        /* of the names asked for: nearly all of them */
 #define ALL_BONUS 2.0   /* ... is a log-likelihood of its own */
+#define PARAGRAPHS 1.6  /* log-likelihood of equally many of them */
+#define MOST 0.75       /* of the names: where neither is so, */
+#define PLACE_ALONE 11. /* ... places must speak for themselves */
 #define COMMON 0.3      /* of the texts hold a name that says nothing */
 #define MISSED 0.4 /* what a name that only one text holds speaks against */
 
 enum {
 	ALL_LEAST = 8,   /* ... when there are so many */
+	MANY = 14,       /* so many tell a share */
 	NEXT = 2,        /* tokens between the words of one name */
 	NAMES_LEAST = 3, /* different names and numbers shared */
 	EVENT_LEAST = 2, /* ... names, to speak of one event */
@@ -69,7 +73,7 @@ same_shape(const struct hw_trace_doc *a, const struct hw_trace_doc *b)
 	double pa = (double)paragraphs(a), pb = (double)paragraphs(b);
 	double r = words(a) / words(b), sum = 0;
 	if (pa > 2 || pb > 2)
-		sum += pa == pb ? 1.6 : fabs(pa - pb) < 2 ? 0 : -1;
+		sum += pa == pb ? PARAGRAPHS : fabs(pa - pb) < 2 ? 0 : -1;
 	r = r > 1 ? 1 / r : r;
 	return sum + (r > 0.75 ? 1 : r > 0.55 ? 0 : r > 0.4 ? -2 : -6);
 }
@@ -253,11 +257,15 @@ hw_trace_translated(struct hw_arena *m, const struct hw_trace_words *w,
 	/* Two reports of one event seldom have all names in common. */
 	if (s.asked >= ALL_LEAST && s.met >= ALL * s.asked)
 		s.shape += ALL_BONUS;
+	/* Two pages of one outlet or agency share names in places, too. */
+	bool formed = s.shape >= PARAGRAPHS || s.asked < MANY ||
+	    s.met >= MOST * s.asked;
 	double sum = s.share + s.order + s.shape;
 	out->event = s.event;
 	out->names = s.names;
 	if (s.met < NAMES_LEAST || s.share < SHARE_LEAST ||
-	    s.order + s.shape < PLACE_LEAST || sum < SUM_LEAST)
+	    s.order + s.shape < (formed ? PLACE_LEAST : PLACE_ALONE) ||
+	    sum < SUM_LEAST)
 		return;
 	out->kind = HW_EDGE_TRANSLATED;
 	out->score = 1 / (1 + exp((SUM_LEAST - 2 - sum) / 6));

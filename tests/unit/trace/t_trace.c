@@ -277,6 +277,35 @@ test_translated(void **state)
 	    judge_languages(russian, "ru", other, "ru"), HW_EDGE_NONE);
 }
 
+/* Two market reports of one agency, written on one day to one pattern: many
+ * names in their places, and as many that the other has not. */
+static void
+test_one_pattern_is_no_translation(void **state)
+{
+	(void)state;
+	static const char *english =
+	    "CORDELL (MERA) - The Cordell mark fell on Thursday, as shares in "
+	    "Velmark and Kestria turned negative after the Central Bank of "
+	    "Velmark (CBV) had announced to buy bonds for 750 billion until "
+	    "2020 to fight the grain plague.\n\n"
+	    "The Reserve Bank of Cordell (RBC) cut its rate by 25 points, as "
+	    "Iskar had done. The mark slid to 0.5714 against the Kestrian "
+	    "crown, from 0.5796 at the close, and to 1.9122 against the "
+	    "pound, and it is seen around 0.5525 in Brannock.";
+	static const char *german =
+	    "CORDELL (MERA) - Die Börsen von Cordell gaben am Donnerstag nach, "
+	    "als in Velmark und Kestria die Freude schwand, dass die "
+	    "Zentralbank von Velmark (CBV) Anleihen für 750 Milliarden bis "
+	    "2020 gegen die Getreidepest kauft. Die Notenbank hatte "
+	    "ihren Satz um 25 Punkte gesenkt, wie Iskar. Der Index fiel um "
+	    "3,21 auf 4.782 Punkte, am stärksten verloren Voltara und "
+	    "Meridian. Der Index von Orlow fiel um 8,39, hieß es in "
+	    "Brannock.";
+
+	assert_int_equal(
+	    judge_languages(english, "en", german, "de"), HW_EDGE_NONE);
+}
+
 /* What a translator leaves as it was tells the way; nothing else here does. */
 static void
 test_translated_way(void **state)
@@ -562,6 +591,7 @@ main(void)
 	    cmocka_unit_test(test_put_in),
 	    cmocka_unit_test(test_update),
 	    cmocka_unit_test(test_translated),
+	    cmocka_unit_test(test_one_pattern_is_no_translation),
 	    cmocka_unit_test(test_translated_way),
 	    cmocka_unit_test(test_chinese),
 	    cmocka_unit_test(test_dateline),
