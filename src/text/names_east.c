@@ -330,7 +330,7 @@ static void
 before_title(struct scan *t, size_t to, const struct title *x)
 {
 	struct hw_str s = t->text;
-	size_t from = han_back(s, to, 12), start = from;
+	size_t from = han_back(s, to, 12), start = from, peek;
 
 	for (size_t i = from; i < to; hw_utf8_next(s, &i))
 		for (size_t k = 0; k < sizeof(bodies) / sizeof(*bodies); k++)
@@ -344,6 +344,10 @@ before_title(struct scan *t, size_t to, const struct title *x)
 		if (other && i + strlen(other->text) <= to)
 			start = i + strlen(other->text);
 	}
+	peek = start;
+	if (peek < to && in("和与與及同跟", hw_utf8_next(s, &peek)) &&
+	    peek < to && in(family, hw_utf8_next(s, &(size_t){peek})))
+		start = peek;
 	/* two characters may be half of an office, "財務" */
 	if (characters(hw_str_sub(s, start, to)) < 3 ||
 	    characters(hw_str_sub(s, start, to)) > 5)
