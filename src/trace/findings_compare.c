@@ -252,6 +252,17 @@ weakened(const struct words *x)
 	    hw_str_eq(x->w[1], HW_STR("of"));
 }
 
+/* A third of all words of each are not the other's, one of which carries
+ * meaning: "We would rather be early than sorry", "It is better to be early
+ * than to be sorry".  What is only shorter lacks nothing in one direction. */
+static bool
+turned(const struct words *x, const struct words *y)
+{
+	return lacks(x, y, false) * 3 >= x->n &&
+	    lacks(y, x, false) * 3 >= y->n &&
+	    lacks(x, y, true) + lacks(y, x, true) > 0;
+}
+
 /* Other words, not only fewer.  A translation has other words anyway, and a
  * rewriter's words nobody said. */
 static bool
@@ -264,7 +275,7 @@ wording_differs(struct hw_finder *f, const struct hw_finder_item *x,
 		return false;
 	words_of(f, x->c->value, &a);
 	words_of(f, y->c->value, &b);
-	if (weakened(&a) != weakened(&b))
+	if (weakened(&a) != weakened(&b) || turned(&a, &b))
 		return true;
 	return lacks(&a, &b, true) > 0 && lacks(&b, &a, true) > 0;
 }
@@ -431,7 +442,8 @@ same_utterance(struct hw_finder *f, const struct hw_finder_item *x,
 	size_t shared, less;
 	bool speaker = hw_str_eq(x->c->key, y->c->key);
 
-	if (in_its_place(f, x, y))
+	if (in_its_place(f, x, y) ||
+	    (!one_language(x, y) && hw_finder_said_abroad(f, x, y)))
 		return true;
 	if (!speaker && is_named(x) && is_named(y))
 		return false;

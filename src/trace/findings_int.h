@@ -45,4 +45,9 @@ extern const size_t hw_finder_n_rules;
 const struct hw_member *hw_finder_member(
     const struct hw_finder *f, hw_id article);
 
+/* Did one speaker say the two, in two languages, as far as names, numbers,
+ * words of one root and repetitions tell?  findings_abroad.c */
+bool hw_finder_said_abroad(struct hw_finder *f, const struct hw_finder_item *x,
+    const struct hw_finder_item *y);
+
 #endif

@@ -201,7 +201,7 @@ test_other_scripts(void **state)
 	    "我们希望能够通过对话解决分歧。=外交部发言人毛宁;");
 	assert_string_equal(
 	    quotes("zh", "“我们绝不会离开这个地方。”市长王小明说。"),
-	    "我们绝不会离开这个地方。=市长王小明;");
+	    "我们绝不会离开这个地方。=王小明;");
 	assert_string_equal(
 	    quotes("ja",
 		"田中首相は水曜日、「対話を続ける必要がある」と述べた。"

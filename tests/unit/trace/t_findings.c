@@ -150,6 +150,103 @@ test_quotation(void **state)
 	    found(translated, 1, &e, HW_FINDING_DIFFERS, HW_SLOT_WORDING), 0);
 }
 
+/* Pages of which neither was made from the other: what a translator keeps
+ * must be there, besides the speaker. */
+static void
+test_said_abroad(void **state)
+{
+	static const struct {
+		const char *en, *lang, *other;
+		size_t anchors;
+	} said[] = {
+	    {"“We spoke about the price of warmth and the price of trust,” "
+	     "said Adam Stone.",
+		"ru",
+		"«Мы говорили о цене тепла и о цене доверия», – сказал "
+		"Адам Стоун.",
+		0}, /* another name, as far as letters tell */
+	    {"“We spoke about the price of warmth and the price of trust,” "
+	     "said Adam Stone.",
+		"de",
+		"„Wir sprachen über den Preis der Wärme und den Preis des "
+		"Vertrauens“, sagte Adam Stone.",
+		2},
+	    {"“We lost 14 houses and the school,” said Adam Stone.", "es",
+		"«Hemos perdido 14 casas y la escuela», dijo Adam Stone.", 2},
+	    {"“We lost 14 houses and the school,” said Adam Stone.", "es",
+		"«Hemos perdido 19 casas y la escuela», dijo Adam Stone.", 0},
+	    {"“He is the best neighbour that geography has given us,” said "
+	     "Adam Stone.",
+		"fr",
+		"« C’est le meilleur voisin que la géographie nous ait "
+		"donné », a déclaré Adam Stone.",
+		2},
+	    {"“The bridge opens for lorries on Monday,” said Adam Stone.", "fr",
+		"« Le port restera fermé pendant trois semaines », a déclaré "
+		"Adam Stone.",
+		0},
+	    {"“The international community must help the region now,” said "
+	     "Adam Stone.",
+		"de",
+		"„Die internationale Lage ist für die Region gefährlich“, "
+		"sagte Adam Stone.",
+		0}, /* words that every statement has */
+	    {"“The situation in the harbour is under control again,” said "
+	     "Adam Stone.",
+		"de",
+		"„Wir setzen die Gespräche in dieser Situation morgen fort“, "
+		"sagte Adam Stone.",
+		0},
+	    {"“Our musicians played for the children,” said Adam Stone.", "it",
+		"«I nostri musicisti non hanno ricevuto lo stipendio», ha "
+		"detto Adam Stone.",
+		0},
+	    {"“We shall sign the contract in Linden tomorrow,” said Adam "
+	     "Stone.",
+		"de",
+		"„In Linden wird heute niemand mehr arbeiten“, sagte Adam "
+		"Stone.",
+		0}, /* a place is not enough */
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++) {
+		const struct hw_article *v[] = {page(1, "en", said[i].en),
+		    page(2, said[i].lang, said[i].other)};
+
+		if (found(v, 1, NULL, HW_FINDING_QUOTE, HW_SLOT_WORDING) !=
+		    said[i].anchors)
+			print_message("%zu: %s\n", i, said[i].other);
+		assert_int_equal(
+		    found(v, 1, NULL, HW_FINDING_QUOTE, HW_SLOT_WORDING),
+		    said[i].anchors);
+	}
+}
+
+/* Few words that carry meaning, and still other words: a third of all. */
+static void
+test_turned(void **state)
+{
+	(void)state;
+	assert_int_equal(
+	    differs(HW_SLOT_WORDING, "en",
+		"“We would rather be early than sorry,” said Adam Stone.", "en",
+		"“It is better to be early than to be sorry,” said Adam "
+		"Stone."),
+	    2);
+	assert_int_equal(
+	    differs(HW_SLOT_WORDING, "en",
+		"“We would rather be early than sorry,” said Adam Stone.", "en",
+		"Adam Stone said they “would rather be early than sorry”."),
+	    0);
+	assert_int_equal(
+	    differs(HW_SLOT_WORDING, "en",
+		"“I came for the prize money and I leave with a song,” said "
+		"Adam Stone.",
+		"en", "“I came for the prize money,” said Adam Stone."),
+	    0);
+}
+
 /* What only pages of other stories say is not the story's. */
 static void
 test_own(void **state)
@@ -171,6 +268,8 @@ main(void)
 	    cmocka_unit_test(test_first),
 	    cmocka_unit_test(test_day),
 	    cmocka_unit_test(test_quotation),
+	    cmocka_unit_test(test_said_abroad),
+	    cmocka_unit_test(test_turned),
 	    cmocka_unit_test(test_own),
 	};
 
