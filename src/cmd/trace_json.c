@@ -103,6 +103,7 @@ document(struct hw_arena *m, struct hw_jw *w, const struct hw_report_page *p)
 	hw_jw_obj(w);
 	hw_jw_kstr(w, "id", a->key);
 	hw_jw_kstr_null(w, "title", a->title);
+	hw_jw_kstr_null(w, "author", a->author);
 	hw_jw_kstr_opt(w, "url", a->url);
 	hw_jw_kstr_null(w, "language", a->language);
 	hw_date_iso(&a->published, iso);

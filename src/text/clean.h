@@ -9,15 +9,18 @@
 struct hw_arena;
 
 /* Split dirty plain text into an article.  Sets title (only one that stands
- * there and belongs to the text), text (paragraphs parted by a blank line),
- * published (a date line of the head), credit and image_credit, parts
- * (further articles under headings of their own) and dropped (each removed
- * piece, verbatim).  The input must be UTF-8 and outlive out; at most
+ * there and belongs to the text), author (of a byline), text (paragraphs
+ * parted by a blank line), published (a date line), credit and image_credit,
+ * parts (further articles under headings of their own) and dropped (each
+ * removed piece, verbatim).  The input must be UTF-8 and outlive out; at most
  * HW_TEXT_MAX are read.  Other fields stay as they are.  Linear time.  Cannot fail.
  *
- * Removed: a second headline, a headline that shares nothing with the text,
- * date lines, follow and share lines, picture credits with their captions,
- * scripts, disclaimers, author boxes, comment forms and what follows them. */
+ * Removed: every line above the text but the headline and its standfirst; a
+ * second headline, a headline that shares nothing with the text; follow and
+ * share lines, picture credits with their captions, scripts, disclaimers,
+ * lists of other articles; below the text what is no sentence, what asks
+ * something of the reader, desk credits, author boxes; comment forms and what
+ * follows them. */
 void hw_text_clean(
     struct hw_arena *m, struct hw_str dirty, struct hw_article *out);
 

@@ -360,6 +360,98 @@ test_subheads(void **state)
 	hw_arena_free(m);
 }
 
+/* What stands above an article on its page: menus, who wrote it, when. */
+static const struct {
+	const char *above, *below, *author; /* the headline between */
+} furniture[N_NEWS] = {
+    {"We use cookies on this site. Accept all\n\nHome News Sport Weather\n\n",
+	"\n\nBy Ruth Ames and Hal Orme\n\nMay 6, 2026 7:14 PM Updated 2 hours "
+	"ago\n\nListen to this article\n\n4 min read",
+	"Ruth Ames; Hal Orme"},
+    {"Zum Inhalt springen\n\nLokales\n\n",
+	"\n\nVon Ruth Ames\n\nStand: 06.05.2026, 19:14 Uhr\n\nLesezeit: 4 "
+	"Minuten",
+	"Ruth Ames"},
+    {"Accueil > Régions\n\n",
+	"\n\nPar Ruth Ames\n\nPublié le 06/05/2026 à 19h14, mis à jour le "
+	"07/05/2026 à 08h00\n\nTemps de lecture : 2 min",
+	"Ruth Ames"},
+    {"Inicio Local Deportes\n\n",
+	"\n\nPor Ruth Ames\n\n6 de mayo de 2026, 19:14\n\nCompartir",
+	"Ruth Ames"},
+    {"Home Cronaca\n\n",
+	"\n\nRuth Ames\n\n6 maggio 2026, 19:14\n\nTempo di lettura 2 minuti",
+	"Ruth Ames"},
+    {"Главная Новости\n\n", "\n\n06.05.2026, 19:14", ""},
+};
+static const char *const feet[N_NEWS] = {
+    "\n\nAdditional reporting by Jo Lund\n\nRuth Ames covers roads and "
+    "rivers for the Gazette. Reach her at ames@gazette.example.\n\nSign up for "
+    "our newsletter: Mud, every Friday.\n\nMore from the Gazette\n\n• Harvest "
+    "late in the plain\n\n• What a lorry weighs\n\n12 Comments\n\nJim: nice!",
+    "\n\nNewsletter\n\nDer Bachbote am Morgen: Jetzt kostenlos "
+    "anmelden\n\nMehr zum Thema\n\nSpäte Ernte in der Ebene\n\nKommentare (8)",
+    "\n\nÀ LIRE AUSSI\n\nMoisson tardive dans la plaine\n\nGérer mes cookies",
+    "\n\nSuscríbete a nuestro boletín\n\nTe puede interesar\n\nCosecha tardía "
+    "en la llanura",
+    "\n\nIscriviti alla newsletter\n\nLeggi anche\n\nMietitura tardiva",
+    "\n\nЧитайте также\n\nПоздняя жатва на равнине",
+};
+
+static void
+test_furniture(void **state)
+{
+	char below[1200];
+	int n = 0;
+
+	(void)state;
+	for (size_t i = 0; i < N_NEWS; i++) {
+		struct hw_arena *m = hw_arena_new();
+		const struct news *k = &news[i];
+		struct hw_article a = clean(m,
+		    hw_str_printf(m, "%s%s%s\n\n%s\n\n%s\n\n%s%s",
+			furniture[i].above, k->title, furniture[i].below, k->a,
+			k->b, k->c, feet[i]));
+		struct hw_civil day = hw_civil_of(a.published.at);
+
+		if (!hw_str_eq(a.text,
+			hw_str_printf(m, "%s\n\n%s\n\n%s", k->a, k->b, k->c)) ||
+		    !hw_str_eq(a.title, hw_str_c(k->title)) ||
+		    !hw_str_eq(a.author, hw_str_c(furniture[i].author)) ||
+		    day.month != 5 || day.day != 6) {
+			snprintf(below, sizeof(below), "%.*s",
+			    (int)(a.text.n < 1199 ? a.text.n : 1199),
+			    a.text.n > 0 ? a.text.p : "");
+			print_error("%s: title \"%.*s\" author \"%.*s\" %d-%d\n"
+				    "%s\n",
+			    k->lang, (int)a.title.n, a.title.n ? a.title.p : "",
+			    (int)a.author.n, a.author.n ? a.author.p : "",
+			    day.month, day.day, below);
+			n++;
+		}
+		hw_arena_free(m);
+	}
+	assert_int_equal(n, 0);
+}
+
+/* The last paragraph may be short, and its heading no name. */
+static void
+test_last_words(void **state)
+{
+	struct hw_arena *m = hw_arena_new();
+	const struct news *k = &news[0];
+	struct hw_article a = clean(m,
+	    hw_str_printf(m,
+		"%s\n\n%s\n\n%s\n\nLooking Ahead\n\n%s\n\nThat was in "
+		"spring.",
+		k->title, k->a, k->b, k->c));
+
+	(void)state;
+	assert_true(hw_str_ends(a.text, HW_STR("That was in spring.")));
+	assert_true(hw_str_find(a.text, HW_STR("Looking Ahead"), 0) != HW_NPOS);
+	hw_arena_free(m);
+}
+
 int
 main(void)
 {
@@ -371,6 +463,8 @@ main(void)
 	    cmocka_unit_test(test_strays),
 	    cmocka_unit_test(test_second),
 	    cmocka_unit_test(test_subheads),
+	    cmocka_unit_test(test_furniture),
+	    cmocka_unit_test(test_last_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
