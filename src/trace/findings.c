@@ -82,15 +82,14 @@ gather_more(struct hw_finder *f, enum hw_slot slot,
 	f->n_g = n;
 }
 
-/* Whose word the claim rests on in its article. */
-static struct hw_str
-credited(const struct hw_finder_item *g)
+struct hw_str
+hw_finder_credited(const struct hw_article *a, struct hw_span q)
 {
-	for (size_t i = 0; i < g->a->n_credits; i++) {
-		const struct hw_credit *c = &g->a->credits[i];
+	for (size_t i = 0; i < a->n_credits; i++) {
+		const struct hw_credit *c = &a->credits[i];
 
-		if (c->span.start < g->c->span.end &&
-		    c->span.end > g->c->span.start && c->chain.n)
+		if (c->span.start < q.end && c->span.end > q.start &&
+		    c->chain.n)
 			return c->chain.v[0];
 	}
 	return (struct hw_str){0};
@@ -168,7 +167,7 @@ report(struct hw_finder *f, enum hw_finding_kind kind, enum hw_slot slot,
 		    .article = f->g[i].a->id,
 		    .span = f->g[i].c->span,
 		    .value = f->g[i].c->value,
-		    .credited = credited(&f->g[i]),
+		    .credited = hw_finder_credited(f->g[i].a, f->g[i].c->span),
 		    .side = f->g[i].side};
 	}
 }
@@ -310,38 +309,6 @@ apply(struct hw_finder *f, const struct hw_finder_rule *r)
 		}
 }
 
-/* Is the person of this key named on the page? */
-static bool
-names(struct hw_finder *f, const struct hw_article *a, struct hw_str key)
-{
-	for (size_t i = 0; i < a->n_names; i++)
-		if (hw_str_eq(hw_name_key(f->m, a->names[i].canonical), key))
-			return true;
-	return false;
-}
-
-/* A dated event of a person whom no other page names. */
-static void
-only_here(struct hw_finder *f)
-{
-	for (size_t i = 0; f->n > 2 && i < f->own; i++)
-		for (size_t k = 0; k < f->a[i]->n_claims; k++) {
-			const struct hw_claim *c = &f->a[i]->claims[k];
-			bool other = false;
-
-			if (c->slot != HW_SLOT_EVENT)
-				continue;
-			for (size_t j = 0; j < f->n && !other; j++)
-				other = f->a[j]->id != f->a[i]->id &&
-				    names(f, f->a[j], c->key);
-			if (other)
-				continue;
-			f->n_g = 1;
-			f->g[0] = (struct hw_finder_item){f->a[i], c, 0};
-			report(f, HW_FINDING_SINGLE, c->slot, c->key);
-		}
-}
-
 void
 hw_trace_findings(struct hw_arena *m, const struct hw_article *const *a,
     size_t n, size_t own, struct hw_story *out)
@@ -350,7 +317,7 @@ hw_trace_findings(struct hw_arena *m, const struct hw_article *const *a,
 
 	for (size_t i = 0; i < hw_finder_n_rules; i++)
 		apply(&f, &hw_finder_rules[i]);
-	only_here(&f);
+	hw_finder_singles(&f);
 	out->findings = f.out.v;
 	out->n_findings = f.out.n;
 	out->differs = 0;

@@ -41,6 +41,12 @@ struct hw_finder_rule {
 extern const struct hw_finder_rule hw_finder_rules[];
 extern const size_t hw_finder_n_rules;
 
+/* What only one page says: findings_worth.c. */
+void hw_finder_singles(struct hw_finder *f);
+
+/* Whose word this part of the article rests on, or empty. */
+struct hw_str hw_finder_credited(const struct hw_article *a, struct hw_span q);
+
 /* The page as a member of the story, or NULL. */
 const struct hw_member *hw_finder_member(
     const struct hw_finder *f, hw_id article);

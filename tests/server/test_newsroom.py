@@ -773,7 +773,7 @@ FLOOR = {
     "bcubed": (0.98, 0.97), "bcubed_en": (0.97, 0.97), "contradictions": 7,
     "quotations": 8, "links": (0.94, 0.80), "roots": (53, 1), "lead": 12,
     "independent": 103, "outside": 1, "credits": 45, "quotes": (85, 85),
-    "drifted": 62, "single": 0, "slots": 7, "other": 0, "one_story": 0,
+    "drifted": 62, "single": 7, "slots": 7, "other": 0, "one_story": 0,
     "singletons": 1,
 }
 

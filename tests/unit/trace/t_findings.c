@@ -260,6 +260,127 @@ test_own(void **state)
 	    found(a, 1, NULL, HW_FINDING_AGREES, HW_SLOT_OFFICE), 0);
 }
 
+/* ---- what only one page says ----------------------------------------------- */
+
+#define LEAD                                                             \
+	"The Linden ferry caught fire on Sunday and all 212 passengers " \
+	"were taken off.\n\n"
+
+/* Is this sentence of the first of four pages named as hers alone? */
+static bool
+alone(const char *sentence, const struct hw_article *const *others,
+    const struct hw_edge *e)
+{
+	struct hw_str text = hw_str_printf(arena,
+	    LEAD "%s\n\nThe quay was closed until the evening.", sentence);
+	const struct hw_article *a[4] = {
+	    page(1, "en", text.p), others[0], others[1], others[2]};
+	struct hw_story s = {0};
+	size_t at = hw_str_find(text, hw_str_c(sentence), 0);
+
+	hw_trace_roots(arena, a, 4, 4, e, e != NULL, &s);
+	hw_trace_findings(arena, a, 4, 4, &s);
+	for (size_t i = 0; i < s.n_findings; i++)
+		if (s.findings[i].kind == HW_FINDING_SINGLE &&
+		    s.findings[i].anchors[0].article == 1 &&
+		    s.findings[i].anchors[0].span.start == at)
+			return true;
+	return false;
+}
+
+static const struct hw_article **
+others(const char *lang, const char *last)
+{
+	const struct hw_article **v = HW_ARRAY(
+	    arena, const struct hw_article *, 3);
+
+	v[0] = page(2, "en",
+	    "A fire broke out aboard the ferry to Linden on Sunday. The "
+	    "coastguard saved 212 people, and a tug stood by.");
+	v[1] = page(3, "en",
+	    "Passengers wept on the quay at Linden. A baker brought bread for "
+	    "the crew, and the church was opened to all of them.");
+	v[2] = page(4, lang, last);
+	return v;
+}
+
+static void
+test_alone(void **state)
+{
+	const char *elsewhere = "Nobody knew on Sunday how the ferry burnt.";
+	const struct hw_article **v = others("en", elsewhere);
+
+	(void)state;
+	assert_true(alone("The sprinklers had been set to manual since June, "
+			  "according to a maintenance log that two members of "
+			  "her crew showed to Paper 1.",
+	    v, NULL));
+	assert_true(alone("Under the same load the gauges showed 0.1 degrees "
+			  "in 2023 and 35 in the engine room.",
+	    v, NULL));
+	/* Views, questions, what anybody knows, no more than a mood. */
+	assert_false(alone(
+	    "The old ferry was built in 1994 and carries 300 cars.", v, NULL));
+	assert_false(
+	    alone("Perhaps the 45 lorries should have stayed away.", v, NULL));
+	assert_false(alone("The smoke was thick and the night dark, and the "
+			   "crew kept their voices low.",
+	    v, NULL));
+	/* A quotation is looked at elsewhere. */
+	assert_false(alone("“We counted 45 lorries and 17 vans on the lower "
+			   "deck in June 2023,” Ada Stone said.",
+	    v, NULL));
+}
+
+static void
+test_not_alone(void **state)
+{
+	const char *claim = "Engineers counted 45 lorries on the lower deck, "
+			    "17 of them loaded with paint.";
+
+	(void)state;
+	assert_true(alone(claim, others("en", "It rained."), NULL));
+	assert_false(alone(claim,
+	    others("en",
+		"On the lower deck stood 45 lorries, and 17 of them "
+		"were loaded with paint, engineers said."),
+	    NULL));
+	/* In another language, by its numbers. */
+	assert_false(alone(claim,
+	    others("de",
+		"Auf dem Deck zählten sie fünfundvierzig Lastwagen, "
+		"siebzehn mit Farbe."),
+	    NULL));
+	/* Too few who could have told it. */
+	{
+		const struct hw_article *a[] = {
+		    page(1, "en", claim), page(2, "en", "A ferry burnt.")};
+
+		assert_int_equal(
+		    found(a, 2, NULL, HW_FINDING_SINGLE, HW_SLOT_EVENT), 0);
+	}
+}
+
+/* A copy is no other page, and has nothing of its own. */
+static void
+test_alone_copied(void **state)
+{
+	const char *claim = "Engineers counted 45 lorries on the lower deck, "
+			    "17 of them loaded with paint.";
+	struct hw_edge e = {.a = 1,
+	    .b = 4,
+	    .kind = HW_EDGE_COPY,
+	    .score = .9,
+	    .direction = HW_DIRECTION_AB};
+	const struct hw_article **v = others("en", claim);
+
+	(void)state;
+	assert_false(alone(claim, v, NULL));
+	assert_true(alone(claim, v, &e));
+	e.direction = HW_DIRECTION_BA;
+	assert_false(alone(claim, v, &e));
+}
+
 int
 main(void)
 {
@@ -271,6 +392,9 @@ main(void)
 	    cmocka_unit_test(test_said_abroad),
 	    cmocka_unit_test(test_turned),
 	    cmocka_unit_test(test_own),
+	    cmocka_unit_test(test_alone),
+	    cmocka_unit_test(test_not_alone),
+	    cmocka_unit_test(test_alone_copied),
 	};
 
 	return cmocka_run_group_tests(tests, arena_setup, arena_teardown);
