@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "text/outlet.h"
 #include "text/token.h"
 
@@ -30,10 +31,41 @@ by_hash(const void *a, const void *b)
 	return x->at < y->at ? -1 : x->at > y->at;
 }
 
+/* The first words of all names, each once. */
+static void
+print_first(struct hw_arena *m)
+{
+	static struct row word[8192];
+	const struct hw_outlet *o;
+	struct hw_tokens t;
+	size_t n = 0, k = 0;
+
+	for (unsigned i = 0; (o = hw_outlet_at(i)); i++) {
+		struct hw_str rest = o->aliases, one;
+
+		while (hw_str_split(&rest, '|', &one) && n < 8192) {
+			hw_text_tokens(m, one, HW_STR(""), &t);
+			if (t.n)
+				word[n++].hash = t.v[0].hash;
+		}
+	}
+	qsort(word, n, sizeof(*word), by_hash);
+	for (size_t i = 0; i < n; i++)
+		if (!k || word[k - 1].hash != word[i].hash)
+			word[k++] = word[i];
+	printf("/* The first words of them. */\n"
+	       "static const uint32_t outlet_first[%zu] = {",
+	    k);
+	for (size_t i = 0; i < k; i++)
+		printf("%s%u,", i % 6 ? "" : "\n    ", word[i].hash);
+	printf("\n};\n");
+}
+
 int
 main(void)
 {
 	static struct row row[8192];
+	struct hw_arena *m = hw_arena_new();
 	const struct hw_outlet *o;
 	size_t n = 0;
 
@@ -55,6 +87,9 @@ main(void)
 	for (size_t i = 0; i < n; i++)
 		printf("%s{%u,%u},", i % 5 ? "" : "\n    ", row[i].hash,
 		    row[i].at);
-	printf("\n};\n/* clang-format on */\n\n#endif\n");
+	printf("\n};\n");
+	print_first(m);
+	hw_arena_free(m);
+	printf("/* clang-format on */\n\n#endif\n");
 	return 0;
 }

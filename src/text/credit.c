@@ -7,12 +7,14 @@
 #include "base/arena.h"
 #include "text/credit_int.h"
 #include "text/dateline.h"
+#include "text/note.h"
 #include "text/outlet.h"
 #include "text/text.h"
 
 #define STEPS 12
 #define CREDITS_MAX 2000 /* of an article */
 #define VERBS_MAX 12     /* of speech in a sentence that are looked at */
+#define LINE_MAX 100     /* bytes of a line that only names the source */
 #define SENTENCE_MAX 400 /* words of a sentence that are looked at */
 
 struct step {
@@ -29,8 +31,8 @@ struct finder {
 	size_t quote;    /* first that may lie in the sentence */
 	size_t name;     /* first behind the sentence before */
 	struct hw_credit_words w;
-	struct hw_span before; /* the sentence before, if in the paragraph */
 	bool hearsay;
+	bool given; /* the sentence tells what a medium was told */
 };
 
 /* ---- steps of a chain -------------------------------------------------------- */
@@ -54,11 +56,33 @@ add(struct finder *f, enum hw_credit_depth depth, struct hw_str name,
 }
 
 static bool
+is_word(const struct finder *f, size_t i, const struct hw_credit_list *list)
+{
+	return hw_credit_is(&f->c, &f->w, i, list);
+}
+
+/* "einem Bericht", "l'agence" beside a medium that is credited; "Berufung". */
+static bool
+is_empty(const struct finder *f, struct hw_mention p)
+{
+	if (hw_credit_medium_in(&f->c, p.from, p.to))
+		return false;
+	for (size_t i = p.from; i < p.to; i++)
+		if (is_word(f, i, &f->w.citing) ||
+		    (f->n && !f->c.s.named[f->c.s.item.v[i].at] &&
+			hw_credit_role(&f->c, i) &
+			    (HW_MEDIUM_THING | HW_MEDIUM_NOUN)))
+			return true;
+	return false;
+}
+
+static bool
 add_phrase(struct finder *f, enum hw_credit_depth depth, struct hw_mention p)
 {
 	struct hw_credit_who who;
 
-	if (!hw_credit_who(&f->c, p, depth == HW_CREDIT_BY, &who))
+	if (is_empty(f, p) ||
+	    !hw_credit_who(&f->c, p, depth == HW_CREDIT_BY, &who))
 		return false;
 	for (size_t i = 0; i < f->n && who.unnamed; i++)
 		if (f->step[i].depth == depth && depth == HW_CREDIT_SAYS)
@@ -69,10 +93,29 @@ add_phrase(struct finder *f, enum hw_credit_depth depth, struct hw_mention p)
 	return true;
 }
 
-static bool
-is_word(const struct finder *f, size_t i, const struct hw_credit_list *list)
+/* "(in an interview with) CNN Anna Lind", "الوزير (لوكالة رويترز)": two
+ * phrases that no mark parts.  Without the medium, who speaks. */
+static struct hw_mention
+without_medium(const struct finder *f, struct hw_mention p)
 {
-	return hw_credit_is(&f->c, &f->w, i, list);
+	const struct hw_credit_medium *x = hw_credit_medium_in(
+	    &f->c, p.from, p.to);
+	const struct hw_speech *s = &f->c.s;
+
+	if (!x || !f->n)
+		return p;
+	if (x->from > p.from && !(hw_credit_role(&f->c, p.from) &
+				    (HW_MEDIUM_NOUN | HW_MEDIUM_KIND)) &&
+	    !(hw_item_kinds(s, p.from) & HW_WORD_DET && !s->verb_first)) {
+		p.to = x->from;
+		for (size_t k = p.from + 1; k < p.to; k++)
+			if (hw_credit_role(&f->c, k) & HW_MEDIUM_NOUN)
+				p.to = k;
+	} else if (x->to + 2 <= p.to && s->named[s->item.v[x->to].at] &&
+	    s->named[s->item.v[x->to + 1].at]) {
+		p.from = x->to;
+	}
+	return p;
 }
 
 /* ---- one sentence ------------------------------------------------------------- */
@@ -153,7 +196,7 @@ is_report(const struct finder *f, size_t i, size_t end)
 	const struct hw_token *t = hw_speech_token(&f->c.s, i);
 	struct hw_str w = hw_token_str(f->c.a->text, t);
 
-	if (!f->c.listed || f->c.s.caseless || f->c.s.east)
+	if (!f->c.listed || f->c.s.caseless || f->given)
 		return true;
 	if (f->c.s.german && hw_str_istarts(w, HW_STR("teilt"))) {
 		for (size_t k = i + 1; k < end && k < i + 16; k++) {
@@ -177,19 +220,21 @@ add_pronoun(struct finder *f)
 	const struct hw_name *found = NULL;
 
 	for (size_t i = f->name;
-	     i < f->c.a->n_names && f->before.end > f->before.start; i++) {
+	     i < f->c.a->n_names && f->c.before.end > f->c.before.start; i++) {
 		const struct hw_name *n = &f->c.a->names[i];
 
-		if (n->span.start >= f->before.end)
+		if (n->span.start >= f->c.before.end)
 			break;
-		if (n->kind != HW_NAME_PERSON ||
-		    n->span.start < f->before.start)
+		if (n->span.start < f->c.before.start ||
+		    (n->kind != HW_NAME_PERSON &&
+			(n->kind != HW_NAME_UNKNOWN || f->c.s.english ||
+			    hw_str_chr(n->canonical, ' ', 0) == HW_NPOS)))
 			continue;
 		if (found && found->entity != n->entity)
 			return;
 		found = n;
 	}
-	if (found && !has_quote(f))
+	if (found)
 		add(f, HW_CREDIT_SAYS, found->canonical, false);
 }
 
@@ -217,10 +262,12 @@ add_subject(struct finder *f, struct hw_mention p, size_t begin)
 	struct hw_mention first;
 
 	if (p.pronoun) {
-		if (hw_item_kinds(s, p.from) & (HW_WORD_HE | HW_WORD_SHE))
+		if (hw_item_kinds(s, p.from) & (HW_WORD_HE | HW_WORD_SHE) &&
+		    !has_quote(f))
 			add_pronoun(f);
 		return true;
 	}
+	p = without_medium(f, p);
 	if (p.from > begin + 1 && !hw_item_parts(s, p.from) &&
 	    hw_item_kinds(s, p.from - 1) & HW_WORD_CONJ && s->english &&
 	    s->named[s->item.v[p.from].at]) {
@@ -280,7 +327,8 @@ look_cue(struct finder *f, size_t i, size_t begin, size_t end)
 	    hw_credit_rumour(&f->c, &f->w, i, begin, end)) {
 		f->hearsay = true;
 	} else if (is_word(f, i, &f->w.citing)) {
-		add_phrase(f, HW_CREDIT_CITING, phrase_after(f, i, end));
+		add_phrase(f, HW_CREDIT_CITING,
+		    without_medium(f, phrase_after(f, i, end)));
 	} else if (t->kinds & HW_WORD_CUE) {
 		if (hw_str_ieq(
 			hw_token_str(f->c.a->text, t), HW_STR("zufolge")))
@@ -342,6 +390,21 @@ add_beside(struct finder *f, size_t i, size_t end, bool after)
 	return false;
 }
 
+/* "…, передаёт X", "نقل … عن X": not "the mother passes the salt". */
+static bool
+is_passed_on(const struct finder *f, size_t i, size_t end)
+{
+	const struct hw_speech *s = &f->c.s;
+
+	if (!s->verb_first)
+		return hw_item_parts(s, i) != 0;
+	for (size_t k = i + 1; k < end && k < i + 12; k++)
+		if (hw_speech_token(s, k) &&
+		    hw_speech_token(s, k)->hash == s->w.about)
+			return true;
+	return false;
+}
+
 static void
 look_at(struct finder *f, size_t i, size_t begin, size_t end)
 {
@@ -357,6 +420,9 @@ look_at(struct finder *f, size_t i, size_t begin, size_t end)
 	if ((!hw_speech_verb(s, i) && !is_said(f, i)) ||
 	    ++f->verbs > VERBS_MAX ||
 	    hw_credit_passive(&f->c, &f->w, i, begin) || !is_report(f, i, end))
+		return;
+	if (hw_credit_role(&f->c, i) & HW_MEDIUM_ONLY && !f->n &&
+	    !is_passed_on(f, i, end))
 		return;
 	if (t->kinds & HW_WORD_GERUND && f->c.listed &&
 	    !(t->kinds & HW_WORD_SOURCE))
@@ -409,6 +475,13 @@ has_step(const struct finder *f, struct hw_str who)
 	return false;
 }
 
+/* „Handelsblatt“: marks around a name are no quotation. */
+static bool
+is_title(const struct finder *f, struct hw_mention p)
+{
+	return p.to == p.from + 1 && hw_credit_medium_in(&f->c, p.from, p.to);
+}
+
 /* Speakers of the quotations that are named or meant in the sentence. */
 static void
 quoted(struct finder *f, size_t i, size_t end)
@@ -431,13 +504,59 @@ quoted(struct finder *f, size_t i, size_t end)
 		meant = hw_credit_media(&f->c, q->speaker);
 		if (meant.n)
 			who.name = meant;
-		else if (q->pronoun && !is_person(f->c.a, q->speaker))
+		else if (is_title(f, items_of(f, q->span, i, end)))
+			continue;
+		else if (q->pronoun ? !is_person(f->c.a, q->speaker)
+				    : hw_credit_role(&f->c,
+					  items_of(f, at, i, end).from) &
+				HW_MEDIUM_QUOTES)
 			continue;
 		else if (inside && !q->pronoun && f->c.s.english &&
 		    !hw_credit_who(&f->c, items_of(f, at, i, end), false, &who))
 			continue;
 		if (!has_step(f, who.name))
 			add(f, HW_CREDIT_QUOTED, who.name, who.unnamed);
+	}
+}
+
+/* "CNN Anna Lind" is one name to its reader: hers, of two words or more. */
+static struct hw_str
+beside_medium(const struct finder *f, struct hw_span name)
+{
+	const struct hw_item *item = f->c.s.item.v;
+	struct hw_str rest = {0};
+
+	for (size_t i = 0; i < f->c.media.n; i++) {
+		const struct hw_credit_medium *x = &f->c.media.v[i];
+
+		if (item[x->from].start == name.start &&
+		    item[x->to - 1].end < name.end)
+			rest = hw_str_trim(hw_str_sub(f->c.a->text,
+			    item[x->to - 1].end, name.end));
+	}
+	return hw_str_chr(rest, ' ', 0) != HW_NPOS ? rest
+						   : (struct hw_str){0};
+}
+
+/* Who talked to the medium, when no verb of speech says it. */
+static void
+add_given(struct finder *f, struct hw_span here)
+{
+	struct hw_str who;
+
+	for (size_t k = f->name; k < f->c.a->n_names; k++) {
+		const struct hw_name *n = &f->c.a->names[k];
+
+		if (n->span.start >= here.end)
+			break;
+		if (n->span.start < here.start)
+			continue;
+		who = beside_medium(f, n->span);
+		if (who.n || n->kind == HW_NAME_PERSON) {
+			add(f, HW_CREDIT_SAYS, who.n ? who : n->canonical,
+			    false);
+			return;
+		}
 	}
 }
 
@@ -492,10 +611,8 @@ link_of(const struct hw_article *a, struct hw_credit *c)
 static void
 first_agency(struct hw_credit_scan *c)
 {
-	for (size_t i = 0; i < c->a->n_names && !c->state.n; i++) {
-		struct hw_span s = c->a->names[i].span;
-		const struct hw_outlet *o = hw_outlet_find(
-		    c->m, hw_str_sub(c->a->text, s.start, s.end));
+	for (size_t i = 0; i < c->media.n && !c->state.n; i++) {
+		const struct hw_outlet *o = c->media.v[i].row;
 
 		if (!o || !(o->flags & HW_OUTLET_AGENCY) ||
 		    (o->flags & HW_OUTLET_WEAK))
@@ -532,6 +649,27 @@ dateline(struct finder *f)
 	c->chain.n = 1;
 }
 
+/* The media of the sentence that a word beside them makes its source. */
+static void
+media(struct finder *f, size_t begin, size_t end)
+{
+	const struct hw_credit_medium *x = hw_credit_medium_in(
+	    &f->c, begin, end);
+	const struct hw_credit_medium *last = f->c.media.v + f->c.media.n;
+	struct hw_credit_near near;
+
+	for (; x && x < last && x->from < end && f->n < STEPS; x++) {
+		if (!hw_credit_near(&f->c, x, begin, end, &near))
+			continue;
+		add(f, near.depth, x->name, false);
+		f->given |= near.given;
+		if (near.pronoun)
+			add_pronoun(f);
+		if (near.whom.from < near.whom.to)
+			add_phrase(f, HW_CREDIT_CITING, near.whom);
+	}
+}
+
 static void
 look_east(struct finder *f, struct hw_span here)
 {
@@ -545,6 +683,24 @@ look_east(struct finder *f, struct hw_span here)
 	f->hearsay |= e.hearsay;
 }
 
+/* "Source: MERA", a line of its own in the text. */
+static bool
+source_line(struct finder *f, struct hw_span here)
+{
+	struct hw_str line = hw_str_sub(f->c.a->text, here.start, here.end);
+	struct hw_str who;
+
+	if (line.n > LINE_MAX ||
+	    (hw_str_chr(line, ':', 0) == HW_NPOS &&
+		hw_str_find(line, HW_STR("："), 0) == HW_NPOS) ||
+	    !hw_text_source_line(f->c.m, line, &who))
+		return false;
+	add(f, HW_CREDIT_BY, who, false);
+	write_credit(f, here.start, here.end);
+	f->c.before = here;
+	return true;
+}
+
 /* The sentence of items [i, end). */
 static void
 sentence(struct finder *f, size_t i, size_t end)
@@ -554,25 +710,30 @@ sentence(struct finder *f, size_t i, size_t end)
 	const struct hw_article *a = f->c.a;
 
 	f->n = f->verbs = 0;
-	f->hearsay = false;
+	f->hearsay = f->given = false;
 	if (s->item.v[i].para)
-		f->before = (struct hw_span){0, 0};
+		f->c.before = (struct hw_span){0, 0};
 	f->c.sentence = here;
 	while (f->quote < a->n_quotes &&
 	    a->quotes[f->quote].span.end <= here.start)
 		f->quote++;
 	while (f->name < a->n_names &&
-	    a->names[f->name].span.end <= f->before.start)
+	    a->names[f->name].span.end <= f->c.before.start)
 		f->name++;
+	if (source_line(f, here))
+		return;
 	if (s->east)
 		look_east(f, here);
 	else
-		for (size_t k = i;
-		     k < end && k < i + SENTENCE_MAX && f->n < STEPS; k++)
-			look_at(f, k, i, end);
+		media(f, i, end);
+	for (size_t k = i;
+	     !s->east && k < end && k < i + SENTENCE_MAX && f->n < STEPS; k++)
+		look_at(f, k, i, end);
 	quoted(f, i, end);
+	if (f->given && f->n == 1)
+		add_given(f, here);
 	write_credit(f, here.start, here.end);
-	f->before = here;
+	f->c.before = here;
 }
 
 void
@@ -583,6 +744,8 @@ hw_text_credits(
 
 	hw_credit_words(&f.w);
 	f.c.listed = hw_credit_listed(a->language);
+	if (!s->east)
+		hw_credit_media_find(&f.c);
 	first_agency(&f.c);
 	dateline(&f);
 	for (size_t i = 0; i < s->item.n && f.out.n < CREDITS_MAX;) {

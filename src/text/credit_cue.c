@@ -36,7 +36,7 @@ hw_credit_words(struct hw_credit_words *w)
 	    "dall", "door", "przez", "av", "af", NULL};
 	static const char *const citing[] = {"citing", "quoting", "citant",
 	    "citando", "cytujac", "citerend", "ссылкой", "ссылаясь",
-	    "посиланням", "援引", "berufung", "цитирует", NULL};
+	    "посиланням", "berufung", "powolujac", "verwijzing", NULL};
 	static const char *const unsure[] = {"reportedly", "apparently",
 	    "allegedly", "supposedly", "purportedly", "angeblich", "offenbar",
 	    "mutmaßlich", "mutmasslich", "supuestamente", "presuntamente",
@@ -73,7 +73,7 @@ hw_credit_words(struct hw_credit_words *w)
 	 * with", "displayed on", "obtained by". */
 	static const char *const passed[] = {"told", "interview", "speaking",
 	    "spoke", "remarks", "provided", "seen", "obtained", "published",
-	    "broadcast", "aired", "displayed", "shown", "shared", "carried",
+	    "broadcast", "aired", "displayed", "shown", "shared",
 	    "released", "reviewed", "talking", "interviewed", "leaked",
 	    "appeared", "appearing", "statement", "showed", "sprach",
 	    "gegenuber", "interview", "entrevista", "entretien", "accorde",

@@ -3,8 +3,11 @@
 #ifndef HW_TEXT_CREDIT_INT_H
 #define HW_TEXT_CREDIT_INT_H
 
+#include "base/vec.h"
 #include "model/model.h"
 #include "text/speech.h"
+
+struct hw_outlet;
 
 enum hw_credit_depth {     /* nearest to the page first */
 	HW_CREDIT_BY,      /* "as reported by X", "X" in brackets */
@@ -15,6 +18,34 @@ enum hw_credit_depth {     /* nearest to the page first */
 	HW_CREDIT_QUOTED,  /* speaker of the sentence's quotation */
 };
 
+/* What a word has to do with media. */
+enum hw_credit_role {
+	HW_MEDIUM_NOUN = 1,    /* "agency", "Zeitung": a name follows */
+	HW_MEDIUM_TELLS = 2,   /* verb of a medium: "carried" */
+	HW_MEDIUM_THING = 4,   /* "report", "version": of the medium */
+	HW_MEDIUM_GIVEN = 8,   /* "interview", "said": to the medium */
+	HW_MEDIUM_BY = 16,     /* "rapporté": by the medium */
+	HW_MEDIUM_QUOTES = 32, /* verb whose object speaks */
+	HW_MEDIUM_KIND = 64,   /* "state", "news": before its name */
+	HW_MEDIUM_WORDS = 128, /* "слова": of whom it quotes */
+	HW_MEDIUM_BODY = 256,  /* forms of what news can rest on */
+	HW_MEDIUM_ONLY = 512,  /* verb that tells of media, else carries */
+	HW_MEDIUM_HIS = 1024,  /* "её": before WORDS */
+};
+#define HW_CREDIT_TERMS 256 /* a power of two, twice the words at least */
+struct hw_credit_terms {
+	uint32_t hash[HW_CREDIT_TERMS];
+	uint16_t role[HW_CREDIT_TERMS];
+};
+
+/* A medium that the text names. */
+struct hw_credit_medium {
+	size_t from, to; /* items */
+	struct hw_str name;
+	const struct hw_outlet *row; /* NULL: the text calls it one */
+	bool titled;                 /* in quotation marks */
+};
+
 struct hw_credit_scan {
 	struct hw_arena *m;
 	struct hw_article *a;
@@ -23,7 +54,10 @@ struct hw_credit_scan {
 	struct hw_str state;  /* first agency of a state: "state media" */
 	struct hw_str wire;   /* of the dateline: whose text it is */
 	struct hw_span sentence;
+	struct hw_span before; /* the one before, if in the paragraph */
 	bool listed; /* words.txt has source words of the language */
+	struct hw_credit_terms terms;
+	HW_VEC(struct hw_credit_medium) media; /* in order */
 };
 
 struct hw_credit_who {
@@ -31,6 +65,26 @@ struct hw_credit_who {
 	bool outlet;  /* agency, paper, broadcaster */
 	bool unnamed; /* "experts", "officials" */
 };
+
+/* Fill c->media and c->terms.  O(n) in the items. */
+void hw_credit_media_find(struct hw_credit_scan *c);
+/* What item i has to do with media: enum hw_credit_role, by the language. */
+unsigned hw_credit_role(const struct hw_credit_scan *c, size_t i);
+/* The first medium that overlaps items [from, to); NULL when none. */
+const struct hw_credit_medium *hw_credit_medium_in(
+    const struct hw_credit_scan *c, size_t from, size_t to);
+
+/* What makes a medium of the sentence [begin, end) a credit; false: nothing. */
+struct hw_credit_near {
+	enum hw_credit_depth depth;
+	size_t at;              /* item of the word that does */
+	struct hw_mention whom; /* whom it quotes, or none */
+	bool given;             /* it was told or given an interview */
+	bool pronoun;           /* "приводит её слова": hers */
+};
+bool hw_credit_near(const struct hw_credit_scan *c,
+    const struct hw_credit_medium *x, size_t begin, size_t end,
+    struct hw_credit_near *out);
 
 /* Words by their hashes. */
 enum { HW_CREDIT_LIST = 40 };
@@ -65,7 +119,7 @@ struct hw_credit_east {
 	struct hw_credit_east_step {
 		struct hw_credit_who who;
 		enum hw_credit_depth depth;
-	} step[4];
+	} step[6];
 	size_t n;
 	bool hearsay;
 };

@@ -42,24 +42,6 @@ name_from(const struct hw_credit_scan *c, uint32_t start)
 	return lo;
 }
 
-/* An outlet anywhere in the phrase: "South Korea's Yonhap news agency". */
-static const struct hw_outlet *
-outlet_in(const struct hw_credit_scan *c, struct hw_str phrase)
-{
-	uint32_t start = (uint32_t)(phrase.p - c->a->text.p);
-	const struct hw_outlet *o = hw_outlet_find(c->m, phrase);
-
-	for (size_t i = name_from(c, start); !o && i < c->a->n_names; i++) {
-		struct hw_span s = c->a->names[i].span;
-
-		if (s.end > start + phrase.n)
-			break;
-		o = hw_outlet_find(
-		    c->m, hw_str_sub(c->a->text, s.start, s.end));
-	}
-	return o;
-}
-
 static bool
 has_word(struct hw_str folded, const char *const *words)
 {
@@ -222,7 +204,8 @@ can_credit(const struct hw_credit_scan *c, struct hw_mention p)
 	if (c->s.english) /* the head of the phrase */
 		return (kinds_at(c, p.to - 1) & SPEAKS) != 0;
 	for (size_t i = p.from; i < p.to; i++)
-		if (kinds_at(c, i) & SPEAKS || is_compound(c, i))
+		if (kinds_at(c, i) & SPEAKS || is_compound(c, i) ||
+		    hw_credit_role(c, i) & HW_MEDIUM_BODY)
 			return true;
 	return false;
 }
@@ -346,7 +329,7 @@ noun_only(const struct hw_credit_scan *c, struct hw_mention p)
 		p.to = i + 1; /* "at night the police stopped" */
 		if (i > p.from)
 			p.from = is_adjective(c, i - 1) ? i - 1 : i;
-	} else if (s->german) {
+	} else if (hw_str_istarts(c->a->language, HW_STR("de"))) {
 		while (i < p.to && !(hw_item_flags(s, i) & HW_TOK_CAP))
 			i++;
 		while (i < p.to && hw_item_flags(s, i) & HW_TOK_CAP)
@@ -440,6 +423,7 @@ bool
 hw_credit_who(struct hw_credit_scan *c, struct hw_mention p, bool by,
     struct hw_credit_who *out)
 {
+	const struct hw_credit_medium *medium;
 	const struct hw_outlet *o;
 	const struct hw_name *name;
 	struct hw_mention added;
@@ -452,7 +436,14 @@ hw_credit_who(struct hw_credit_scan *c, struct hw_mention p, bool by,
 	text = hw_credit_text(c, p);
 	if (!text.n)
 		return false;
-	o = outlet_in(c, text);
+	medium = hw_credit_medium_in(c, p.from, p.to);
+	if (medium && !medium->row) {
+		*out = (struct hw_credit_who){
+		    .name = medium->name, .outlet = true};
+		c->agency = medium->name;
+		return true;
+	}
+	o = medium ? medium->row : hw_outlet_find(c->m, text);
 	for (size_t i = p.from; !o && c->s.caseless && i < p.to; i++)
 		o = hw_outlet_find(c->m,
 		    hw_credit_text(c, (struct hw_mention){i, i + 1, false}));
@@ -478,7 +469,9 @@ hw_credit_who(struct hw_credit_scan *c, struct hw_mention p, bool by,
 	name = head_name(c, p);
 	if (!name)
 		return described(c, p, out);
-	out->name = with_possessor(c, name);
+	out->name = name->span.start < c->s.item.v[p.from].start
+	    ? text
+	    : with_possessor(c, name);
 	out->outlet = hw_outlet_like(c->m, out->name) ||
 	    hw_outlet_like(c->m, text) ||
 	    (c->wire.n && hw_str_eq(out->name, c->wire));

@@ -58,7 +58,7 @@ static const struct hw_outlet table[] = {
 	O("Petra", "petra|بترا", "petra.gov.jo", "JO", "", A | S),
 	O("APS", "algerie presse service", "aps.dz", "DZ", "", A | S),
 	O("Ukrinform", "ukrinform|укринформ|укрінформ", "ukrinform.net", "UA", "", A | S),
-	O("Interfax-Ukraine", "interfax-ukraine|interfax ukraine", "interfax.com.ua", "UA", "", A),
+	O("Interfax-Ukraine", "interfax-ukraine|interfax ukraine|интерфакс-украина|інтерфакс-украіна|інтерфакс украіна", "interfax.com.ua", "UA", "", A),
 	O("Suspilne", "suspilne|суспільне", "suspilne.media", "UA", "", 0),
 	O("Ukrainska Pravda", "ukrainska pravda|украінська правда", "pravda.com.ua", "UA", "", 0),
 	O("Kyiv Independent", "kyiv independent", "kyivindependent.com", "UA", "", 0),
@@ -113,7 +113,7 @@ static const struct hw_outlet table[] = {
 	O("Financial Times", "financial times", "ft.com", "GB", "Nikkei", 0),
 	O("The Economist", "economist|the economist", "economist.com", "GB", "", W),
 	O("The Sun", "the sun", "thesun.co.uk", "GB", "News Corp", W),
-	O("CNN", "cnn|cable news network|美国有线电视新闻网|سي ان ان|си-эн-эн", "cnn.com", "US", "Warner Bros. Discovery", 0),
+	O("CNN", "cnn|cnn news|cable news network|美国有线电视新闻网|سي ان ان|си-эн-эн", "cnn.com", "US", "Warner Bros. Discovery", 0),
 	O("Fox News", "fox news|fox", "foxnews.com", "US", "Fox Corporation", W),
 	O("MSNBC", "msnbc", "msnbc.com", "US", "", 0),
 	O("NBC News", "nbc news|nbc", "nbcnews.com", "US", "Comcast", 0),
@@ -333,6 +333,24 @@ const struct hw_outlet *
 hw_outlet_at(size_t i)
 {
 	return i < sizeof(table) / sizeof(*table) ? &table[i] : NULL;
+}
+
+bool
+hw_outlet_begins(uint32_t hash)
+{
+	size_t lo = 0, hi = sizeof(outlet_first) / sizeof(*outlet_first);
+
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+
+		if (outlet_first[mid] < hash)
+			lo = mid + 1;
+		else if (outlet_first[mid] > hash)
+			hi = mid;
+		else
+			return true;
+	}
+	return false;
 }
 
 bool

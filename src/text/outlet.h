@@ -4,6 +4,8 @@
 #ifndef HW_TEXT_OUTLET_H
 #define HW_TEXT_OUTLET_H
 
+#include <stdint.h>
+
 #include "base/str.h"
 
 struct hw_arena;
@@ -30,6 +32,10 @@ const struct hw_outlet *hw_outlet_find(struct hw_arena *m, struct hw_str name);
 const struct hw_outlet *hw_outlet_of(struct hw_str domain);
 /* All of them, for tests and lists; NULL past the end. */
 const struct hw_outlet *hw_outlet_at(size_t i);
+
+/* Is it the hash (hw_token.hash) of the first word of an outlet's name?  Most
+ * words are refused so.  O(log table). */
+bool hw_outlet_begins(uint32_t hash);
 
 /* Does the name end like that of an outlet ("... News", "... Times",
  * "... Agency", "... Zeitung")? */
