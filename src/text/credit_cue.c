@@ -73,11 +73,11 @@ hw_credit_words(struct hw_credit_words *w)
 	 * with", "displayed on", "obtained by". */
 	static const char *const passed[] = {"told", "interview", "speaking",
 	    "spoke", "remarks", "provided", "seen", "obtained", "published",
-	    "broadcast", "aired", "displayed", "shown", "shared",
-	    "released", "reviewed", "talking", "interviewed", "leaked",
-	    "appeared", "appearing", "statement", "showed", "sprach",
-	    "gegenuber", "interview", "entrevista", "entretien", "accorde",
-	    "intervista", "интервью", NULL};
+	    "broadcast", "aired", "displayed", "shown", "shared", "released",
+	    "reviewed", "talking", "interviewed", "leaked", "appeared",
+	    "appearing", "statement", "showed", "sprach", "gegenuber",
+	    "interview", "entrevista", "entretien", "accorde", "intervista",
+	    "интервью", NULL};
 
 	hash_words(w, &w->held, held);
 	hash_words(w, &w->passed, passed);

@@ -177,8 +177,9 @@ static bool
 is_medium(struct hw_str s)
 {
 	static const char *const ends[] = {"报", "報", "社", "电视台", "電視台",
-	    "网", "網", "通信", "新聞", "新報", "テレビ", "放送", "신문", "일보",
-	    "통신", "방송", "언론", "媒体", "媒體", "メディア", "뉴스", NULL};
+	    "网", "網", "通信", "新聞", "新報", "テレビ", "放送", "신문",
+	    "일보", "통신", "방송", "언론", "媒体", "媒體", "メディア", "뉴스",
+	    NULL};
 
 	return hw_str_starts(s, HW_STR("《")) || ends_any(s, ends) ||
 	    latin(s).n == s.n;
@@ -190,16 +191,22 @@ who_is(struct hw_credit_scan *c, struct hw_str name)
 	static const char *const nobody[] = {"人士", "专家", "專家", "官员",
 	    "消息", "知情", "关係者", "関係者", "専門家", "関係筋", "전문가",
 	    "관계자", "소식통", "目击者", "目撃者", "当局者", "당국자", NULL};
+	static const char *const same[] = {
+	    "该", "該", "这家", "這家", "同通信", "同社", "同紙", NULL};
 	bool medium = is_medium(hw_str_trim(name));
-	const struct hw_outlet *o = row_of(c->m, &name);
+	const struct hw_outlet *o;
 
-	if (o)
+	if (medium && c->agency.n && starts_any(name, same))
+		name = c->agency; /* "the agency" */
+	o = row_of(c->m, &name);
+	if (o) {
+		c->agency = o->name;
 		return (struct hw_credit_who){o->name, true, false};
+	}
 	if (medium && latin(name).n)
 		name = latin(name);
-	for (size_t i = 0; medium && kinds[i] && i < 2; i++)
-		if (hw_str_starts(name, hw_str_c(kinds[i])))
-			name = hw_str_from(name, hw_str_c(kinds[i]).n);
+	if (medium)
+		c->agency = name;
 	return (struct hw_credit_who){name, medium, holds_any(name, nobody)};
 }
 
@@ -299,14 +306,13 @@ chinese_dateline(
 		return;
 	at = find_any(s, end, &n);
 	if (at != HW_NPOS)
-		put_medium(
-		    c, out, hw_str_sub(s, 0, at + n), HW_CREDIT_BY);
+		put_medium(c, out, hw_str_sub(s, 0, at + n), HW_CREDIT_BY);
 }
 
 /* 部长对路透社表示, 接受彭博社采访时: to whom it was said. */
 static void
-chinese_given(struct hw_credit_scan *c, struct hw_str clause,
-    struct hw_credit_east *out)
+chinese_given(
+    struct hw_credit_scan *c, struct hw_str clause, struct hw_credit_east *out)
 {
 	static const char *const to[] = {
 	    "接受", "告诉", "告訴", "对", "對", "向", NULL};
@@ -319,9 +325,8 @@ chinese_given(struct hw_credit_scan *c, struct hw_str clause,
 		if (at == HW_NPOS)
 			continue;
 		if (put_medium(c, out,
-			before_any(hw_str_from(clause,
-				       at + hw_str_c(to[i]).n),
-			    ends),
+			before_any(
+			    hw_str_from(clause, at + hw_str_c(to[i]).n), ends),
 			HW_CREDIT_REPORTS))
 			return;
 	}
@@ -386,6 +391,12 @@ chinese_says(
 	static const char *const nobody[] = {"他", "她", "它", "有", "这", "那",
 	    "并", "但", "据", "據", "根据", "另据", "又据", NULL};
 
+	static const char *const end[] = {"报道", "報道", "报导", NULL};
+
+	if (ends_any(s, end) && /* "…，VLTA通讯社报道" */
+	    put_medium(c, out, before_any(clause_before(s, s.n), end),
+		HW_CREDIT_REPORTS))
+		return;
 	for (size_t i = 0; i < sizeof(cues) / sizeof(*cues); i++) {
 		struct hw_str cue = hw_str_c(cues[i].text), clause, name;
 		size_t at = hw_str_find(s, cue, 0);
@@ -416,8 +427,8 @@ japanese_name(struct hw_str s, size_t end)
 {
 	static const char *const tail[] = {"の報道", "の記事", "が伝えたところ",
 	    "が報じたところ", "の話", NULL};
-	static const char *const before[] = {"たと", "だと", "ると", "いと",
-	    "は", "が、", "し、", NULL};
+	static const char *const before[] = {
+	    "たと", "だと", "ると", "いと", "は", "が、", "し、", NULL};
 	struct hw_str name = before_any(clause_before(s, end), tail);
 
 	if (hw_str_starts(name, HW_STR("と"))) /* "…、とXは" */
@@ -430,8 +441,8 @@ static bool
 japanese_given(
     struct hw_credit_scan *c, struct hw_str s, struct hw_credit_east *out)
 {
-	static const char *const to[] = {"の取材", "のインタビュー",
-	    "との会見", "に対し", NULL};
+	static const char *const to[] = {
+	    "の取材", "のインタビュー", "との会見", "に対し", NULL};
 	size_t n, at = find_any(s, to, &n);
 
 	return at != HW_NPOS &&
@@ -444,11 +455,11 @@ japanese_reports(
     struct hw_credit_scan *c, struct hw_str s, struct hw_credit_east *out)
 {
 	static const char *const verbs[] = {"報じた", "伝えた", "報道した",
-	    "報じている", "伝えている", "報じていた", "伝えていた",
-	    "引用した", "報じました", "伝えました", NULL};
+	    "報じている", "伝えている", "報じていた", "伝えていた", "引用した",
+	    "報じました", "伝えました", NULL};
 	static const char *const mark[] = {"は", "が", NULL};
-	static const char *const word[] = {"の話として", "の発言を", "を引用",
-	    "の話を", NULL};
+	static const char *const word[] = {
+	    "の話として", "の発言を", "を引用", "の話を", NULL};
 	size_t n, at = 0;
 	bool found = false;
 
@@ -458,8 +469,8 @@ japanese_reports(
 		for (at = 0; !found &&
 		     (at = hw_str_find(s, hw_str_c(mark[i]), at)) != HW_NPOS;
 		     at += 3)
-			found = put_medium(c, out, japanese_name(s, at),
-			    HW_CREDIT_REPORTS);
+			found = put_medium(
+			    c, out, japanese_name(s, at), HW_CREDIT_REPORTS);
 	if (!found)
 		return false;
 	at = find_any(s, word, &n);
@@ -474,8 +485,8 @@ japanese_reports(
 static void
 japanese(struct hw_credit_scan *c, struct hw_str s, struct hw_credit_east *out)
 {
-	static const char *const per[] = {"によりますと", "によると",
-	    "によれば", NULL};
+	static const char *const per[] = {
+	    "によりますと", "によると", "によれば", NULL};
 	static const char *const direct[] = {
 	    "が報じた", "が伝えた", "が報道した", NULL};
 	static const char *const says[] = {"と発表した", "と述べた", "と話した",
@@ -514,8 +525,9 @@ korean_reports(
 
 	while (end > 0 && s.p[end - 1] != ' ')
 		end--;
-	if (end < 4 || !ends_any(hw_str_sub(s, 0, end), (const char *const[]){
-			   "가", "이", NULL}))
+	if (end < 4 ||
+	    !ends_any(
+		hw_str_sub(s, 0, end), (const char *const[]){"가", "이", NULL}))
 		return false;
 	for (from = end - 1; from > 0 && s.p[from - 1] != ' ';)
 		from--;

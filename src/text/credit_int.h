@@ -55,7 +55,7 @@ struct hw_credit_scan {
 	struct hw_str wire;   /* of the dateline: whose text it is */
 	struct hw_span sentence;
 	struct hw_span before; /* the one before, if in the paragraph */
-	bool listed; /* words.txt has source words of the language */
+	bool listed;           /* words.txt has source words of the language */
 	struct hw_credit_terms terms;
 	HW_VEC(struct hw_credit_medium) media; /* in order */
 };
@@ -138,5 +138,50 @@ struct hw_str hw_credit_text(
  * has named, else the text itself; empty when it is no such description. */
 struct hw_str hw_credit_media(
     const struct hw_credit_scan *c, struct hw_str text);
+
+/* ---- one sentence at a time: credit.c and its verbs and persons ------------- */
+
+#define HW_CREDIT_STEPS 12
+
+struct hw_credit_step {
+	enum hw_credit_depth depth;
+	struct hw_str name;
+	bool unnamed; /* "experts", "officials" */
+};
+
+struct hw_credit_finder {
+	struct hw_credit_scan c;
+	HW_VEC(struct hw_credit) out;
+	struct hw_credit_step step[HW_CREDIT_STEPS];
+	size_t n, verbs; /* steps and verbs of the sentence */
+	size_t quote;    /* first that may lie in the sentence */
+	size_t name;     /* first behind the sentence before */
+	struct hw_credit_words w;
+	bool hearsay;
+	struct hw_str told, teller; /* who tells this sentence, the last one */
+	bool given; /* the sentence tells what a medium was told */
+};
+
+/* A step of the sentence; of a phrase: was it somebody? */
+void hw_credit_add(struct hw_credit_finder *f, enum hw_credit_depth depth,
+    struct hw_str name, bool unnamed);
+bool hw_credit_add_phrase(struct hw_credit_finder *f,
+    enum hw_credit_depth depth, struct hw_mention p);
+/* Is item i a word of the list (of f->w)? */
+bool hw_credit_word(const struct hw_credit_finder *f, size_t i,
+    const struct hw_credit_list *list);
+/* Does a quotation lie in the sentence? */
+bool hw_credit_quoted(const struct hw_credit_finder *f);
+/* What item i of the sentence [begin, end) credits. */
+void hw_credit_look_at(
+    struct hw_credit_finder *f, size_t i, size_t begin, size_t end);
+/* The person of the sentence before whom a pronoun means. */
+void hw_credit_add_pronoun(struct hw_credit_finder *f);
+/* Who believes what "is thought to be" so at item i. */
+void hw_credit_add_believer(struct hw_credit_finder *f, size_t i, size_t begin);
+/* Remember the person named before the verb at item i for the next sentence. */
+void hw_credit_keep_teller(struct hw_credit_finder *f, size_t i, size_t begin);
+/* Who talked to the medium of the sentence here. */
+void hw_credit_add_given(struct hw_credit_finder *f, struct hw_span here);
 
 #endif

@@ -122,8 +122,7 @@ static const struct {
     {"nl", HW_MEDIUM_BY,
 	"gemeld gepubliceerd onthuld verspreid aangehaald geciteerd gebracht"},
     {"nl", HW_MEDIUM_QUOTES, "citeert citeerde"},
-    {"nl", HW_MEDIUM_KIND,
-	"russische chinese amerikaanse britse officiële"},
+    {"nl", HW_MEDIUM_KIND, "russische chinese amerikaanse britse officiële"},
     {"nl", HW_MEDIUM_BODY, "ambtenaren functionarissen"},
     {"pl", HW_MEDIUM_NOUN,
 	"agencja agencji agencję dziennik dziennika gazeta gazety portal "
@@ -162,7 +161,8 @@ static const struct {
     {"ru", HW_MEDIUM_HIS, "её ее его"},
     {"uk", HW_MEDIUM_HIS, "її його"},
     {"ru", HW_MEDIUM_WORDS, "слова"},
-    {"ru", HW_MEDIUM_BODY, "министра президента чиновника полицию министерство прокуратуру правительство"},
+    {"ru", HW_MEDIUM_BODY,
+	"министра президента чиновника полицию министерство прокуратуру правительство"},
     {"uk", HW_MEDIUM_NOUN,
 	"агентство агентства агентству газета газети газеті видання виданню "
 	"телеканал телеканалу портал журнал"},
@@ -178,7 +178,8 @@ static const struct {
     {"uk", HW_MEDIUM_QUOTES, "наводить цитує процитувало"},
     {"uk", HW_MEDIUM_KIND, "державне державного інформаційне"},
     {"uk", HW_MEDIUM_WORDS, "слова"},
-    {"uk", HW_MEDIUM_BODY, "міністра президента посадовця поліцію міністерство прокуратуру"},
+    {"uk", HW_MEDIUM_BODY,
+	"міністра президента посадовця поліцію міністерство прокуратуру"},
     {"ar", HW_MEDIUM_NOUN,
 	"وكالة صحيفة قناة شبكة موقع تلفزيون مجلة إذاعة لوكالة لصحيفة لقناة "
 	"لشبكة لموقع لتلفزيون لمجلة"},
@@ -296,8 +297,8 @@ declined(const struct search *s, struct hw_str name)
 	    {"owi", ""}, {"em", ""}, {"u", ""}, {"a", ""}};
 	const struct hw_outlet *o = NULL;
 
-	for (size_t k = 0; !o && name.n > 7 && k < sizeof(cases) / sizeof(*cases);
-	     k++) {
+	for (size_t k = 0;
+	     !o && name.n > 7 && k < sizeof(cases) / sizeof(*cases); k++) {
 		struct hw_str end = hw_str_c(cases[k].end);
 
 		if (hw_str_ends(name, end))
@@ -317,8 +318,10 @@ add(struct search *s, size_t from, size_t to, struct hw_str name,
 
 	if (!name.n || c->media.n == MEDIA_MAX)
 		return;
-	*HW_PUSH(c->m, &c->media) = (struct hw_credit_medium){
-	    .from = from, .to = to, .name = o ? o->name : name, .row = o,
+	*HW_PUSH(c->m, &c->media) = (struct hw_credit_medium){.from = from,
+	    .to = to,
+	    .name = o ? o->name : name,
+	    .row = o,
 	    .titled = c->s.item.v[from].quote || is_titled(s, from)};
 	for (size_t i = 0; !o && i < s->n_called; i++)
 		if (hw_str_eq(s->called[i], name))
@@ -412,10 +415,11 @@ contracted(const struct search *s, size_t i, size_t *to)
 	if (i == 0 || !s->french || hw_item_parts(&s->c->s, i))
 		return NULL;
 	before = text_of(s, i - 1, i);
-	if (!hw_str_eq(before, HW_STR("du")) && !hw_str_eq(before, HW_STR("au")))
+	if (!hw_str_eq(before, HW_STR("du")) &&
+	    !hw_str_eq(before, HW_STR("au")))
 		return NULL;
-	o = hw_outlet_find(s->c->m,
-	    hw_str_cat(s->c->m, HW_STR("le "), text_of(s, i, i + 1)));
+	o = hw_outlet_find(
+	    s->c->m, hw_str_cat(s->c->m, HW_STR("le "), text_of(s, i, i + 1)));
 	*to = i + 1;
 	return o && !(o->flags & HW_OUTLET_WEAK) ? o : NULL;
 }
@@ -522,5 +526,5 @@ hw_credit_medium_in(const struct hw_credit_scan *c, size_t from, size_t to)
 			hi = mid;
 	}
 	return lo < c->media.n && c->media.v[lo].from < to ? &c->media.v[lo]
-							    : NULL;
+							   : NULL;
 }

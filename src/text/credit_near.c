@@ -5,9 +5,9 @@
 #include "text/credit_int.h"
 
 enum {
-	LEADS = 7,   /* small words looked over on the way to that word */
+	LEADS = 7, /* small words looked over on the way to that word */
 	CONTENT = 4, /* ... and others: "сказал министр агентству" */
-	BEHIND = 3,  /* between a medium and its verb */
+	BEHIND = 3, /* between a medium and its verb */
 };
 
 /* A word that only leads up to a medium: articles, "agency", "state". */
@@ -31,10 +31,10 @@ is_staff(const struct hw_credit_scan *c, size_t i)
 {
 	static const char *const stems[] = {"chef", "direct", "direkt",
 	    "redakt", "reporter", "journalist", "periodist", "giornalist",
-	    "jornalist", "dziennikarz", "korrespond", "correspond", "corrispond",
-	    "boss", "owner", "head", "журналист", "корреспондент", "редактор",
-	    "глава", "журналіст", "кореспондент", "головн", "مدير", "رئيس",
-	    "مراسل", "rédact"};
+	    "jornalist", "dziennikarz", "korrespond", "correspond",
+	    "corrispond", "boss", "owner", "head", "журналист", "корреспондент",
+	    "редактор", "глава", "журналіст", "кореспондент", "головн", "مدير",
+	    "رئيس", "مراسل", "rédact"};
 	struct hw_str w = hw_credit_text(
 	    c, (struct hw_mention){i, i + 1, false});
 
@@ -72,8 +72,8 @@ is_apres(const struct hw_credit_scan *c, size_t i)
 }
 
 static bool
-word_before(const struct hw_credit_scan *c,
-    const struct hw_credit_medium *x, size_t begin, struct hw_credit_near *out)
+word_before(const struct hw_credit_scan *c, const struct hw_credit_medium *x,
+    size_t begin, struct hw_credit_near *out)
 {
 	const struct hw_speech *s = &c->s;
 	size_t leads = 0, content = 0;
@@ -92,7 +92,8 @@ word_before(const struct hw_credit_scan *c,
 			out->depth = HW_CREDIT_BY;
 			return true;
 		}
-		if (role & HW_MEDIUM_THING || (is_apres(c, k - 1) && !content)) {
+		if (role & HW_MEDIUM_THING ||
+		    (is_apres(c, k - 1) && !content)) {
 			out->depth = HW_CREDIT_PER;
 			return content == 0;
 		}
@@ -187,8 +188,7 @@ whom(const struct hw_credit_scan *c, const struct hw_credit_medium *x,
 	size_t i = out->at;
 
 	for (size_t k = i > begin + 5 ? i - 5 : begin; k < i && k < end; k++)
-		if (hw_credit_role(c, k) & HW_MEDIUM_WORDS &&
-		    k + 1 < i) {
+		if (hw_credit_role(c, k) & HW_MEDIUM_WORDS && k + 1 < i) {
 			out->whom = hw_speech_phrase(s, k + 1, i);
 			return;
 		}
@@ -219,8 +219,7 @@ hw_credit_near(const struct hw_credit_scan *c, const struct hw_credit_medium *x,
 	}
 	for (size_t k = out->at; k > begin && k + 3 > out->at; k--)
 		out->pronoun |= hw_credit_role(c, k - 1) & HW_MEDIUM_WORDS &&
-		    k > begin + 1 &&
-		    hw_credit_role(c, k - 2) & HW_MEDIUM_HIS;
+		    k > begin + 1 && hw_credit_role(c, k - 2) & HW_MEDIUM_HIS;
 	if (!out->pronoun)
 		whom(c, x, begin, end, out);
 	return true;

@@ -69,6 +69,26 @@ is_agency(struct hw_arena *m, struct hw_str text, struct hw_str code)
 	return false;
 }
 
+/* "What is known is the version of the agency VLTA": a page that says so tells
+ * of what others say, and rests on itself. */
+static bool
+is_version(
+    struct hw_arena *m, const struct hw_article *a, const struct hw_credit *c)
+{
+	static const char *const words[] = {"version", "versie ", "lezing ",
+	    "darstellung", "verze ", "wersj", "верси", "رواية", "说法", "說法"};
+	struct hw_str s = hw_str_sub(a->text, c->span.start, c->span.end);
+	size_t at = hw_str_find(s, c->chain.v[0], 0);
+	struct hw_str before = hw_text_fold(m,
+	    hw_str_sub(s, at != HW_NPOS && at > BEFORE ? at - BEFORE : 0, at));
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (at != HW_NPOS &&
+		    hw_str_find(before, hw_str_c(words[i]), 0) != HW_NPOS)
+			return true;
+	return false;
+}
+
 static enum hw_name_kind
 kind_of(const struct hw_article *a, struct hw_str who)
 {
@@ -126,7 +146,8 @@ hw_trace_rests_on(struct hw_arena *m, const struct hw_article *a)
 		if (c->image || !c->chain.n)
 			continue;
 		line = is_line(a, c);
-		if (c->span.start > a->text.n / 3 && !line)
+		if (!line &&
+		    (c->span.start > a->text.n / 3 || is_version(m, a, c)))
 			continue;
 		who = outlet_of(m, a, c->chain.v[0]);
 		if (!who.n && line &&

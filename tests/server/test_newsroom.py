@@ -579,9 +579,15 @@ class Said(unittest.TestCase):
         found, missed = 0, []
         for c in TRUTH["credits"]:
             read = room["read"].get(c["page"], {})
+            text = read.get("text", "")
+            at = len(text[:text.find(c["text"])].encode()) \
+                if c["text"] in text else -1
+            end = at + len(c["text"].encode())
             ours = [x["chain"] for x in read.get("credits", ())
                     if words(c["text"]) in words(x["text"]) or
-                    words(x["text"]) and words(x["text"]) in words(c["text"])]
+                    words(x["text"]) and
+                    words(x["text"]) in words(c["text"]) or
+                    at >= 0 and x["start"] < end and x["end"] > at]
             named = [n for n in c["chain"] if not n.startswith("unnamed")]
             own = of_outlet(c["page"].split("/")[0])["name"]
             named = [n for n in named if not names_match(n, own)]

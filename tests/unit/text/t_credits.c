@@ -199,6 +199,29 @@ test_newsroom_forms(void **state)
 	    "North Korea; ");
 }
 
+/* Who is behind "it is thought". */
+static void
+test_believer(void **state)
+{
+	(void)state;
+	IS("en",
+	    "A team led by Professor Eva Torre said on Monday that it had "
+	    "found a wall. It is thought to be old, Reuters reported.",
+	    "Eva Torre; Reuters>Eva Torre?; ");
+	IS("en",
+	    "A wall fell on Eva Torre on Monday. It is thought to be old, "
+	    "Reuters reported.",
+	    "Reuters?; ");
+	IS("en",
+	    "Eva Torre and Ann Lee said on Monday that a wall fell. It is "
+	    "thought to be old, Reuters reported.",
+	    "Eva Torre>Ann Lee; Reuters?; ");
+	IS("en",
+	    "Professor Eva Torre said a wall fell.\n\nIt is thought to be "
+	    "old, Reuters reported.",
+	    "Eva Torre; Reuters?; ");
+}
+
 static void
 test_beside(void **state)
 {
@@ -285,6 +308,7 @@ main(void)
 	    cmocka_unit_test(test_slavic_arabic),
 	    cmocka_unit_test(test_east),
 	    cmocka_unit_test(test_newsroom_forms),
+	    cmocka_unit_test(test_believer),
 	    cmocka_unit_test(test_beside),
 	    cmocka_unit_test(test_datelines),
 	    cmocka_unit_test(test_bad_input),
