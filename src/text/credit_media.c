@@ -436,6 +436,22 @@ may_decline(const struct search *s, size_t i, bool led)
 		    hw_item_kinds(p, i - 1) & HW_WORD_SAY));
 }
 
+/* No name of the table: capital letters or a name, led in by the word for a
+ * medium here or before. */
+static void
+add_called(struct search *s, size_t i, size_t name_to, bool led)
+{
+	size_t to = i + 1;
+
+	if (!(hw_item_flags(&s->c->s, i) & HW_TOK_UPPER)) {
+		if (name_to <= i || s->c->s.german)
+			return;
+		to = name_to;
+	}
+	if (led || was_called(s, text_of(s, i, to)))
+		add(s, i, to, text_of(s, i, to), NULL);
+}
+
 /* A name of the table, or one that the text itself calls a medium's.  Returns
  * the last item read. */
 static size_t
@@ -461,15 +477,8 @@ look_at_item(struct search *s, size_t i, size_t name_to)
 		add(s, i, to, o->name, o);
 		return to - 1;
 	}
-	if (o || hw_credit_role(s->c, i))
-		return i;
-	to = name_to > i && !s->c->s.german ? name_to : i + 1;
-	if (t->flags & HW_TOK_UPPER &&
-	    (led || was_called(s, text_of(s, i, i + 1))))
-		add(s, i, i + 1, text_of(s, i, i + 1), NULL);
-	else if (name_to > i && (led || was_called(s, text_of(s, i, to))) &&
-	    !s->c->s.german)
-		add(s, i, to, text_of(s, i, to), NULL);
+	if (!o && !hw_credit_role(s->c, i))
+		add_called(s, i, name_to, led);
 	return i;
 }
 

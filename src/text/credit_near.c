@@ -71,6 +71,27 @@ is_apres(const struct hw_credit_scan *c, size_t i)
 		HW_STR("d"));
 }
 
+/* Does item i make a credit of the medium behind it, which a preposition may
+ * govern and other words stand before?  -1: look further. */
+static int
+leads_to(const struct hw_credit_scan *c, size_t i, unsigned role, bool governed,
+    size_t content, struct hw_credit_near *out)
+{
+	bool verb = (hw_item_kinds(&c->s, i) & HW_WORD_SAY) != 0;
+
+	if (role & HW_MEDIUM_BY && governed && !content) {
+		out->depth = HW_CREDIT_BY;
+		return 1;
+	}
+	if (role & HW_MEDIUM_THING || (!content && is_apres(c, i))) {
+		out->depth = HW_CREDIT_PER;
+		return content == 0;
+	}
+	out->depth = HW_CREDIT_REPORTS;
+	out->given = role & HW_MEDIUM_GIVEN && (governed || content || !verb);
+	return out->given || tells(c, i, role, content > 0) ? 1 : -1;
+}
+
 static bool
 word_before(const struct hw_credit_scan *c, const struct hw_credit_medium *x,
     size_t begin, struct hw_credit_near *out)
@@ -78,6 +99,7 @@ word_before(const struct hw_credit_scan *c, const struct hw_credit_medium *x,
 	const struct hw_speech *s = &c->s;
 	size_t leads = 0, content = 0;
 	bool governed = false;
+	int answer;
 
 	for (size_t k = x->from; k > begin && leads < LEADS; k--) {
 		unsigned role, kinds = hw_item_kinds(s, k - 1);
@@ -88,26 +110,9 @@ word_before(const struct hw_credit_scan *c, const struct hw_credit_medium *x,
 			return false;
 		role = hw_credit_role(c, k - 1);
 		out->at = k - 1;
-		if (role & HW_MEDIUM_BY && governed && !content) {
-			out->depth = HW_CREDIT_BY;
-			return true;
-		}
-		if (role & HW_MEDIUM_THING ||
-		    (is_apres(c, k - 1) && !content)) {
-			out->depth = HW_CREDIT_PER;
-			return content == 0;
-		}
-		if (role & HW_MEDIUM_GIVEN &&
-		    (governed || content || !(kinds & HW_WORD_SAY))) {
-			out->depth = HW_CREDIT_REPORTS;
-			out->given = true;
-			return true;
-		}
-		if (tells(c, k - 1, role, content > 0)) {
-			out->depth = HW_CREDIT_REPORTS;
-			out->given = role & HW_MEDIUM_GIVEN && content;
-			return true;
-		}
+		answer = leads_to(c, k - 1, role, governed, content, out);
+		if (answer >= 0)
+			return answer > 0;
 		out->pronoun |= (role & HW_MEDIUM_HIS) != 0;
 		if (is_lead(c, k - 1)) {
 			governed |= (kinds & HW_WORD_PREP) != 0;

@@ -419,12 +419,38 @@ with_possessor(const struct hw_credit_scan *c, const struct hw_name *n)
 	    : n->canonical;
 }
 
+/* Is a medium in phrase p, or is it one? */
+static bool
+names_medium(struct hw_credit_scan *c, struct hw_mention p, bool by,
+    struct hw_credit_who *out)
+{
+	const struct hw_credit_medium *x = hw_credit_medium_in(c, p.from, p.to);
+	const struct hw_outlet *o = x ? x->row : NULL;
+
+	if (!x) {
+		o = hw_outlet_find(c->m, hw_credit_text(c, p));
+		for (size_t i = p.from; !o && c->s.caseless && i < p.to; i++)
+			o = hw_outlet_find(c->m,
+			    hw_credit_text(
+				c, (struct hw_mention){i, i + 1, false}));
+		if (!o && hw_item_kinds(&c->s, p.from) & HW_WORD_DET) {
+			p.from++;
+			o = hw_outlet_find(c->m, hw_credit_text(c, p));
+		}
+		if (!o || (o->flags & HW_OUTLET_WEAK && !by))
+			return false;
+	}
+	*out = (struct hw_credit_who){
+	    .name = o ? o->name : x->name, .outlet = true};
+	if (!o || o->flags & HW_OUTLET_AGENCY)
+		c->agency = out->name;
+	return true;
+}
+
 bool
 hw_credit_who(struct hw_credit_scan *c, struct hw_mention p, bool by,
     struct hw_credit_who *out)
 {
-	const struct hw_credit_medium *medium;
-	const struct hw_outlet *o;
 	const struct hw_name *name;
 	struct hw_mention added;
 	struct hw_str text, meant;
@@ -436,27 +462,8 @@ hw_credit_who(struct hw_credit_scan *c, struct hw_mention p, bool by,
 	text = hw_credit_text(c, p);
 	if (!text.n)
 		return false;
-	medium = hw_credit_medium_in(c, p.from, p.to);
-	if (medium && !medium->row) {
-		*out = (struct hw_credit_who){
-		    .name = medium->name, .outlet = true};
-		c->agency = medium->name;
+	if (names_medium(c, p, by, out))
 		return true;
-	}
-	o = medium ? medium->row : hw_outlet_find(c->m, text);
-	for (size_t i = p.from; !o && c->s.caseless && i < p.to; i++)
-		o = hw_outlet_find(c->m,
-		    hw_credit_text(c, (struct hw_mention){i, i + 1, false}));
-	if (!o && hw_item_kinds(&c->s, p.from) & HW_WORD_DET)
-		o = hw_outlet_find(c->m,
-		    hw_credit_text(
-			c, (struct hw_mention){p.from + 1, p.to, false}));
-	if (o && (!(o->flags & HW_OUTLET_WEAK) || by)) {
-		if (o->flags & HW_OUTLET_AGENCY)
-			c->agency = o->name;
-		*out = (struct hw_credit_who){.name = o->name, .outlet = true};
-		return true;
-	}
 	meant = hw_credit_media(c, text);
 	if (meant.n && is_named(c, p.to - 1) && (name = head_name(c, p))) {
 		meant = name->canonical; /* "the state agency VLTA" */

@@ -2,6 +2,7 @@
 #include "text/outlet.h"
 
 #include "base/arena.h"
+#include "text/han.h"
 #include "text/outlet_index.h"
 #include "text/token.h"
 
@@ -309,6 +310,7 @@ const struct hw_outlet *
 hw_outlet_find(struct hw_arena *m, struct hw_str name)
 {
 	struct hw_str whole = hw_text_fold(m, hw_str_trim(name)), s = whole;
+	struct hw_str han;
 	const struct hw_outlet *a, *b;
 
 	if (hw_str_starts(s, HW_STR("the ")))
@@ -316,6 +318,9 @@ hw_outlet_find(struct hw_arena *m, struct hw_str name)
 	if (s.n < 2)
 		return NULL;
 	a = exact(whole);
+	han = a ? whole : hw_text_han(m, whole);
+	if (han.p != whole.p)
+		a = exact(han);
 	b = s.n != whole.n ? exact(s) : NULL;
 	return a && b ? (a < b ? a : b) : a ? a : b;
 }

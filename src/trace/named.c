@@ -2,6 +2,7 @@
  * Is this page's outlet the one a credit names?  Pages call an outlet by its
  * name, by its short name, by its domain, or spell its name in the letters of
  * their own language. */
+#include "text/han.h"
 #include "text/outlet.h"
 #include "text/token.h"
 #include "trace/trace_int.h"
@@ -69,7 +70,7 @@ is_label_of(struct hw_arena *m, struct hw_str folded, struct hw_str host)
 static bool
 fits(struct hw_arena *m, struct hw_str folded, struct hw_str site)
 {
-	struct hw_str name = hw_text_fold(m, site);
+	struct hw_str name = hw_text_han(m, hw_text_fold(m, site));
 
 	return hw_str_eq(folded, name) || is_code_of(folded, name) ||
 	    (folded.n >= PART_LEAST && hw_str_find(name, folded, 0) != HW_NPOS);
@@ -79,7 +80,8 @@ bool
 hw_trace_named(
     struct hw_arena *m, struct hw_str who, const struct hw_article *a)
 {
-	struct hw_str folded = hw_text_fold(m, hw_str_trim(who));
+	struct hw_str folded = hw_text_han(
+	    m, hw_text_fold(m, hw_str_trim(who)));
 	const struct hw_outlet *o;
 
 	if (folded.n < 2)

@@ -436,9 +436,16 @@ class Stories(unittest.TestCase):
                         self.assertNotIn(words(v), lines)
 
 
+# One character, in the forms of three lands.
+HAN = {int(a): int(b) for a, b in re.findall(
+    r"\{(\d+),(\d+)\}",
+    (ROOT / "src" / "text" / "han_table.h").read_text("ascii"))}
+
+
 def names_match(stated, ours):
     """One outlet, agency or person: a name, its short form or its domain.  A
     name that was translated is nobody's to know."""
+    stated, ours = stated.translate(HAN), ours.translate(HAN)
     for o in TRUTH["outlets"]:
         if ours.lower() == o["host"]:
             ours = o["name"]
@@ -778,7 +785,7 @@ FLOOR = {
     "dirt": 5, "relations": 51, "kind": 50, "way": 50, "false": 0,
     "bcubed": (0.98, 0.97), "bcubed_en": (0.97, 0.97), "contradictions": 7,
     "quotations": 8, "links": (0.94, 0.80), "roots": (53, 1), "lead": 12,
-    "independent": 103, "outside": 1, "credits": 45, "quotes": (85, 85),
+    "independent": 103, "outside": 1, "credits": 56, "quotes": (85, 85),
     "drifted": 62, "single": 7, "slots": 7, "other": 0, "one_story": 0,
     "singletons": 1,
 }

@@ -44,6 +44,18 @@ outside(const char *text)
 	return hw_str_z(arena, s.roots[0].name);
 }
 
+/* Telling what others say is not resting on them. */
+static void
+test_versions(void **state)
+{
+	(void)state;
+	assert_string_equal(
+	    outside("There is only a report by the agency VLTA to go by." REST),
+	    "VLTA");
+	assert_string_equal(
+	    outside("There is only the version of the agency VLTA." REST), "");
+}
+
 static void
 test_agencies_are_roots(void **state)
 {
@@ -250,6 +262,10 @@ test_named(void **state)
 	    {"KCNA", "Korean Central News Agency", "x.example", true},
 	    {"Kirihama Shimpo", "\u9727\u6d5c\u65b0\u5831",
 		"www.kirihama-shimpo.example", true},
+	    {"\u96fe\u6ee8\u65b0\u62a5", "\u9727\u6d5c\u65b0\u5831",
+		"x.example", true},
+	    {"\u96fe\u6ee8\u65b0\u62a5", "\u9727\u5c71\u65b0\u5831",
+		"x.example", false},
 	    {"the Marlow Gazette", "Marlow Gazette", "x.example", true},
 	    {"Reuters", "", "www.reuters.com", true},
 	    {"MERA", "Mercury Sound", "x.example", false},
@@ -317,6 +333,7 @@ main(void)
 	    cmocka_unit_test(test_lead),
 	    cmocka_unit_test(test_first_report),
 	    cmocka_unit_test(test_one_outlet),
+	    cmocka_unit_test(test_versions),
 	    cmocka_unit_test(test_named),
 	    cmocka_unit_test(test_backdated),
 	};
