@@ -38,6 +38,9 @@ hw_report_body(struct hw_arena *m, const struct hw_article *a)
 	return hw_buf_str(&b);
 }
 
+#define KIN_PAGES 200 /* more are no handful that somebody chose */
+#define LATER ((hw_id)1000000) /* ids of stories split off here */
+
 /* ---- stories -------------------------------------------------------------------- */
 
 /* The story's day: the earliest that a page states. */
@@ -102,7 +105,7 @@ put_page(struct maker *k, struct hw_stories *live, size_t i)
 	if (st->n && a->published.precision < HW_PRECISION_DAY &&
 	    day != HW_TIME_NONE && looks_back_at(a, hw_civil_of(day).month)) {
 		/* About the same people, but later: a story of its own. */
-		s = story_of(k, 1000000 + (hw_id)i);
+		s = story_of(k, LATER + (hw_id)i);
 		k->r->story[s].follows = (size_t)(st - k->r->story) + 1;
 		st = &k->r->story[s];
 	} else if (link.to && !st->n) {
@@ -129,38 +132,30 @@ sort_pages(struct hw_report *r)
 	}
 }
 
-/* What was made from a page of a story tells that story, in whatever
- * language. */
+/* The pages of story b are those of story a too. */
 static void
-bind_copies(struct hw_report *r)
+join_stories(struct hw_report *r, size_t a, size_t b)
 {
-	size_t to = 0;
 	struct hw_report_story *st = r->story;
 
-	for (size_t i = 0; i < r->n_edges; i++) {
-		const struct hw_edge *e = &r->edges[i];
-		size_t a = r->page[e->a - 1].story;
-		size_t b = r->page[e->b - 1].story;
-
-		if (a == b || e->kind == HW_EDGE_CREDIT)
-			continue;
-		if (a > b) {
-			size_t x = a;
-
-			a = b;
-			b = x;
-		}
-		for (size_t k = 0; k < st[b].n; k++) {
-			r->page[st[b].page[k]].story = a;
-			st[a].page[st[a].n++] = st[b].page[k];
-		}
-		st[b].n = 0;
-		if (st[a].follows == b + 1)
-			st[a].follows = st[b].follows;
-		for (size_t k = 0; k < r->n_stories; k++)
-			if (st[k].follows == b + 1)
-				st[k].follows = k == a ? 0 : a + 1;
+	for (size_t k = 0; k < st[b].n; k++) {
+		r->page[st[b].page[k]].story = a;
+		st[a].page[st[a].n++] = st[b].page[k];
 	}
+	st[b].n = 0;
+	if (st[a].follows == b + 1)
+		st[a].follows = st[b].follows;
+	for (size_t k = 0; k < r->n_stories; k++)
+		if (st[k].follows == b + 1)
+			st[k].follows = k == a ? 0 : a + 1;
+}
+
+static void
+drop_empty_stories(struct hw_report *r)
+{
+	struct hw_report_story *st = r->story;
+	size_t to = 0;
+
 	for (size_t s = 0; s < r->n_stories; s++) {
 		if (!st[s].n)
 			continue;
@@ -178,21 +173,97 @@ bind_copies(struct hw_report *r)
 	sort_pages(r);
 }
 
-/* Dated pages first: they tell when a story was. */
+/* What was made from a page of a story tells that story, in whatever
+ * language. */
+static void
+bind_copies(struct hw_report *r)
+{
+	for (size_t i = 0; i < r->n_edges; i++) {
+		const struct hw_edge *e = &r->edges[i];
+		size_t a = r->page[e->a - 1].story;
+		size_t b = r->page[e->b - 1].story;
+
+		if (a == b || e->kind == HW_EDGE_CREDIT)
+			continue;
+		if (a > b)
+			join_stories(r, b, a);
+		else
+			join_stories(r, a, b);
+	}
+	drop_empty_stories(r);
+}
+
+/* The first pages were placed before it was known which words are rare. */
+static void
+merge_stories(struct maker *k, struct hw_stories *live)
+{
+	struct hw_report *r = k->r;
+
+	for (size_t s = 0; s < r->n_stories; s++) {
+		hw_id gone, stays;
+
+		if (!r->story[s].n || r->story[s].s.id >= LATER)
+			continue;
+		stays = hw_story_merge(live, k->m, r->story[s].s.id, NULL,
+		    &gone);
+		if (!gone)
+			continue;
+		join_stories(r, story_of(k, stays), story_of(k, gone));
+		s = (size_t)-1; /* the larger story is like others */
+	}
+}
+
+/* Stories of pages that name the same people. */
+static void
+merge_kin(struct maker *k)
+{
+	struct hw_report *r = k->r;
+	struct hw_trace_names *names =
+	    HW_ARRAY(k->m, struct hw_trace_names, r->n_pages);
+
+	if (r->n_pages > KIN_PAGES)
+		return;
+	for (size_t i = 0; i < r->n_pages; i++)
+		hw_trace_names(k->m, r->page[i].a, &names[i]);
+	for (size_t i = 0; i < r->n_pages; i++)
+		for (size_t j = i + 1; j < r->n_pages; j++) {
+			size_t a = r->page[i].story, b = r->page[j].story;
+
+			if (a == b || r->story[a].s.id >= LATER ||
+			    r->story[b].s.id >= LATER ||
+			    !hw_trace_kin(r->page[i].a, &names[i],
+				r->page[j].a, &names[j]))
+				continue;
+			join_stories(r, a < b ? a : b, a < b ? b : a);
+		}
+}
+
+/* Dated pages first: they tell when a story was, and when those that state
+ * no day were read. */
 static void
 group(struct maker *k)
 {
 	struct hw_stories *live = hw_stories_new(
 	    &(struct hw_story_options){.granularity = HW_STORY_GRANULARITY});
+	hw_time day = HW_TIME_NONE;
 
 	for (int dated = 1; dated >= 0; dated--)
 		for (size_t i = 0; i < k->r->n_pages; i++) {
-			const struct hw_article *a = k->r->page[i].a;
+			struct hw_article *a = k->r->page[i].a;
+			hw_time seen = a->first_seen;
 
-			if ((a->published.precision >= HW_PRECISION_DAY) ==
+			if ((a->published.precision >= HW_PRECISION_DAY) !=
 			    (dated == 1))
-				put_page(k, live, i);
+				continue;
+			if (dated)
+				day = a->published.at;
+			else if (seen <= 0)
+				a->first_seen = day;
+			put_page(k, live, i);
+			a->first_seen = seen;
 		}
+	merge_stories(k, live);
+	merge_kin(k);
 	hw_stories_free(live);
 }
 

@@ -43,6 +43,18 @@ struct hw_report {
 void hw_report_make(struct hw_arena *m, struct hw_article **pages, size_t n,
     const struct hw_phrase_list *phrases, struct hw_report *out);
 
+/* The full names of a page and its parts, as keys across spellings. */
+struct hw_trace_names {
+	uint64_t *v; /* sorted */
+	size_t n;
+};
+void hw_trace_names(
+    struct hw_arena *m, const struct hw_article *a, struct hw_trace_names *out);
+/* Are so many names in common, and the days so near, that both tell of one
+ * event?  For few pages that somebody put side by side. */
+bool hw_trace_kin(const struct hw_article *a, const struct hw_trace_names *in_a,
+    const struct hw_article *b, const struct hw_trace_names *in_b);
+
 /* To standard output.  evidence: all signs and the rows of every edge. */
 void hw_report_json(struct hw_arena *m, const struct hw_report *r);
 void hw_report_text(
