@@ -9,10 +9,10 @@
 #include "text/names.h"
 
 enum {
-	NAMES = 400,  /* of a page that are looked at */
-	LEAST = 3,    /* names in common */
-	PART = 3,     /* ... and the third part of those of the page with few */
-	APART = 4     /* days between two reports of one event */
+	NAMES = 400, /* of a page that are looked at */
+	LEAST = 3,   /* names in common */
+	PART = 3,    /* ... and the third part of those of the page with few */
+	APART = 4    /* days between two reports of one event */
 };
 
 static int
@@ -35,7 +35,8 @@ last_words(struct hw_str s)
 }
 
 static void
-collect(struct hw_arena *m, const struct hw_article *a, struct hw_trace_names *out)
+collect(
+    struct hw_arena *m, const struct hw_article *a, struct hw_trace_names *out)
 {
 	for (size_t i = 0; i < a->n_names && out->n < NAMES; i++) {
 		struct hw_str name = a->names[i].canonical;

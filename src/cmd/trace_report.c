@@ -38,7 +38,7 @@ hw_report_body(struct hw_arena *m, const struct hw_article *a)
 	return hw_buf_str(&b);
 }
 
-#define KIN_PAGES 200 /* more are no handful that somebody chose */
+#define KIN_PAGES 200          /* more are no handful that somebody chose */
 #define LATER ((hw_id)1000000) /* ids of stories split off here */
 
 /* ---- stories -------------------------------------------------------------------- */
@@ -204,8 +204,8 @@ merge_stories(struct maker *k, struct hw_stories *live)
 
 		if (!r->story[s].n || r->story[s].s.id >= LATER)
 			continue;
-		stays = hw_story_merge(live, k->m, r->story[s].s.id, NULL,
-		    &gone);
+		stays = hw_story_merge(
+		    live, k->m, r->story[s].s.id, NULL, &gone);
 		if (!gone)
 			continue;
 		join_stories(r, story_of(k, stays), story_of(k, gone));
@@ -218,8 +218,8 @@ static void
 merge_kin(struct maker *k)
 {
 	struct hw_report *r = k->r;
-	struct hw_trace_names *names =
-	    HW_ARRAY(k->m, struct hw_trace_names, r->n_pages);
+	struct hw_trace_names *names = HW_ARRAY(
+	    k->m, struct hw_trace_names, r->n_pages);
 
 	if (r->n_pages > KIN_PAGES)
 		return;
@@ -231,8 +231,8 @@ merge_kin(struct maker *k)
 
 			if (a == b || r->story[a].s.id >= LATER ||
 			    r->story[b].s.id >= LATER ||
-			    !hw_trace_kin(r->page[i].a, &names[i],
-				r->page[j].a, &names[j]))
+			    !hw_trace_kin(r->page[i].a, &names[i], r->page[j].a,
+				&names[j]))
 				continue;
 			join_stories(r, a < b ? a : b, a < b ? b : a);
 		}

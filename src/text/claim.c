@@ -11,33 +11,8 @@
 #include "text/names.h"
 #include "text/text.h"
 
-#define LEAD 3 /* sentences of a paragraph's or part's opening that date it */
-
-enum word { /* what a word is to a claim */
-	W_NONE,
-	W_FIRST,
-	W_SINCE,
-	W_MEET,
-	W_VISIT,
-	W_DEATHS,
-	W_INJURED,
-	W_ARRESTED,
-	W_AS,
-	W_MOST,
-	W_NO,
-	W_TIME,
-	W_SUCH,
-	W_MARATHON, /* what happens on one day */
-	W_REFERENDUM,
-	W_ELECTION,
-	W_FUNERAL,
-	W_QUAKE,
-	W_FINAL,
-	W_NUMBER, /* W_NUMBER + n: a number in words */
-};
-
 static const struct {
-	enum word word;
+	enum hw_claim_word word;
 	const char *list;
 } table[] = {
     {W_FIRST,
@@ -56,7 +31,8 @@ static const struct {
 	"visited visits visiting besuchte besucht visité visitó visitou "
 	"visitato bezocht odwiedził посетил відвідав arrived attended"},
     {W_DEATHS,
-	"dead killed died deaths tote toten todesopfer morts mort "
+	"dead killed killing kills drowned perished lives fatalities "
+	"died deaths tote toten todesopfer morts mort "
 	"muertos mortos morti doden погибли погибших погиб загинули "
 	"загиблих قتلى"},
     {W_INJURED,
@@ -88,7 +64,40 @@ static const struct {
 	"earthquake quake erdbeben séisme terremoto sisma "
 	"землетрясение землетрясения زلزال"},
     {W_FINAL, "final finale финал финала финале"},
-    {W_MOST, "most best worst largest biggest greatest strongest"},
+    {W_COLLAPSE,
+	"collapsed collapse collapses gave toppled eingestürzt stürzte "
+	"einsturz effondré effondrée effondrement derrumbó desplomó "
+	"derrumbe crollato crollo рухнул обрушился обрушение"},
+    {W_ERUPTION,
+	"erupted erupts eruption ausgebrochen ausbruch éruption erupción "
+	"eruzione извержение"},
+    {W_CRASH,
+	"crashed crash derailed derailment abgestürzt absturz entgleist "
+	"écrasé déraillé descarriló estrelló schiantato deragliato "
+	"разбился потерпел"},
+    {W_SINKING,
+	"sank sunk capsized capsizing sinking gesunken kenterte "
+	"naufragio naufrage chaviré volcó затонул перевернулся"},
+    {W_BLAST,
+	"exploded explosion blast explodierte explosion explosión "
+	"esplosione взрыв взорвался"},
+    {W_VERDICT,
+	"sentenced jailed convicted condemned imprisoned acquitted "
+	"verurteilt verurteilte freigesprochen condamné condamnée acquitté "
+	"condenado condenada absuelto condannato condannata приговорил "
+	"приговорён осуждён"},
+    {W_SIGNING,
+	"signed sign inked unterzeichnet unterzeichneten signé firmaron "
+	"firmado firmato подписали подписан"},
+    {W_RAISE,
+	"raised raises hiked lifted angehoben erhöht relevé subió elevó "
+	"alzato повысил"},
+    {W_CUT, "cut lowered gesenkt abaissé bajó recortó tagliato снизил"},
+    {W_WORST,
+	"worst deadliest longest harshest largest biggest strongest "
+	"highest lowest sharpest steepest heaviest bloodiest severest "
+	"toughest fastest"},
+    {W_MOST, "most best greatest"},
 };
 
 static const char *const numbers[] = {"zero", "one", "two", "three", "four",
@@ -103,7 +112,7 @@ enum { PLACES = 1024 }; /* a quarter is taken */
 /* Words by their hash, each at the next free place. */
 struct known {
 	uint32_t hash;
-	uint8_t word; /* enum word; W_NONE: free */
+	uint8_t word; /* enum hw_claim_word; W_NONE: free */
 };
 
 static struct known *
@@ -144,12 +153,6 @@ mark_words(struct hw_claim_scan *s)
 
 /* ---- one sentence ---------------------------------------------------------------- */
 
-struct sentence {
-	size_t from, to;   /* tokens */
-	size_t start, end; /* bytes */
-	size_t number;     /* from the opening of the text or a paragraph */
-};
-
 /* Where the clause that begins at token i ends: at a comma, a stop, or after
  * max words. */
 static size_t
@@ -184,7 +187,7 @@ year_at(const struct hw_claim_scan *s, size_t i)
 /* What is said to be the first since token since: the words before it; those
  * behind the year when there is nothing before but "time". */
 static struct hw_str
-first_what(const struct hw_claim_scan *s, const struct sentence *q,
+first_what(const struct hw_claim_scan *s, const struct hw_claim_sentence *q,
     size_t first, size_t since)
 {
 	size_t from = since + 2;
@@ -200,8 +203,8 @@ first_what(const struct hw_claim_scan *s, const struct sentence *q,
 }
 
 static void
-add_since(struct hw_claim_scan *s, const struct sentence *q, size_t first,
-    size_t since)
+add_since(struct hw_claim_scan *s, const struct hw_claim_sentence *q,
+    size_t first, size_t since)
 {
 	int year = year_at(s, since + 1);
 	size_t end = year ? s->t->v[since + 1].end
@@ -224,12 +227,13 @@ add_since(struct hw_claim_scan *s, const struct sentence *q, size_t first,
 
 /* "the first visit by ... since 2019", "no president had come since 2019" */
 static void
-first_since(struct hw_claim_scan *s, const struct sentence *q)
+first_since(struct hw_claim_scan *s, const struct hw_claim_sentence *q)
 {
 	size_t first = q->to, since = q->to;
 
 	for (size_t i = q->from; i < q->to; i++) {
-		if (s->w[i] == W_FIRST || (s->w[i] == W_NO && i == q->from))
+		if (s->w[i] == W_FIRST || s->w[i] == W_WORST ||
+		    (s->w[i] == W_NO && i == q->from))
 			first = i;
 		if (s->w[i] == W_SINCE && first < i) {
 			since = i;
@@ -244,7 +248,7 @@ first_since(struct hw_claim_scan *s, const struct sentence *q)
 
 /* Keys of the persons in the sentence, sorted and joined; how many. */
 static size_t
-persons(struct hw_claim_scan *s, const struct sentence *q,
+persons(struct hw_claim_scan *s, const struct hw_claim_sentence *q,
     struct hw_str *joined, struct hw_str *one)
 {
 	struct hw_str key[8];
@@ -279,26 +283,9 @@ persons(struct hw_claim_scan *s, const struct sentence *q,
 	return n;
 }
 
-/* The day stated in the sentence, if any. */
-static const struct hw_when *
-day_in(struct hw_claim_scan *s, const struct sentence *q)
-{
-	while (s->when < s->a->n_whens &&
-	    s->a->whens[s->when].span.end <= q->start)
-		s->when++;
-	for (size_t i = s->when; i < s->a->n_whens; i++) {
-		const struct hw_when *w = &s->a->whens[i];
-
-		if (w->span.start >= q->end)
-			break;
-		if (w->span.start >= q->start)
-			return w;
-	}
-	return NULL;
-}
-
 static bool
-holds(const struct hw_claim_scan *s, const struct sentence *q, enum word word)
+holds(const struct hw_claim_scan *s, const struct hw_claim_sentence *q,
+    enum hw_claim_word word)
 {
 	for (size_t i = q->from; i < q->to; i++)
 		if (s->w[i] == word)
@@ -308,14 +295,15 @@ holds(const struct hw_claim_scan *s, const struct sentence *q, enum word word)
 
 /* Who met whom on which day, in the lead; who visited in any sentence. */
 static void
-events(struct hw_claim_scan *s, const struct sentence *q)
+events(struct hw_claim_scan *s, const struct hw_claim_sentence *q)
 {
-	const struct hw_when *w = day_in(s, q);
+	const struct hw_when *w = hw_claim_day(s, q);
 	struct hw_str who, one = {0};
 	size_t n = persons(s, q, &who, &one);
 	struct hw_claim *c;
 
-	if (n >= 2 && w && holds(s, q, W_MEET) && q->number <= LEAD) {
+	if (n >= 2 && w && (holds(s, q, W_MEET) || holds(s, q, W_SIGNING)) &&
+	    q->number <= HW_CLAIM_LEAD) {
 		c = hw_claim_add(s, HW_SLOT_DAY, who,
 		    hw_claim_cut(s, w->span.start, w->span.end), q->start,
 		    q->end);
@@ -327,64 +315,6 @@ events(struct hw_claim_scan *s, const struct sentence *q)
 		    hw_claim_cut(s, q->start, q->end), q->start, q->end);
 		if (c && w)
 			c->date = w->date;
-	}
-}
-
-/* The name beside token i, within two words and no comma. */
-static const struct hw_name *
-name_beside(const struct hw_claim_scan *s, const struct sentence *q, size_t i)
-{
-	size_t lo = s->t->v[i > q->from + 2 ? i - 2 : q->from].start;
-	size_t hi = s->t->v[i + 2 < q->to ? i + 2 : q->to - 1].end;
-
-	for (size_t k = s->name; k < s->a->n_names; k++) {
-		const struct hw_name *n = &s->a->names[k];
-		size_t from = n->span.end, to = s->t->v[i].start;
-
-		if (n->span.start >= hi)
-			break;
-		if (n->span.end <= lo || n->kind == HW_NAME_PERSON)
-			continue;
-		if (from > to) {
-			from = s->t->v[i].end;
-			to = n->span.start;
-		}
-		if (from <= to &&
-		    hw_str_chr(hw_str_sub(s->a->text, from, to), ',', 0) ==
-			HW_NPOS)
-			return n;
-	}
-	return NULL;
-}
-
-/* What happens on one day, with the place it is named after: "won the Linden
- * marathon on Sunday".  Only in the lead: further down others are told of. */
-static void
-happenings(struct hw_claim_scan *s, const struct sentence *q)
-{
-	static const char *const word[] = {"marathon", "referendum", "election",
-	    "funeral", "earthquake", "final"};
-	const struct hw_when *w = day_in(s, q);
-
-	if (!w || w->date.precision < HW_PRECISION_DAY || q->number > LEAD)
-		return;
-	for (size_t i = q->from; i < q->to; i++) {
-		const struct hw_name *n;
-		struct hw_claim *c;
-
-		if (s->w[i] < W_MARATHON || s->w[i] > W_FINAL)
-			continue;
-		n = name_beside(s, q, i);
-		c = n ? hw_claim_add(s, HW_SLOT_DAY,
-			    hw_str_printf(s->m, "%s@%.*s",
-				word[s->w[i] - W_MARATHON],
-				HW_FMT(hw_name_key(s->m, n->canonical))),
-			    hw_claim_cut(s, w->span.start, w->span.end),
-			    q->start, q->end)
-		      : NULL;
-		if (c)
-			c->date = w->date;
-		return;
 	}
 }
 
@@ -406,7 +336,7 @@ number_at(const struct hw_claim_scan *s, size_t i, struct hw_str *value)
 
 /* "14 injured", "killed 12", "three people died" */
 static void
-counts(struct hw_claim_scan *s, const struct sentence *q)
+counts(struct hw_claim_scan *s, const struct hw_claim_sentence *q)
 {
 	static const char *const name[] = {"deaths", "injured", "arrested"};
 
@@ -437,7 +367,7 @@ counts(struct hw_claim_scan *s, const struct sentence *q)
 
 /* The person of the sentence, or the last one named before it. */
 static struct hw_str
-speaker_near(const struct hw_claim_scan *s, const struct sentence *q)
+speaker_near(const struct hw_claim_scan *s, const struct hw_claim_sentence *q)
 {
 	struct hw_str found = {0};
 
@@ -468,7 +398,8 @@ is_quoted(const struct hw_claim_scan *s, size_t start, size_t end)
 
 /* "hailed it as", "praised ... as", "calling it": somebody is saying it. */
 static bool
-is_rendering(const struct hw_claim_scan *s, const struct sentence *q, size_t i)
+is_rendering(
+    const struct hw_claim_scan *s, const struct hw_claim_sentence *q, size_t i)
 {
 	static const char *const verbs[] = {"hailing", "hailed", "calling",
 	    "called", "describing", "described", "describe", "praised",
@@ -487,7 +418,7 @@ is_rendering(const struct hw_claim_scan *s, const struct sentence *q, size_t i)
 /* Speech without marks that keeps a superlative: "hailing it as one of the
  * most powerful forces in the world". */
 static void
-indirect(struct hw_claim_scan *s, const struct sentence *q)
+indirect(struct hw_claim_scan *s, const struct hw_claim_sentence *q)
 {
 	for (size_t i = q->from; i + 2 < q->to; i++) {
 		size_t end, most = 0;
@@ -498,7 +429,7 @@ indirect(struct hw_claim_scan *s, const struct sentence *q)
 			continue;
 		end = clause_end(s, i + 1, q->to, 14);
 		for (size_t k = i + 1; k < q->to && s->t->v[k].end <= end; k++)
-			most += s->w[k] == W_MOST;
+			most += s->w[k] == W_MOST || s->w[k] == W_WORST;
 		if (!most)
 			continue;
 		who = speaker_near(s, q);
@@ -527,7 +458,7 @@ quotes(struct hw_claim_scan *s)
 static void
 sentences(struct hw_claim_scan *s)
 {
-	struct sentence q = {0};
+	struct hw_claim_sentence q = {0};
 	size_t token = 0;
 
 	for (size_t i = 0; i < s->a->n_sentences; i++) {
@@ -544,7 +475,7 @@ sentences(struct hw_claim_scan *s)
 			continue;
 		first_since(s, &q);
 		events(s, &q);
-		happenings(s, &q);
+		hw_claim_happenings(s, &q);
 		counts(s, &q);
 		if (s->a->n_names < 2000)
 			indirect(s, &q);

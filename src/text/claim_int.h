@@ -7,6 +7,48 @@
 #include "model/model.h"
 #include "text/token.h"
 
+#define HW_CLAIM_LEAD \
+	3 /* sentences of a paragraph's or part's opening that date it */
+
+enum hw_claim_word { /* what a word is to a claim */
+	W_NONE,
+	W_FIRST,
+	W_SINCE,
+	W_MEET,
+	W_VISIT,
+	W_DEATHS,
+	W_INJURED,
+	W_ARRESTED,
+	W_AS,
+	W_MOST,
+	W_NO,
+	W_TIME,
+	W_SUCH,
+	W_MARATHON, /* what happens on one day */
+	W_REFERENDUM,
+	W_ELECTION,
+	W_FUNERAL,
+	W_QUAKE,
+	W_FINAL,
+	W_COLLAPSE, /* what happens once; its day is looked for */
+	W_ERUPTION,
+	W_CRASH,
+	W_SINKING,
+	W_BLAST,
+	W_VERDICT,
+	W_SIGNING,
+	W_RAISE,
+	W_CUT,
+	W_WORST,  /* "deadliest": a superlative that is told with "since" */
+	W_NUMBER, /* W_NUMBER + n: a number in words */
+};
+
+struct hw_claim_sentence {
+	size_t from, to;   /* tokens */
+	size_t start, end; /* bytes */
+	size_t number;     /* from the opening of the text or a paragraph */
+};
+
 struct hw_claim_scan {
 	struct hw_arena *m;
 	struct hw_article *a;
@@ -14,6 +56,7 @@ struct hw_claim_scan {
 	uint8_t *w;  /* enum word of each token */
 	size_t name; /* first annotation that may lie in the sentence */
 	size_t when;
+	unsigned occurred; /* bits of what was dated before */
 	HW_VEC(struct hw_claim) out;
 };
 
@@ -28,5 +71,13 @@ bool hw_claim_person(const struct hw_claim_scan *s, const struct hw_name *n);
 
 /* Offices of the persons named. */
 void hw_claim_offices(struct hw_claim_scan *s);
+
+/* claim_day.c */
+/* The day stated in the sentence, if any. */
+const struct hw_when *hw_claim_day(
+    struct hw_claim_scan *s, const struct hw_claim_sentence *q);
+/* Days of what happens once, with the place or in the lead. */
+void hw_claim_happenings(
+    struct hw_claim_scan *s, const struct hw_claim_sentence *q);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The days a text mentions, resolved against its own date. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -37,9 +38,12 @@ static const struct {
     {"end of the Cold War", "", 1991, 0, 0},
 };
 
+enum { BACK = 100 }; /* bytes in which the verb of a weekday is looked for */
+
 struct scan {
 	struct hw_arena *m;
 	struct hw_article *a;
+	const struct hw_tokens *t;
 	hw_time reference;
 	HW_VEC(struct hw_when) out;
 };
@@ -56,6 +60,54 @@ add(struct scan *s, size_t start, size_t end, const struct hw_date *d)
 	w->date = *d;
 }
 
+static bool
+is_among(struct hw_str w, const char *const *list)
+{
+	for (; *list; list++)
+		if (hw_str_ieq(w, hw_str_c(*list)))
+			return true;
+	return false;
+}
+
+/* "is expected to arrive on Friday": the nearest verb before the weekday says
+ * whether the day is still ahead. */
+static bool
+is_ahead(struct hw_str text, size_t at)
+{
+	static const char *const ahead[] = {"will", "would", "shall", "may",
+	    "expected", "due", "scheduled", "supposed", "planned", "plans",
+	    "hopes", "next", "coming", "wird", "werden", "soll", "sollen",
+	    "sollte", "kommenden", "nächsten", "doit", "doivent", "devrait",
+	    "devraient", "sera", "seront", "será", "serán", "deberá", "próximo",
+	    "sarà", "saranno", "prossimo", "zal", "zullen", NULL};
+	static const char *const past[] = {"said", "told", "was", "were", "had",
+	    "has", "have", "did", "met", "came", "went", "wrote", "spoke",
+	    "last", "took", "gave", "fell", "held", "left", "began", "hat",
+	    "haben", "war", "waren", "sagte", "a", "ont", "ha", "han", NULL};
+	size_t least = at > BACK ? at - BACK : 0, end = at;
+
+	while (end > least) {
+		size_t from;
+		struct hw_str w;
+
+		while (end > least && text.p[end - 1] == ' ')
+			end--;
+		from = end;
+		while (from > least && text.p[from - 1] != ' ')
+			from--;
+		w = hw_str_sub(text, from, end);
+		if (!w.n || memchr(".!?\n;\"", w.p[w.n - 1], 6))
+			return false;
+		if (is_among(w, ahead))
+			return true;
+		if (is_among(w, past) ||
+		    (w.n > 4 && hw_str_ends(w, HW_STR("ed"))))
+			return false;
+		end = from;
+	}
+	return false;
+}
+
 static void
 written_days(struct scan *s)
 {
@@ -66,9 +118,13 @@ written_days(struct scan *s)
 	    hw_date_find(s->a->text, s->a->language, &at, &p)) {
 		struct hw_date d;
 
-		if (hw_date_resolve(&p, s->reference, &d))
+		if (hw_date_resolve(&p, s->reference, &d)) {
+			if (p.weekday >= 0 &&
+			    d.at / 86400 != s->reference / 86400 &&
+			    is_ahead(s->a->text, p.start))
+				d.at += 7 * 86400;
 			add(s, p.start, p.end, &d);
-		else if (p.weekday >= 0 || p.month)
+		} else if (p.weekday >= 0 || p.month)
 			add(s, p.start, p.end,
 			    &(struct hw_date){.at = HW_TIME_NONE});
 	}
@@ -108,11 +164,52 @@ known_days(struct scan *s)
 	}
 }
 
+/* "since 1961", "in 2009": a number of four digits behind a word that asks
+ * for a year, where no date was found. */
+static void
+years(struct scan *s)
+{
+	static const char *const asks[] = {"since", "in", "until", "till",
+	    "before", "after", "during", "early", "late", "mid", "seit", "jahr",
+	    "jahre", "bis", "depuis", "en", "avant", "après", "desde", "hasta",
+	    "dal", "nel", "sinds", "em", "с", "в", "до", NULL};
+	size_t found = s->out.n, w = 0;
+
+	for (size_t i = 1; i < s->t->n && s->out.n < WHENS_MAX; i++) {
+		const struct hw_token *k = &s->t->v[i];
+		struct hw_str z = hw_token_str(s->a->text, k);
+		struct hw_civil c = {.month = 1, .day = 1};
+		struct hw_date d = {.precision = HW_PRECISION_YEAR};
+		uint64_t year;
+
+		while (w < found && s->out.v[w].span.end <= k->start)
+			w++;
+		if (!(k->flags & HW_TOK_NUMBER) || z.n != 4 ||
+		    !hw_str_u64(z, &year) || year < 1800 || year > 2100 ||
+		    (w < found && s->out.v[w].span.start < k->end) ||
+		    k->start - k[-1].end != 1 ||
+		    !is_among(hw_token_str(s->a->text, k - 1), asks))
+			continue;
+		c.year = (int)year;
+		d.at = hw_time_of(&c);
+		add(s, k[-1].start, k->end, &d);
+	}
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct hw_when *x = a, *y = b;
+
+	return (x->span.start > y->span.start) -
+	    (x->span.start < y->span.start);
+}
+
 void
 hw_text_whens(
     struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t)
 {
-	struct scan s = {.m = m, .a = a, .reference = HW_TIME_NONE};
+	struct scan s = {.m = m, .a = a, .t = t, .reference = HW_TIME_NONE};
 
 	if (!t->n)
 		return;
@@ -122,8 +219,11 @@ hw_text_whens(
 	else if (a->first_seen > 0)
 		s.reference = a->first_seen;
 	written_days(&s);
+	years(&s);
 	if (hw_str_istarts(a->language, HW_STR("en")))
 		known_days(&s);
+	if (s.out.n)
+		qsort(s.out.v, s.out.n, sizeof(*s.out.v), by_place);
 	a->whens = s.out.v;
 	a->n_whens = s.out.n;
 }

@@ -23,15 +23,33 @@ counted(const struct hw_finder *f, size_t i)
 	return f->n_g && f->g[f->n_g - 1].a == f->a[i];
 }
 
-/* A copy keeps the count of the moment its origin was taken. */
+/* Does page a give the count c? */
 static bool
-is_copy(const struct hw_finder *f, size_t i)
+gives(const struct hw_article *a, const struct hw_claim *c)
+{
+	for (size_t i = 0; i < a->n_claims; i++)
+		if (a->claims[i].slot == c->slot &&
+		    hw_str_eq(a->claims[i].key, c->key) &&
+		    hw_str_eq(a->claims[i].value, c->value))
+			return true;
+	return false;
+}
+
+/* A copy keeps the count of the moment its origin was taken, and says nothing
+ * of its own but where it changed it. */
+static bool
+is_copied(const struct hw_finder *f, size_t i, const struct hw_claim *c)
 {
 	const struct hw_member *m = hw_finder_member(f, f->a[i]->id);
 
-	return m &&
-	    (m->role == HW_ROLE_COPY || m->role == HW_ROLE_REWRITTEN ||
-		m->role == HW_ROLE_TRANSLATED);
+	if (!m ||
+	    (m->role != HW_ROLE_COPY && m->role != HW_ROLE_REWRITTEN &&
+		m->role != HW_ROLE_TRANSLATED))
+		return false;
+	for (size_t k = 0; m->of && k < f->n; k++)
+		if (f->a[k]->id == m->of)
+			return gives(f->a[k], c);
+	return true;
 }
 
 /* All claims of a slot that go with the claim x. */
@@ -50,7 +68,7 @@ gather(struct hw_finder *f, const struct hw_finder_item *x,
 
 			if (d->slot == c->slot && f->n_g < HW_FINDER_GROUP &&
 			    !(d->slot == HW_SLOT_COUNT &&
-				(counted(f, i) || is_copy(f, i))) &&
+				(counted(f, i) || is_copied(f, i, d))) &&
 			    same(f, x, &y))
 				f->g[f->n_g++] = y;
 		}
@@ -136,6 +154,8 @@ legible(struct hw_finder *f, enum hw_slot slot, struct hw_str key)
 		return hw_str_printf(f->m, "%.*s, %.*s",
 		    HW_FMT(name_of(f, hw_str_from(key, at + 1))),
 		    HW_FMT(hw_str_sub(key, 0, at)));
+	if (hw_str_ends(key, HW_STR("!")))
+		return hw_str_sub(key, 0, key.n - 1);
 	if (slot != HW_SLOT_DAY && slot != HW_SLOT_OFFICE &&
 	    slot != HW_SLOT_WORDING && slot != HW_SLOT_EVENT)
 		return key;

@@ -8,6 +8,7 @@
 #include "text/token.h"
 #include "trace/findings_int.h"
 
+#define NEAR 7     /* days */
 #define BEFORE 200 /* bytes in which "such" is looked up */
 
 /* ---- words --------------------------------------------------------------------- */
@@ -210,38 +211,63 @@ day_differs(struct hw_finder *f, const struct hw_finder_item *x,
     const struct hw_finder_item *y)
 {
 	if (x->c->date.precision >= HW_PRECISION_DAY &&
-	    y->c->date.precision >= HW_PRECISION_DAY)
-		return x->c->date.at / 86400 != y->c->date.at / 86400;
+	    y->c->date.precision >= HW_PRECISION_DAY) {
+		int64_t gap = x->c->date.at / 86400 - y->c->date.at / 86400;
+
+		/* A week away, something else collapsed. */
+		return gap &&
+		    (!hw_str_ends(x->c->key, HW_STR("!")) ||
+			(gap > -NEAR && gap < NEAR));
+	}
 	return one_language(x, y) &&
 	    !hw_str_eq(hw_text_fold(f->m, x->c->value),
 		hw_text_fold(f->m, y->c->value));
 }
 
-static hw_time
-stamp(const struct hw_article *a)
+/* Did a page of other people rewrite it?  The same outlet's next report is
+ * made from its last one, too. */
+static bool
+is_reworking(const struct hw_finder *f, const struct hw_article *a,
+    const struct hw_article *b)
 {
-	return a->published.precision >= HW_PRECISION_DAY ? a->published.at
-							  : HW_TIME_NONE;
+	const struct hw_member *x = hw_finder_member(f, a->id);
+
+	return x && x->of == b->id &&
+	    (x->role == HW_ROLE_REWRITTEN || x->role == HW_ROLE_TRANSLATED ||
+		x->role == HW_ROLE_COPY);
 }
 
-/* A larger count in a later report is an update; only pages of the same hour,
- * or a count that fell, differ. */
+/* The day was lent by the story: nobody knows which report came first. */
+static bool
+is_dated(const struct hw_article *a)
+{
+	return a->published.precision >= HW_PRECISION_DAY &&
+	    !hw_str_eq(a->published.source, HW_STR("story"));
+}
+
+/* A larger count in a later report is an update.  A count that fell differs,
+ * as do two of one hour, one that only a rewriter has, and one that is twice
+ * as large on a page without a day. */
 static bool
 count_differs(struct hw_finder *f, const struct hw_finder_item *x,
     const struct hw_finder_item *y)
 {
+	hw_time tx = x->a->published.at, ty = y->a->published.at;
+	bool hours = x->a->published.precision >= HW_PRECISION_SECOND &&
+	    y->a->published.precision >= HW_PRECISION_SECOND;
 	uint64_t nx, ny;
-	hw_time tx = stamp(x->a), ty = stamp(y->a);
 
-	(void)f;
 	if (!hw_str_u64(x->c->value, &nx) || !hw_str_u64(y->c->value, &ny) ||
-	    nx == ny || tx == HW_TIME_NONE || ty == HW_TIME_NONE)
+	    nx == ny)
 		return false;
-	if (x->a->published.precision < HW_PRECISION_SECOND ||
-	    y->a->published.precision < HW_PRECISION_SECOND)
-		return false;
-	if (tx - ty < 3600 && ty - tx < 3600)
+	if (is_reworking(f, x->a, y->a) || is_reworking(f, y->a, x->a))
 		return true;
+	if (!is_dated(x->a) || !is_dated(y->a))
+		return nx >= 2 * ny || ny >= 2 * nx;
+	if (hours && tx - ty < 3600 && ty - tx < 3600)
+		return true;
+	if (!hours && tx / 86400 == ty / 86400)
+		return false;
 	return tx > ty ? nx < ny : ny < nx;
 }
 
@@ -282,6 +308,23 @@ wording_differs(struct hw_finder *f, const struct hw_finder_item *x,
 
 /* ---- which claims go together ------------------------------------------------------ */
 
+/* The sentence of the claim up to its end: what is the first may stand before
+ * the word. */
+static struct hw_str
+sentence_of(const struct hw_finder_item *x)
+{
+	size_t start = x->c->span.start;
+
+	for (size_t i = 0; i < x->a->n_sentences; i++) {
+		if (x->a->sentences[i].start > start)
+			break;
+		if (x->a->sentences[i].end > start)
+			return hw_str_sub(x->a->text, x->a->sentences[i].start,
+			    x->c->span.end);
+	}
+	return hw_str_sub(x->a->text, start, x->c->span.end);
+}
+
 /* What a claim of a first is about. */
 static int
 event_class(struct hw_str s)
@@ -291,9 +334,11 @@ event_class(struct hw_str s)
 	    /* bracketed: one row in two lines */
 	    ("stoppage|strike|walkout|shut|closed|closure|streik|ausstand|"
 	     "greve|huelga|paro |sciopero|забастовк|остановк"),
-	    "rise|raise|increase|hike|hausse|subida|aumento|erhohung|повышен",
+	    ("rise|raise|increase|hike|hausse|subida|aumento|erhohung|"
+	     "zinsschritt nach oben|anhebung|повышен"),
 	    "cut |lowered|fall |baisse|bajada|rebaja|senkung|снижен",
-	    "win |won |victory|sieg|victoire|victoria|vittoria|побед"};
+	    "win |won |victory|sieg|victoire|victoria|vittoria|побед",
+	    "erupt|ausbruch|извержен"};
 
 	for (size_t i = 0; i < sizeof(stems) / sizeof(*stems); i++) {
 		struct hw_str list = hw_str_c(stems[i]), stem;
@@ -344,6 +389,69 @@ shares_word(struct hw_finder *f, struct hw_str x, struct hw_str y)
 	return false;
 }
 
+/* One stem: "Kestonian", "kestonischen". */
+static bool
+one_stem(struct hw_str x, struct hw_str y)
+{
+	size_t n = 0, more = x.n > y.n ? x.n : y.n;
+
+	while (n < x.n && n < y.n && x.p[n] == y.p[n])
+		n++;
+	return alike(x, y) || (n >= 6 && n * 3 >= more * 2);
+}
+
+/* How many words of weight two sentences share. */
+static size_t
+shared_words(struct hw_finder *f, struct hw_str x, struct hw_str y)
+{
+	struct words a, b;
+	size_t n = 0;
+
+	words_of(f, x, &a);
+	words_of(f, y, &b);
+	for (size_t i = 0; i < a.n; i++) {
+		bool hit = false;
+
+		if (a.stop[i] || a.w[i].n < 4)
+			continue;
+		for (size_t k = 0; k < b.n && !hit; k++)
+			hit = !b.stop[k] && b.w[k].n >= 4 &&
+			    one_stem(hw_name_key(f->m, a.w[i]),
+				hw_name_key(f->m, b.w[k]));
+		n += hit;
+	}
+	return n;
+}
+
+/* "deadliest", "worst": told of what was never so bad since. */
+static bool
+is_extreme(struct hw_str key)
+{
+	struct hw_str word;
+
+	return hw_str_word(&key, &word) &&
+	    (hw_str_ieq(word, HW_STR("worst")) ||
+		(word.n > 5 && hw_str_ends(word, HW_STR("est"))));
+}
+
+/* The same where the words of the claim are too few: both are the worst of
+ * something, or abroad the first of one kind of event. */
+static bool
+same_in_sentence(struct hw_finder *f, const struct hw_finder_item *x,
+    const struct hw_finder_item *y)
+{
+	struct hw_str p = sentence_of(x), q = sentence_of(y);
+	int class;
+
+	if (is_extreme(x->c->key) != is_extreme(y->c->key))
+		return false;
+	if (one_language(x, y))
+		return is_extreme(x->c->key) && shared_words(f, p, q) >= 2;
+	class = event_class(hw_text_fold(f->m, p));
+	return class && class == event_class(hw_text_fold(f->m, q)) &&
+	    shared_words(f, p, q) >= 1;
+}
+
 /* Subjects of "first ... since" that share most of their content words, or
  * are events of one kind with a name or word in common. */
 static bool
@@ -362,7 +470,11 @@ same_subject(struct hw_finder *f, const struct hw_finder_item *x,
 	words_of(f, y->c->key, &b);
 	shared = content(&a) - lacks(&a, &b, true);
 	less = content(&a) < content(&b) ? content(&a) : content(&b);
-	return shared >= 3 && shared * 5 >= less * 3;
+	if (shared >= 3 && shared * 5 >= less * 3)
+		return true;
+	/* "its first eruption", "the first eruption of the volcano" */
+	return (shared >= 2 && shared == less && class != 1) ||
+	    same_in_sentence(f, x, y);
 }
 
 /* Two of the persons, or the event under a name with another ending. */
@@ -373,6 +485,10 @@ same_day(struct hw_finder *f, const struct hw_finder_item *x,
 	struct hw_str a = x->c->key, b = y->c->key, one, other, place;
 	size_t at = hw_str_chr(a, '@', 0), shared = 0;
 
+	if (hw_str_ends(a, HW_STR("!")))
+		return x->c == y->c ||
+		    (hw_str_eq(a, b) &&
+			shared_words(f, sentence_of(x), sentence_of(y)) >= 2);
 	if (hw_str_eq(a, b))
 		return true;
 	if (at != HW_NPOS) {
@@ -385,7 +501,6 @@ same_day(struct hw_finder *f, const struct hw_finder_item *x,
 		while (hw_str_split(&b, '+', &other))
 			shared += hw_str_eq(one, other);
 	}
-	(void)f;
 	return shared >= 2;
 }
 
