@@ -40,6 +40,8 @@ json_anchors(struct hw_jw *w, const struct hw_finding *f)
 		hw_jw_kint(w, "start", a->span.start);
 		hw_jw_kint(w, "end", a->span.end);
 		hw_jw_kstr_opt(w, "credited", a->credited);
+		if (f->kind == HW_FINDING_DIFFERS && a->side >= 0)
+			hw_jw_kint(w, "side", a->side);
 		hw_jw_end_obj(w);
 	}
 	hw_jw_end_arr(w);

@@ -359,7 +359,7 @@ struct hw_anchor {
 	struct hw_span span;    /* in that article's text */
 	struct hw_str value;    /* the value or wording on that page */
 	struct hw_str credited; /* who it rests on there, or empty */
-	int side;               /* anchors of one side agree; not stored */
+	int side;               /* anchors of one side agree; -1: not known */
 };
 
 /* What the pages of a story say about one thing. */

@@ -5,7 +5,18 @@
 
 /* ---- claims --------------------------------------------------------------------- */
 
-/* Has an earlier anchor with this value the same outlet? */
+/* One side of what differs, one value of anything else. */
+static bool
+is_same(const struct hw_finding *f, size_t i, size_t k)
+{
+	const struct hw_anchor *x = &f->anchors[i], *y = &f->anchors[k];
+
+	if (f->kind == HW_FINDING_DIFFERS && x->side >= 0 && y->side >= 0)
+		return x->side == y->side;
+	return hw_str_ieq(x->value, y->value);
+}
+
+/* Has an earlier anchor that says the same the same outlet? */
 static bool
 is_told(const struct hw_story_page *p, const struct hw_finding *f, size_t i)
 {
@@ -14,36 +25,35 @@ is_told(const struct hw_story_page *p, const struct hw_finding *f, size_t i)
 	for (size_t k = 0; x && k < i; k++) {
 		const struct hw_item *y = hw_item_of(p, f->anchors[k].article);
 
-		if (y && hw_str_ieq(f->anchors[k].value, f->anchors[i].value) &&
+		if (y && is_same(f, i, k) &&
 		    hw_str_eq(hw_outlet(x), hw_outlet(y)))
 			return true;
 	}
 	return false;
 }
 
-/* The pages of the anchors that share a value with anchor i, as links. */
+/* The pages of the anchors that say what anchor k says, as links. */
 static void
 put_pages_of(struct hw_buf *b, const struct hw_story_page *p,
-    const struct hw_finding *f, struct hw_str value)
+    const struct hw_finding *f, size_t k)
 {
 	for (size_t i = 0, n = 0; i < f->n && n < 12; i++) {
 		const struct hw_item *item = hw_item_of(
 		    p, f->anchors[i].article);
 
-		if (!item || !hw_str_ieq(f->anchors[i].value, value) ||
-		    is_told(p, f, i))
+		if (!item || !is_same(f, i, k) || is_told(p, f, i))
 			continue;
 		HTML(b, n++ ? ", " : " ", "<a class=\"src\" href=\"/a/",
 		    item->article.id, "\">", hw_outlet(item), "</a>");
 	}
 }
 
-/* Is it the first anchor with its value? */
+/* Is it the first anchor that says so? */
 static bool
 is_first(const struct hw_finding *f, size_t i)
 {
 	for (size_t k = 0; k < i; k++)
-		if (hw_str_ieq(f->anchors[k].value, f->anchors[i].value))
+		if (is_same(f, i, k))
 			return false;
 	return true;
 }
@@ -61,8 +71,10 @@ put_values(struct hw_req *q, struct hw_buf *b, const struct hw_story_page *p,
 		hw_buf_c(b, "<li>");
 		if (a->value.n)
 			HTML(b, "<q dir=\"auto\">",
-			    hw_clip(q->m, a->value, 160), "</q>");
-		put_pages_of(b, p, f, a->value);
+			    hw_clip(q->m, a->value,
+				f->kind == HW_FINDING_SINGLE ? 400 : 160),
+			    "</q>");
+		put_pages_of(b, p, f, i);
 		if (a->credited.n)
 			HTML(b,
 			    " <span class=\"meta\">after <span "
@@ -91,6 +103,16 @@ static const struct {
     {HW_FINDING_AGREES, "agrees", "agree"},
 };
 
+/* Numbers that agree though they are not the same: the later is newer. */
+static const char *
+word_of(const struct hw_finding *f, const char *word)
+{
+	for (size_t i = 1; i < f->n && f->slot == HW_SLOT_COUNT; i++)
+		if (f->kind == HW_FINDING_AGREES && !is_same(f, i, 0))
+			return "updated";
+	return word;
+}
+
 bool
 hw_put_claims(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p,
     bool whole)
@@ -116,7 +138,7 @@ hw_put_claims(struct hw_req *q, struct hw_res *r, const struct hw_story_page *p,
 			}
 			HTML(b, "<tr class=\"", kinds[k].class,
 			    "\"><th scope=\"row\"><span class=\"word\">",
-			    kinds[k].word, "</span> ");
+			    word_of(f, kinds[k].word), "</span> ");
 			hw_put_subject(b, f);
 			hw_buf_c(b, "</th><td>");
 			put_values(q, b, p, f);
@@ -204,7 +226,7 @@ put_variants(struct hw_req *q, struct hw_buf *b, const struct hw_story_page *p,
 			    words(q->m, f->anchors[base].value),
 			    words(q->m, a->value), true);
 		hw_buf_c(b, "</q>");
-		put_pages_of(b, p, f, a->value);
+		put_pages_of(b, p, f, i);
 		hw_buf_c(b, "</p>\n");
 	}
 }
@@ -222,7 +244,7 @@ put_quote(struct hw_req *q, struct hw_buf *b, const struct hw_story_page *p,
 	    "”</p>\n<footer><b "
 	    "dir=\"auto\">",
 	    f->key.n ? f->key : HW_STR("Unnamed speaker"), "</b> ·");
-	put_pages_of(b, p, f, a->value);
+	put_pages_of(b, p, f, base);
 	if (a->credited.n && !hw_str_ieq(a->credited, f->key))
 		HTML(b, " · after <span dir=\"auto\">", a->credited, "</span>");
 	hw_buf_c(b, "</footer>\n");

@@ -232,7 +232,8 @@ write_finding(struct hw_store *st, hw_id story, size_t n,
 		    "sum) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
 		    "?11, hw_sum(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
 		    "?11))",
-		    "iiiiisiiiss", story, (int64_t)n, (int64_t)i,
+		    "iiiiisiiiss", story, (int64_t)n,
+		    (int64_t)i + HW_FINDING_SIDE * (a->side + 1),
 		    (int64_t)f->kind, (int64_t)f->slot, f->key, a->article,
 		    (int64_t)a->span.start, (int64_t)a->span.end, a->value,
 		    a->credited);

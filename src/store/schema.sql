@@ -192,7 +192,7 @@ CREATE TABLE root (             -- where a story comes from
 CREATE TABLE finding (          -- an anchor: who says what about one thing
   story         INTEGER NOT NULL,
   n             INTEGER NOT NULL,       -- the finding
-  i             INTEGER NOT NULL,       -- its anchor
+  i             INTEGER NOT NULL,       -- its anchor + 256 * (its side + 1)
   kind          INTEGER NOT NULL,       -- enum hw_finding_kind
   slot          INTEGER NOT NULL,       -- enum hw_slot
   key           TEXT NOT NULL,          -- of the claim; a quotation's speaker

@@ -15,7 +15,8 @@
 #define HW_STORE_APPLICATION 0x48574154 /* "HWAT" */
 #define HW_STORE_VERSION 1              /* of schema.sql */
 
-#define HW_SQL_SLOTS 256 /* prepared statements kept; a power of two */
+#define HW_SQL_SLOTS 256    /* prepared statements kept; a power of two */
+#define HW_FINDING_SIDE 256 /* anchors of a side, at most: finding.i */
 #define HW_STORE_TABLES 21
 #define HW_STORE_DICTS 16
 

@@ -90,6 +90,7 @@ get_findings(struct hw_store *st, struct hw_arena *m, struct hw_story *s,
 			(uint32_t)sqlite3_column_int64(q, 8)},
 		    .value = hw_col_str(m, q, 9),
 		    .credited = hw_col_str(m, q, 10),
+		    .side = sqlite3_column_int(q, 2) / HW_FINDING_SIDE - 1,
 		};
 		f = &list.v[list.n - 1];
 		f->anchors = anchors.v;
@@ -98,6 +99,15 @@ get_findings(struct hw_store *st, struct hw_arena *m, struct hw_story *s,
 	s->findings = list.v;
 	s->n_findings = list.n;
 	return rc == HW_ENOTFOUND ? HW_OK : rc;
+}
+
+static bool
+has_one_side(const struct hw_finding *f)
+{
+	for (size_t i = 1; i < f->n; i++)
+		if (f->anchors[i].side != f->anchors[0].side)
+			return false;
+	return f->n < 2 || f->anchors[0].side >= 0;
 }
 
 /* Drop findings that say nothing any more; count the contradictions. */
@@ -110,9 +120,9 @@ settle_findings(struct hw_story *s)
 	for (size_t i = 0; i < s->n_findings; i++) {
 		const struct hw_finding *f = &s->findings[i];
 
-		if (f->n < 2 &&
-		    (f->kind == HW_FINDING_DIFFERS ||
-			f->kind == HW_FINDING_AGREES))
+		if (f->kind == HW_FINDING_DIFFERS
+			? has_one_side(f)
+			: f->n < 2 && f->kind == HW_FINDING_AGREES)
 			continue;
 		s->differs += f->kind == HW_FINDING_DIFFERS;
 		s->findings[kept++] = *f;

@@ -120,7 +120,7 @@ names_nobody(const struct hw_claim_scan *s, size_t start, size_t end)
 		if (n->span.start >= end)
 			break;
 		if (n->span.end > start && hw_claim_person(s, n) &&
-		    !hw_text_post(s->m, n->canonical).departments)
+		    !hw_text_department(s->m, n->canonical))
 			return false;
 	}
 	return true;

@@ -46,6 +46,23 @@ static const struct stem {
     {S(" amministratore delegato"), HW_POST_EXECUTIVE},
     {S(" гендиректор"), HW_POST_EXECUTIVE},
     {S(" генеральныи директор"), HW_POST_EXECUTIVE},
+    {S(" wicemini"), HW_POST_DEPUTY}, {S(" zastepc"), HW_POST_DEPUTY},
+    {S(" vicepremi"), HW_POST_DEPUTY}, {S(" adjunt"), HW_POST_DEPUTY},
+    {S(" plaatsvervang"), HW_POST_DEPUTY}, {S("부총리"), HW_POST_DEPUTY},
+    {S(" نائب"), HW_POST_DEPUTY}, {S(" rzecznik"), HW_POST_SPOKESMAN},
+    {S(" talsper"), HW_POST_SPOKESMAN}, {S(" talesm"), HW_POST_SPOKESMAN},
+    {S(" mluvci"), HW_POST_SPOKESMAN}, {S(" sozcu"), HW_POST_SPOKESMAN},
+    {S(" речниц"), HW_POST_SPOKESMAN}, {S(" речник"), HW_POST_SPOKESMAN},
+    {S("대변인"), HW_POST_SPOKESMAN}, {S(" ceo "), HW_POST_EXECUTIVE},
+    {S(" bestuursvoorzit"), HW_POST_EXECUTIVE},
+    {S(" prezes zarzadu"), HW_POST_EXECUTIVE},
+    {S(" verkstallande"), HW_POST_EXECUTIVE},
+    {S(" diretor-presidente"), HW_POST_EXECUTIVE},
+    {S(" presidente executivo"), HW_POST_EXECUTIVE},
+    {S("最高経営責任者"), HW_POST_EXECUTIVE},
+    {S("首席执行官"), HW_POST_EXECUTIVE}, {S("miniszter"), HW_POST_MINISTER},
+    {S(" bakan"), HW_POST_MINISTER}, {S("防卫部长"), HW_POST_MINISTER},
+    {S("장관"), HW_POST_MINISTER}, {S(" שר "), HW_POST_MINISTER},
     {S("minister"), HW_POST_MINISTER}, {S(" ministr"), HW_POST_MINISTER},
     {S(" министр"), HW_POST_MINISTER}, {S(" міністр"), HW_POST_MINISTER},
     {S("وزير"), HW_POST_MINISTER}, {S("部长"), HW_POST_MINISTER},
@@ -68,19 +85,19 @@ static const struct stem {
   departments[] = {{S("defen"), 1u << 0}, {S("verteidig"), 1u << 0},
       {S("difesa"), 1u << 0}, {S("оборон"), 1u << 0}, {S("دفاع"), 1u << 0},
       {S("国防"), 1u << 0}, {S("防卫"), 1u << 0}, {S("防衛"), 1u << 0},
-      {S("industr"), 1u << 1}, {S("промышлен"), 1u << 1}, {S("صناعة"), 1u << 1},
+      {S("industr"), 1u << 1}, {S("промышлен"), 1u << 1}, {S("صناع"), 1u << 1},
       {S("工业"), 1u << 1}, {S("産業"), 1u << 1}, {S("financ"), 1u << 2},
       {S("finanz"), 1u << 2}, {S("hacienda"), 1u << 2}, {S("tesoro"), 1u << 2},
       {S("treasury"), 1u << 2}, {S("финанс"), 1u << 2}, {S("فінанс"), 1u << 2},
-      {S("مالية"), 1u << 2}, {S("财政"), 1u << 2}, {S("財務"), 1u << 2},
+      {S("مالي"), 1u << 2}, {S("财政"), 1u << 2}, {S("財務"), 1u << 2},
       {S("foreign"), 1u << 3}, {S("ausse"), 1u << 3}, {S("etranger"), 1u << 3},
       {S("exterior"), 1u << 3}, {S("esteri"), 1u << 3},
-      {S("иностран"), 1u << 3}, {S("закордон"), 1u << 3},
-      {S("خارجية"), 1u << 3}, {S("外交"), 1u << 3}, {S("外务"), 1u << 3},
-      {S("外務"), 1u << 3}, {S("interior"), 1u << 4}, {S("inner"), 1u << 4},
+      {S("иностран"), 1u << 3}, {S("закордон"), 1u << 3}, {S("خارجي"), 1u << 3},
+      {S("外交"), 1u << 3}, {S("外务"), 1u << 3}, {S("外務"), 1u << 3},
+      {S("interior"), 1u << 4}, {S("inner"), 1u << 4},
       {S("interieur"), 1u << 4}, {S("interno"), 1u << 4},
       {S(" home "), 1u << 4}, {S("внутренн"), 1u << 4},
-      {S("внутрішн"), 1u << 4}, {S("داخلية"), 1u << 4}, {S("内政"), 1u << 4},
+      {S("внутрішн"), 1u << 4}, {S("داخلي"), 1u << 4}, {S("内政"), 1u << 4},
       {S("公安"), 1u << 4}, {S("総務"), 1u << 4}, {S("transport"), 1u << 5},
       {S("verkehr"), 1u << 5}, {S("transporte"), 1u << 5},
       {S("trasport"), 1u << 5}, {S("транспорт"), 1u << 5}, {S("نقل"), 1u << 5},
@@ -88,7 +105,7 @@ static const struct stem {
       {S("gesundheit"), 1u << 6}, {S(" sante"), 1u << 6},
       {S("sanidad"), 1u << 6}, {S("salud"), 1u << 6}, {S("salute"), 1u << 6},
       {S("sanita"), 1u << 6}, {S("здоровь"), 1u << 6},
-      {S("здравоохр"), 1u << 6}, {S("صحة"), 1u << 6}, {S("卫生"), 1u << 6},
+      {S("здравоохр"), 1u << 6}, {S("صح"), 1u << 6}, {S("卫生"), 1u << 6},
       {S("厚生"), 1u << 6}, {S("educat"), 1u << 7}, {S("bildung"), 1u << 7},
       {S("educac"), 1u << 7}, {S("istruzion"), 1u << 7},
       {S("образован"), 1u << 7}, {S("освіт"), 1u << 7}, {S("تعليم"), 1u << 7},
@@ -98,13 +115,13 @@ static const struct stem {
       {S("econom"), 1u << 9}, {S("wirtschaft"), 1u << 9},
       {S("эконом"), 1u << 9}, {S("економ"), 1u << 9}, {S("اقتصاد"), 1u << 9},
       {S("经济"), 1u << 9}, {S("経済"), 1u << 9}, {S("energ"), 1u << 10},
-      {S("энерг"), 1u << 10}, {S("енерг"), 1u << 10}, {S("طاقة"), 1u << 10},
+      {S("энерг"), 1u << 10}, {S("енерг"), 1u << 10}, {S("طاق"), 1u << 10},
       {S("能源"), 1u << 10}, {S("agric"), 1u << 11}, {S("landwirt"), 1u << 11},
-      {S("сельск"), 1u << 11}, {S("аграр"), 1u << 11}, {S("زراعة"), 1u << 11},
+      {S("сельск"), 1u << 11}, {S("аграр"), 1u << 11}, {S("زراع"), 1u << 11},
       {S("农业"), 1u << 11}, {S("農林"), 1u << 11},
       {S("environment"), 1u << 12}, {S("umwelt"), 1u << 12},
       {S("environnement"), 1u << 12}, {S("ambiente"), 1u << 12},
-      {S("эколог"), 1u << 12}, {S("довкіл"), 1u << 12}, {S("بيئة"), 1u << 12},
+      {S("эколог"), 1u << 12}, {S("довкіл"), 1u << 12}, {S("بيئ"), 1u << 12},
       {S("环境"), 1u << 12}, {S("環境"), 1u << 12}, {S("labour"), 1u << 13},
       {S("labor "), 1u << 13}, {S("arbeit"), 1u << 13},
       {S("travail"), 1u << 13}, {S("trabajo"), 1u << 13},
@@ -112,13 +129,45 @@ static const struct stem {
       {S("عمل"), 1u << 13}, {S("劳动"), 1u << 13}, {S("労働"), 1u << 13},
       {S("trade"), 1u << 14}, {S("handel"), 1u << 14}, {S("commerc"), 1u << 14},
       {S("comerci"), 1u << 14}, {S("commerci"), 1u << 14},
-      {S("торгов"), 1u << 14}, {S("торгів"), 1u << 14}, {S("تجارة"), 1u << 14},
+      {S("торгов"), 1u << 14}, {S("торгів"), 1u << 14}, {S("تجار"), 1u << 14},
       {S("商务"), 1u << 14}, {S("通商"), 1u << 14}, {S("cultur"), 1u << 15},
-      {S("kultur"), 1u << 15}, {S("культур"), 1u << 15}, {S("ثقافة"), 1u << 15},
+      {S("kultur"), 1u << 15}, {S("культур"), 1u << 15}, {S("ثقاف"), 1u << 15},
       {S("文化"), 1u << 15}, {S("scien"), 1u << 16}, {S("technolog"), 1u << 16},
       {S("tecnolog"), 1u << 16}, {S("wissensch"), 1u << 16},
       {S("forsch"), 1u << 16}, {S("ciencia"), 1u << 16}, {S("наук"), 1u << 16},
-      {S("علوم"), 1u << 16}, {S("科技"), 1u << 16}, {S("科学"), 1u << 16}};
+      {S("علوم"), 1u << 16}, {S("科技"), 1u << 16}, {S("科学"), 1u << 16},
+      {S("defes"), 1u << 0}, {S("obron"), 1u << 0}, {S("obran"), 1u << 0},
+      {S("forsvar"), 1u << 0}, {S("savunma"), 1u << 0}, {S("국방"), 1u << 0},
+      {S("ביטחון"), 1u << 0}, {S("przemysl"), 1u << 1}, {S("prumysl"), 1u << 1},
+      {S("sanayi"), 1u << 1}, {S("산업"), 1u << 1}, {S("промислов"), 1u << 1},
+      {S("finans"), 1u << 2}, {S("fazenda"), 1u << 2}, {S("maliye"), 1u << 2},
+      {S("재무"), 1u << 2}, {S("skarbu"), 1u << 2}, {S("buitenland"), 1u << 3},
+      {S("estrangeir"), 1u << 3}, {S("zagranicz"), 1u << 3},
+      {S("zahranic"), 1u << 3}, {S("utrikes"), 1u << 3},
+      {S("disisleri"), 1u << 3}, {S("외교"), 1u << 3}, {S("외무"), 1u << 3},
+      {S("innen"), 1u << 4}, {S("binnenland"), 1u << 4},
+      {S("wewnetrzn"), 1u << 4}, {S("inrikes"), 1u << 4},
+      {S("icisleri"), 1u << 4}, {S("内務"), 1u << 4}, {S("행정안전"), 1u << 4},
+      {S("vnitra"), 1u << 4}, {S("vervoer"), 1u << 5},
+      {S("infrastru"), 1u << 5}, {S("ulastirma"), 1u << 5},
+      {S("교통"), 1u << 5}, {S("gezondheid"), 1u << 6}, {S("zdrow"), 1u << 6},
+      {S("saude"), 1u << 6}, {S("saglik"), 1u << 6}, {S("보건"), 1u << 6},
+      {S("zdravot"), 1u << 6}, {S("здоров"), 1u << 6},
+      {S("onderwijs"), 1u << 7}, {S("edukac"), 1u << 7}, {S("egitim"), 1u << 7},
+      {S("교육"), 1u << 7}, {S("skolstv"), 1u << 7},
+      {S("sprawiedliw"), 1u << 8}, {S("spravedln"), 1u << 8},
+      {S("adalet"), 1u << 8}, {S("법무"), 1u << 8}, {S("gospodark"), 1u << 9},
+      {S("hospodar"), 1u << 9}, {S("ekonomi"), 1u << 9}, {S("경제"), 1u << 9},
+      {S("rolnictw"), 1u << 11}, {S("landbouw"), 1u << 11},
+      {S("zemedel"), 1u << 11}, {S("tarim"), 1u << 11}, {S("농림"), 1u << 11},
+      {S("milieu"), 1u << 12}, {S("klimat"), 1u << 12},
+      {S("srodowisk"), 1u << 12}, {S("miljo"), 1u << 12},
+      {S("cevre"), 1u << 12}, {S("환경"), 1u << 12}, {S("arbeid"), 1u << 13},
+      {S("pracy"), 1u << 13}, {S("trabalho"), 1u << 13},
+      {S("calisma"), 1u << 13}, {S("노동"), 1u << 13}, {S("arbets"), 1u << 13},
+      {S("ticaret"), 1u << 14}, {S("통상"), 1u << 14}, {S("obchod"), 1u << 14},
+      {S("cultuur"), 1u << 15}, {S("문화"), 1u << 15}, {S("nauk"), 1u << 16},
+      {S("wetenschap"), 1u << 16}, {S("과학"), 1u << 16}};
 #undef S
 
 static bool
@@ -139,6 +188,17 @@ blanks(struct hw_arena *m, struct hw_str s)
 	return (struct hw_str){p, s.n + 2};
 }
 
+static uint32_t
+departments_in(struct hw_str s, const struct hw_pairs *p)
+{
+	uint32_t out = 0;
+
+	for (size_t i = 0; i < sizeof(departments) / sizeof(*departments); i++)
+		if (holds(s, p, departments[i].text))
+			out |= departments[i].means;
+	return out;
+}
+
 struct hw_post
 hw_text_post(struct hw_arena *m, struct hw_str phrase)
 {
@@ -149,10 +209,18 @@ hw_text_post(struct hw_arena *m, struct hw_str phrase)
 	for (size_t i = 0; i < sizeof(heads) / sizeof(*heads) && !out.head; i++)
 		if (holds(s, &p, heads[i].text))
 			out.head = (enum hw_post_head)heads[i].means;
-	for (size_t i = 0; i < sizeof(departments) / sizeof(*departments); i++)
-		if (holds(s, &p, departments[i].text))
-			out.departments |= departments[i].means;
+	if (out.head)
+		out.departments = departments_in(s, &p);
 	return out;
+}
+
+bool
+hw_text_department(struct hw_arena *m, struct hw_str phrase)
+{
+	struct hw_str s = blanks(m, hw_text_fold(m, phrase));
+	struct hw_pairs p = hw_pairs_of(s);
+
+	return departments_in(s, &p) != 0;
 }
 
 /* Posts of one house that one person does not fill together. */

@@ -20,12 +20,15 @@ enum hw_post_head {
 
 struct hw_post {
 	enum hw_post_head head;
-	uint32_t departments; /* bits; 0: none named */
+	uint32_t departments; /* bits; 0: none named, or no head */
 };
 
 /* Read "ministre de l'Industrie", "Verteidigungsminister", "deputy governor".
  * head is HW_POST_NONE when there is none.  O(n) in the phrase. */
 struct hw_post hw_text_post(struct hw_arena *m, struct hw_str phrase);
+
+/* Does it name a department, with or without a head: "la Défense"? */
+bool hw_text_department(struct hw_arena *m, struct hw_str phrase);
 
 /* Can one person not hold both at once, as far as can be told? */
 bool hw_post_differs(const struct hw_post *a, const struct hw_post *b);

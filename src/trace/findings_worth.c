@@ -26,14 +26,14 @@ enum {
 #define LEAST_OF_TWO 4.0 /* ... where one page is all there is beside it */
 #define FRESH 0.4        /* of its weight that nobody else has */
 #define FROM (HW_TELLING_OURS | HW_TELLING_PAPERS | HW_TELLING_UNNAMED)
-#define SPOKEN 3 /* a third of a sentence may be a quotation */
+#define SPOKEN 4 /* a quarter of a sentence may be a quotation */
 
 struct pick {
 	const struct hw_singles_page *p;
 	struct hw_span span;
 	struct hw_str key;
 	double points;
-	uint32_t sentence;
+	bool ours; /* told to the page's own outlet */
 };
 
 struct picker {
@@ -128,7 +128,8 @@ check_name(const struct hw_singles_page *p, size_t i, size_t from, size_t to,
 	    (i > from && p->term[i - 1].kind == HW_TERM_NAME &&
 		name_at(p->a, p->t.v[p->term[i - 1].token].start) == n))
 		return;
-	if (!out->any.n)
+	if (!out->any.n &&
+	    (n->kind == HW_NAME_PERSON || n->kind == HW_NAME_ORG))
 		out->any = n->canonical;
 	for (; i < to && p->term[i].kind == HW_TERM_NAME &&
 	     p->t.v[p->term[i].token].start < n->span.end;
@@ -345,7 +346,7 @@ look_at(struct picker *k, const struct hw_singles_page *p, size_t from,
 		    .span = {q.start, until ? until : q.end},
 		    .key = c.name.n ? c.name : c.any,
 		    .points = points,
-		    .sentence = i};
+		    .ours = telling & HW_TELLING_OURS};
 }
 
 static void
@@ -391,7 +392,8 @@ report(struct hw_finder *f, const struct pick *x)
 	r->anchors[0] = (struct hw_anchor){.article = x->p->a->id,
 	    .span = x->span,
 	    .value = hw_str_trim(text),
-	    .credited = hw_finder_credited(x->p->a, x->span)};
+	    .credited = x->ours ? (struct hw_str){0}
+				: hw_finder_credited(x->p->a, x->span)};
 }
 
 void

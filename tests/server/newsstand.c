@@ -212,6 +212,7 @@ put_strike(hw_id id)
 	    said(page[5], "21 ships", "")};
 	struct hw_anchor office[] = {said(page[0], "leader of the union", ""),
 	    said(page[3], "Sprecherin des Hafens", "")};
+	ships[2].side = office[1].side = 1;
 	struct hw_anchor only[] = {said(page[5], "no talks before Friday", "")};
 	struct hw_anchor agree[] = {said(page[0], "Tuesday 3 November", ""),
 	    said(page[1], "Tuesday 3 November", ""),

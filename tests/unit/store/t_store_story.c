@@ -91,7 +91,7 @@ what_is_found_out_is_kept(void **state)
 	    {one, HW_ROLE_INDEPENDENT, 0}, {two, HW_ROLE_REWRITTEN, one}};
 	struct hw_anchor day[2] = {
 	    {one, {0, 4}, HW_STR("Monday"), HW_STR("KCNA"), 0},
-	    {two, {5, 8}, HW_STR("Tuesday"), HW_STR(""), 0}};
+	    {two, {5, 8}, HW_STR("Tuesday"), HW_STR(""), 1}};
 	struct hw_finding findings[2] = {
 	    {HW_FINDING_DIFFERS, HW_SLOT_DAY, HW_STR("met"), day, 2},
 	    {HW_FINDING_SINGLE, HW_SLOT_EVENT, HW_STR("came"), day, 1}};
@@ -119,6 +119,8 @@ what_is_found_out_is_kept(void **state)
 	assert_int_equal(p.story.n_findings, 2);
 	STR_EQ(p.story.findings[0].anchors[1].value, "Tuesday");
 	STR_EQ(p.story.findings[0].anchors[0].credited, "KCNA");
+	assert_int_equal(p.story.findings[0].anchors[0].side, 0);
+	assert_int_equal(p.story.findings[0].anchors[1].side, 1);
 	assert_int_equal(p.story.findings[0].slot, HW_SLOT_DAY);
 	assert_int_equal(p.items[1].role, HW_ROLE_REWRITTEN);
 	assert_int_equal(p.items[1].of, one);
