@@ -20,7 +20,7 @@ fill(struct fixture *f)
 	struct hw_root root = {
 	    1, HW_STR("A"), HW_STR("https://a.example/1"), 2};
 	struct hw_anchor day[2] = {{1, {0, 4}, HW_STR("Monday"), HW_STR(""), 0},
-	    {2, {0, 4}, HW_STR("Tuesday"), HW_STR(""), 0}};
+	    {2, {0, 4}, HW_STR("Tuesday"), HW_STR(""), 1}};
 	struct hw_finding differs = {
 	    HW_FINDING_DIFFERS, HW_SLOT_DAY, HW_STR("met"), day, 2};
 	struct hw_story s = {.id = 1,
