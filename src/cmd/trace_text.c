@@ -432,6 +432,8 @@ signs(const struct hw_trace_out *o, const struct hw_report_page *p)
 
 		*HW_PUSH(o->m, &shown) = more;
 	}
+	if (!of)
+		return; /* the copy edge says it */
 	printf("         ");
 	hw_trace_wrap(hw_str_printf(o->m, "%s%.*s", suspicion(p->signs.kind),
 			  HW_FMT(hw_trace_list(o, &shown))),

@@ -6,242 +6,11 @@
 #include "base/vec.h"
 #include "text/outlet.h"
 #include "text/token.h"
+#include "trace/rewriting_int.h"
 
 #define SIGNS_MAX 64
-
-struct phrase {
-	const char *damaged, *usual;
-};
-
-/* Fixed phrases as a thesaurus damages them.  Each is senseless or close to
- * it in honest news, so that two of them are no accident. */
-static const struct phrase spun[] = {
-    {"safeguard boss", "defence chief"},
-    {"guard boss", "defence chief"},
-    {"protection priest", "defence minister"},
-    {"safeguard priest", "defence minister"},
-    {"protection serve", "defence minister"},
-    {"unfamiliar priest", "foreign minister"},
-    {"unfamiliar clergyman", "foreign minister"},
-    {"remote minister", "foreign minister"},
-    {"outside minister", "foreign minister"},
-    {"unfamiliar service", "foreign ministry"},
-    {"unfamiliar visitors", "foreign visitors"},
-    {"unfamiliar government", "foreign government"},
-    {"unfamiliar strategy", "foreign policy"},
-    {"unfamiliar arrangement", "foreign policy"},
-    {"head administrator", "prime minister"},
-    {"top state leader", "prime minister"},
-    {"leader of the state priest", "prime minister"},
-    {"public safeguard", "national defence"},
-    {"public security counselor", "national security adviser"},
-    {"fluid fuel", "liquid fuel"},
-    {"strong charges", "solid fuel"},
-    {"strong fuel", "solid fuel"},
-    {"long range rocket", "ballistic missile"},
-    {"ballistic rocket", "ballistic missile"},
-    {"voyage rocket", "cruise missile"},
-    {"journey rocket", "cruise missile"},
-    {"robot plans", "drone designs"},
-    {"robot strike", "drone strike"},
-    {"robot assault", "drone attack"},
-    {"strike robot", "strike drone"},
-    {"tactical procession", "military parade"},
-    {"tactical motorcade", "military parade"},
-    {"military processions", "military parades"},
-    {"military motorcade", "military parade"},
-    {"tactical march", "military parade"},
-    {"tactical action", "military action"},
-    {"tactical activity", "military action"},
-    {"tactical participation", "military cooperation"},
-    {"flying corps", "air force"},
-    {"flying power", "air force"},
-    {"soviet association", "Soviet Union"},
-    {"european association", "European Union"},
-    {"joined states", "United States"},
-    {"joined realm", "United Kingdom"},
-    {"joined countries", "United Nations"},
-    {"unified countries", "United Nations"},
-    {"assembled countries", "United Nations"},
-    {"korean conflict", "Korean War"},
-    {"universal conflict ii", "World War II"},
-    {"second great war", "Second World War"},
-    {"triumph day", "Victory Day"},
-    {"common worry", "mutual concern"},
-    {"shared worry", "mutual concern"},
-    {"grave worry", "grave concern"},
-    {"profound worry", "deep concern"},
-    {"security climate", "security environment"},
-    {"worldwide security climate", "international security environment"},
-    {"nonaggression treaty", "peace treaty"},
-    {"conflict triumph", "war victory"},
-    {"harvest time of", "autumn of"},
-    {"characteristic partner", "natural ally"},
-    {"discretionary ties", "diplomatic ties"},
-    {"discretionary relations", "diplomatic relations"},
-    {"conciliatory ties", "diplomatic ties"},
-    {"strategic relations", "diplomatic relations"},
-    {"antisocial nation", "reclusive country"},
-    {"hermit domain", "hermit kingdom"},
-    {"politburo part", "politburo member"},
-    {"meeting chinese designation", "visiting Chinese delegation"},
-    {"designation drove by", "delegation led by"},
-    {"designation led by", "delegation led by"},
-    {"drove by", "led by"},
-    {"weapons in plain view", "weapons on display"},
-    {"most memorable icbm", "first ICBM"},
-    {"hostile strike", "combat attack"},
-    {"special state of war", "technical state of war"},
-    {"detente dragged", "armistice left"},
-    {"arrived at an agreement", "reached a consensus"},
-    {"weapons facility", "arms exhibition"},
-    {"biden organisation", "Biden administration"},
-    {"biden organization", "Biden administration"},
-    {"trump organization said", "Trump administration said"},
-    {"american midlands", "American mainland"},
-    {"great homeland liberation war", "Fatherland Liberation War"},
-    {"whirlwind of rocket tests", "flurry of missile tests"},
-    {"flurry of rocket tests", "flurry of missile tests"},
-    {"rocket tests", "missile tests"},
-    {"allow approach", "make concessions"},
-    {"security advantage", "security interest"},
-    {"crashing u.s. efforts", "blocking US efforts"},
-    {"beginning of the epidemic", "start of the pandemic"},
-    {"coronavirus limitations", "coronavirus restrictions"},
-    {"without covers", "without masks"},
-    {"wearing covers", "wearing masks"},
-    {"facial coverings", "face masks"},
-    {"human privileges", "human rights"},
-    {"basic liberties gathering", "human rights group"},
-    {"common freedoms", "human rights"},
-    {"social equality", "civil rights"},
-    {"common conflict", "civil war"},
-    {"polite war", "civil war"},
-    {"environmental change meeting", "climate change summit"},
-    {"environment emergency", "climate crisis"},
-    {"an unnatural weather change", "global warming"},
-    {"a dangerous atmospheric devation", "global warming"},
-    {"nursery gases", "greenhouse gases"},
-    {"ozone harming substances", "greenhouse gases"},
-    {"sustainable power", "renewable energy"},
-    {"atomic power plant", "nuclear power plant"},
-    {"thermal energy station", "nuclear power station"},
-    {"high court equity", "Supreme Court justice"},
-    {"preeminent court", "Supreme Court"},
-    {"incomparable court", "Supreme Court"},
-    {"place of representatives", "House of Representatives"},
-    {"white place", "White House"},
-    {"upper house minority pioneer", "Senate minority leader"},
-    {"bulk pioneer", "majority leader"},
-    {"official applicant", "presidential candidate"},
-    {"official political decision", "presidential election"},
-    {"general political decision", "general election"},
-    {"political decision night", "election night"},
-    {"vote based system", "democracy"},
-    {"preliminary lawyer", "trial lawyer"},
-    {"head legal officer", "attorney general"},
-    {"principal legal officer", "attorney general"},
-    {"region lawyer", "district attorney"},
-    {"lead prosecutor office", "district attorney"},
-    {"cop chief", "police chief"},
-    {"police boss", "police chief"},
-    {"law implementation", "law enforcement"},
-    {"policing official", "law enforcement official"},
-    {"fire division", "fire department"},
-    {"putting out fires", "firefighting"},
-    {"crisis administrations", "emergency services"},
-    {"crisis vehicle", "ambulance"},
-    {"trauma center", "emergency room"},
-    {"national bank raised loan costs", "central bank raised interest rates"},
-    {"loan costs", "interest rates"},
-    {"premium rates", "interest rates"},
-    {"financing cost", "interest rate"},
-    {"customer costs", "consumer prices"},
-    {"gross homegrown item", "gross domestic product"},
-    {"securities exchange", "stock market"},
-    {"boss chief", "chief executive"},
-    {"president and boss", "president and chief executive"},
-    {"work misfortunes", "job losses"},
-    {"specialist's guild", "trade union"},
-    {"worker's organization", "trade union"},
-    {"exchange association", "trade union"},
-    {"exchange war", "trade war"},
-    {"world cup last", "World Cup final"},
-    {"bosom malignancy", "breast cancer"},
-    {"cerebrum growth", "brain tumour"},
-    {"coronary episode", "heart attack"},
-    {"clinical preliminary", "clinical trial"},
-    {"general wellbeing", "public health"},
-    {"world wellbeing association", "World Health Organization"},
-    {"immunization portions", "vaccine doses"},
-    {"counterfeit consciousness", "artificial intelligence"},
-    {"man-made reasoning", "artificial intelligence"},
-    {"simulated intelligence", "artificial intelligence"},
-    {"profound learning calculation", "deep learning algorithm"},
-    {"enormous information", "big data"},
-    {"online media stage", "social media platform"},
-    {"web-based media", "social media"},
-    {"virtual entertainment", "social media"},
-    {"harmless to the ecosystem", "environmentally friendly"},
-    {"flow president", "current president"},
-    {"previous president donald", "former president Donald"},
-    {"quarter round", "quarter final"},
-    {"truce understanding", "ceasefire agreement"},
-    {"truce arrangement", "ceasefire deal"},
-    {"cease-fire commemoration", "armistice anniversary"},
-    {"philanthropic guide", "humanitarian aid"},
-    {"compassionate guide", "humanitarian aid"},
-    {"evacuee camp", "refugee camp"},
-    {"exile camp", "refugee camp"},
-    {"boundary crossing", "border crossing"},
-    {"line watch", "border patrol"},
-    {"self destruction plane", "suicide bomber"},
-    {"illegal intimidation", "terrorism"},
-    {"psychological oppressor", "terrorist"},
-    {"fear monger assault", "terrorist attack"},
-    {"prisoner emergency", "hostage crisis"},
-    {"guerilla warriors", "rebel fighters"},
-    {"bureaucratic court", "federal court"},
-    {"bureaucratic hold", "Federal Reserve"},
-    {"central save", "Federal Reserve"},
-};
-
-static const struct phrase padded[] = {
-    {"in a significant diplomatic event", ""},
-    {"in a significant development", ""},
-    {"in a notable development", ""},
-    {"in a remarkable turn of events", ""},
-    {"auspicious occasion", ""},
-    {"marks an essential milestone", ""},
-    {"marks a significant milestone", ""},
-    {"momentous occasion", ""},
-    {"serves as a testament", ""},
-    {"stands as a testament", ""},
-    {"is a testament to", ""},
-    {"stands as an example of", ""},
-    {"serves as a reminder", ""},
-    {"promising step forward", ""},
-    {"far-reaching implications", ""},
-    {"plays a pivotal role", ""},
-    {"play a pivotal role", ""},
-    {"plays a crucial role", ""},
-    {"shaping the future landscape", ""},
-    {"as the world closely observes", ""},
-    {"only time will tell", ""},
-    {"the road ahead", ""},
-    {"underscores their commitment", ""},
-    {"underscores the importance", ""},
-    {"highlights the strategic importance", ""},
-    {"further strengthens the ties", ""},
-    {"in the ever-evolving", ""},
-    {"as geopolitical dynamics continue to evolve", ""},
-    {"in a display of unity", ""},
-    {"fostering mutual understanding", ""},
-    {"foster peaceful coexistence", ""},
-    {"it is important to note that", ""},
-    {"it is worth noting that", ""},
-    {"in conclusion,", ""},
-};
+#define LONG_TAG 8  /* bytes of "reported" */
+#define LONG_HEAD 6 /* ... of a word before it: "under" is shorter */
 
 const char *
 hw_rewriting_name(enum hw_rewriting kind)
@@ -296,15 +65,15 @@ phrases(struct signs *s, const struct hw_phrase_list *more)
 {
 	struct hw_str low = hw_str_lower(s->m, s->a->text);
 
-	for (size_t i = 0; i < sizeof(spun) / sizeof(*spun); i++)
-		phrase(s, low, hw_str_c(spun[i].damaged),
-		    hw_str_c(spun[i].usual), HW_REWRITING_SPUN);
+	for (size_t i = 0; i < hw_rewriting_n_spun; i++)
+		phrase(s, low, hw_str_c(hw_rewriting_spun[2 * i]),
+		    hw_str_c(hw_rewriting_spun[2 * i + 1]), HW_REWRITING_SPUN);
 	for (size_t i = 0; more && i < more->n; i++)
 		phrase(s, low, more->v[i].damaged, more->v[i].usual,
 		    HW_REWRITING_SPUN);
-	for (size_t i = 0; i < sizeof(padded) / sizeof(*padded); i++)
-		phrase(s, low, hw_str_c(padded[i].damaged),
-		    hw_str_c(padded[i].usual), HW_REWRITING_PADDED);
+	for (size_t i = 0; i < hw_rewriting_n_padded; i++)
+		phrase(s, low, hw_str_c(hw_rewriting_padded[i]),
+		    (struct hw_str){0}, HW_REWRITING_PADDED);
 }
 
 /* What often follows a link or quotation whose markup was lost, and ends no
@@ -313,8 +82,12 @@ static bool
 is_tag(struct hw_str word)
 {
 	static const char *const tag[] = {"reported", "regarding", "wrote",
-	    "announced", "that", "this", "with", "from", "have", "were", "will",
-	    "said", "says", "told", "they", "their", "which", "would", "when"};
+	    "announced", "according", "although", "adding", "added",
+	    "explained", "declared", "confirmed", "stated", "informed",
+	    "published", "concluded", "recalled", "where", "because", "while",
+	    "after", "during", "between", "despite", "until", "without", "that",
+	    "this", "with", "from", "have", "were", "will", "said", "says",
+	    "told", "they", "their", "which", "would", "when"};
 
 	for (size_t i = 0; i < sizeof(tag) / sizeof(*tag); i++)
 		if (hw_str_eq(word, hw_str_c(tag[i])))
@@ -329,11 +102,16 @@ is_glued(const struct hw_map *seen, struct hw_str w, size_t k)
 {
 	uint32_t x = hw_text_hash(hw_str_sub(w, 0, k));
 	uint32_t y = hw_text_hash(hw_str_from(w, k));
+	bool tag = is_tag(hw_str_from(w, k));
 	bool cap = w.p[k] >= 'A' && w.p[k] <= 'Z' && w.p[k - 1] >= 'a' &&
 	    w.p[0] >= 'a';
 
+	/* No word ends in a long one of those, but for what begins with "un"
+	 * or "under". */
+	if (tag && w.n - k >= LONG_TAG && k >= LONG_HEAD)
+		return true;
 	return hw_map_get(seen, (struct hw_str){(const char *)&x, 4}) &&
-	    (is_tag(hw_str_from(w, k)) ||
+	    (tag ||
 		(cap &&
 		    hw_map_get(seen, (struct hw_str){(const char *)&y, 4})));
 }
@@ -378,7 +156,7 @@ joints(struct signs *s)
 	while ((at = hw_str_find(t, HW_STR("\xE2\x80\x9D"), at)) != HW_NPOS) {
 		size_t from = at, end = at += 3;
 
-		if (at >= t.n || t.p[at] < 'a' || t.p[at] > 'z')
+		if (at >= t.n || !hw_is_alpha((unsigned char)t.p[at]))
 			continue;
 		while (from > 0 && hw_is_alpha((unsigned char)t.p[from - 1]))
 			from--;
