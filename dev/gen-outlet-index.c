@@ -31,7 +31,8 @@ by_hash(const void *a, const void *b)
 	return x->at < y->at ? -1 : x->at > y->at;
 }
 
-/* The first words of all names, each once. */
+/* The first words of all names, each once, and how many words follow: bit n
+ * for a name of n words. */
 static void
 print_first(struct hw_arena *m)
 {
@@ -46,18 +47,24 @@ print_first(struct hw_arena *m)
 		while (hw_str_split(&rest, '|', &one) && n < 8192) {
 			hw_text_tokens(m, one, HW_STR(""), &t);
 			if (t.n)
-				word[n++].hash = t.v[0].hash;
+				word[n++] = (struct row){
+				    t.v[0].hash, 1u << (t.n & 31)};
 		}
 	}
 	qsort(word, n, sizeof(*word), by_hash);
-	for (size_t i = 0; i < n; i++)
-		if (!k || word[k - 1].hash != word[i].hash)
+	for (size_t i = 0; i < n; i++) {
+		if (k && word[k - 1].hash == word[i].hash)
+			word[k - 1].at |= word[i].at;
+		else
 			word[k++] = word[i];
-	printf("/* The first words of them. */\n"
-	       "static const uint32_t outlet_first[%zu] = {",
+	}
+	printf("/* Their first words; bit n: of a name of n words. */\n"
+	       "static const struct outlet_first {\n\tuint32_t hash;\n"
+	       "\tuint32_t words;\n} outlet_first[%zu] = {",
 	    k);
 	for (size_t i = 0; i < k; i++)
-		printf("%s%u,", i % 6 ? "" : "\n    ", word[i].hash);
+		printf("%s{%u,%u},", i % 5 ? "" : "\n    ", word[i].hash,
+		    word[i].at);
 	printf("\n};\n");
 }
 

@@ -35,13 +35,6 @@ hw_credit_add(struct hw_credit_finder *f, enum hw_credit_depth depth,
 	f->step[f->n++] = (struct hw_credit_step){depth, name, unnamed};
 }
 
-bool
-hw_credit_word(const struct hw_credit_finder *f, size_t i,
-    const struct hw_credit_list *list)
-{
-	return hw_credit_is(&f->c, &f->w, i, list);
-}
-
 /* "einem Bericht", "l'agence" beside a medium that is credited; "Berufung". */
 static bool
 is_empty(const struct hw_credit_finder *f, struct hw_mention p)
@@ -49,10 +42,10 @@ is_empty(const struct hw_credit_finder *f, struct hw_mention p)
 	if (hw_credit_medium_in(&f->c, p.from, p.to))
 		return false;
 	for (size_t i = p.from; i < p.to; i++)
-		if (hw_credit_word(f, i, &f->w.citing) ||
-		    (f->n && !f->c.s.named[f->c.s.item.v[i].at] &&
-			hw_credit_role(&f->c, i) &
-			    (HW_MEDIUM_THING | HW_MEDIUM_NOUN)))
+		if (f->c.role[i] & HW_CUE_CITING ||
+		    (f->n && !f->c.s.english &&
+			!f->c.s.named[f->c.s.item.v[i].at] &&
+			f->c.role[i] & (HW_MEDIUM_THING | HW_MEDIUM_NOUN)))
 			return true;
 	return false;
 }
@@ -148,9 +141,8 @@ quoted(struct hw_credit_finder *f, size_t i, size_t end)
 			who.name = meant;
 		else if (is_title(f, items_of(f, q->span, i, end)))
 			continue;
-		else if (q->pronoun
-			? !is_person(f->c.a, q->speaker)
-			: hw_credit_role(&f->c, items_of(f, at, i, end).from) &
+		else if (q->pronoun ? !is_person(f->c.a, q->speaker)
+				    : f->c.role[items_of(f, at, i, end).from] &
 			    HW_MEDIUM_QUOTES)
 			continue;
 		else if (inside && !q->pronoun && f->c.s.english &&
@@ -266,7 +258,7 @@ media(struct hw_credit_finder *f, size_t begin, size_t end)
 		hw_credit_add(f, near.depth, x->name, false);
 		f->given |= near.given;
 		if (near.pronoun)
-			hw_credit_add_pronoun(f);
+			hw_credit_add_pronoun(f, true);
 		if (near.whom.from < near.whom.to)
 			hw_credit_add_phrase(f, HW_CREDIT_CITING, near.whom);
 	}
@@ -349,8 +341,8 @@ hw_text_credits(
 {
 	struct hw_credit_finder f = {.c = {.m = m, .a = a, .s = *s}};
 
-	hw_credit_words(&f.w);
 	f.c.listed = hw_credit_listed(a->language);
+	hw_credit_learn(&f.c);
 	if (!s->east)
 		hw_credit_media_find(&f.c);
 	first_agency(&f.c);

@@ -1,87 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The words that lead to a credit, in all languages at once: what they mean
- * is credit.c's to say. */
+ * English cues of several words: what is said of somebody, not by him. */
 #include "text/credit_int.h"
-
-bool
-hw_credit_is(const struct hw_credit_scan *c, const struct hw_credit_words *w,
-    size_t i, const struct hw_credit_list *list)
-{
-	const struct hw_token *t = hw_speech_token(&c->s, i);
-
-	if (!t || !(w->listed[t->hash >> 22 & 15] >> (t->hash >> 26) & 1))
-		return false; /* most words */
-	for (size_t k = 0; k < list->n; k++)
-		if (list->hash[k] == t->hash)
-			return true;
-	return false;
-}
-
-static void
-hash_words(struct hw_credit_words *w, struct hw_credit_list *to,
-    const char *const *list)
-{
-	for (; *list && to->n < HW_CREDIT_LIST; list++) {
-		uint32_t hash = hw_text_hash(hw_str_c(*list));
-
-		to->hash[to->n++] = hash;
-		w->listed[hash >> 22 & 15] |= (uint64_t)1 << (hash >> 26);
-	}
-}
-
-void
-hw_credit_words(struct hw_credit_words *w)
-{
-	static const char *const by[] = {"by", "von", "par", "por", "da", "dal",
-	    "dall", "door", "przez", "av", "af", NULL};
-	static const char *const citing[] = {"citing", "quoting", "citant",
-	    "citando", "cytujac", "citerend", "ссылкой", "ссылаясь",
-	    "посиланням", "berufung", "powolujac", "verwijzing", NULL};
-	static const char *const unsure[] = {"reportedly", "apparently",
-	    "allegedly", "supposedly", "purportedly", "angeblich", "offenbar",
-	    "mutmaßlich", "mutmasslich", "supuestamente", "presuntamente",
-	    "pretendument", "apparemment", "presumibilmente", "alegadamente",
-	    "supostamente", "podobno", "rzekomo", "якобы", "предположительно",
-	    "нібито", "слухам", "чутками", "supuestamente", "dizque", NULL};
-	static const char *const shows[] = {"showed", "shows", "show", NULL};
-	/* To be: what stands between it and its participle is passive. */
-	static const char *const voice[] = {
-	    "is", "are", "was", "were", "been", "being", "be", NULL};
-	/* Nouns between a cue and whom it names: "nach Angaben der Polizei". */
-	static const char *const leads[] = {"angaben", "informationen",
-	    "aussage", "aussagen", "auskunft", "einschatzung", "meinung",
-	    "ansicht", "darstellung", "worten", "schatzung", "schatzungen",
-	    "berechnungen", "данным", "словам", "информации", "сообщению",
-	    "сообщениям", "мнению", "оценке", "оценкам", "сведениям",
-	    "утверждению", "заявлению", "словами", "даними", "інформацією",
-	    "повідомленням", "оцінками", "версии", "informaciones", "zdaniem",
-	    NULL};
-	static const char *const rumour[] = {"concerns", "allegations",
-	    "rumors", "rumours", "speculation", "fears", NULL};
-	static const char *const held[] = {"believed", "thought", "said",
-	    "understood", "reported", "rumored", "rumoured", "alleged", "seen",
-	    "feared", "accepted", "suspected", "considered", NULL};
-
-	hash_words(w, &w->by, by);
-	hash_words(w, &w->citing, citing);
-	hash_words(w, &w->unsure, unsure);
-	hash_words(w, &w->shows, shows);
-	hash_words(w, &w->voice, voice);
-	hash_words(w, &w->leads, leads);
-	hash_words(w, &w->rumour, rumour);
-	/* What reaches an outlet or stands in one: "told", "an interview
-	 * with", "displayed on", "obtained by". */
-	static const char *const passed[] = {"told", "interview", "speaking",
-	    "spoke", "remarks", "provided", "seen", "obtained", "published",
-	    "broadcast", "aired", "displayed", "shown", "shared", "released",
-	    "reviewed", "talking", "interviewed", "leaked", "appeared",
-	    "appearing", "statement", "showed", "sprach", "gegenuber",
-	    "interview", "entrevista", "entretien", "accorde", "intervista",
-	    "интервью", NULL};
-
-	hash_words(w, &w->held, held);
-	hash_words(w, &w->passed, passed);
-}
 
 /* "countriesreported North Korean media": the space went with the markup. */
 bool
@@ -102,8 +21,7 @@ hw_credit_glued(const struct hw_credit_scan *c, const struct hw_token *t)
 
 /* "is believed to", "was asked", "were denied": not the subject's words. */
 bool
-hw_credit_passive(const struct hw_credit_scan *c,
-    const struct hw_credit_words *w, size_t i, size_t begin)
+hw_credit_passive(const struct hw_credit_scan *c, size_t i, size_t begin)
 {
 	struct hw_str word = hw_token_str(
 	    c->a->text, hw_speech_token(&c->s, i));
@@ -113,7 +31,7 @@ hw_credit_passive(const struct hw_credit_scan *c,
 	for (size_t k = i; k > begin && k + 3 > i; k--) {
 		if (hw_item_parts(&c->s, k))
 			return false;
-		if (hw_credit_is(c, w, k - 1, &w->voice))
+		if (c->role[k - 1] & HW_CUE_VOICE)
 			return true;
 		if (!(hw_item_kinds(&c->s, k - 1) & HW_WORD_AUX))
 			return false;
@@ -123,8 +41,8 @@ hw_credit_passive(const struct hw_credit_scan *c,
 
 /* "is said to", "concerns that": told by nobody in particular. */
 bool
-hw_credit_rumour(const struct hw_credit_scan *c,
-    const struct hw_credit_words *w, size_t i, size_t begin, size_t end)
+hw_credit_rumour(
+    const struct hw_credit_scan *c, size_t i, size_t begin, size_t end)
 {
 	const struct hw_token *next = i + 1 < end
 	    ? hw_speech_token(&c->s, i + 1)
@@ -134,22 +52,9 @@ hw_credit_rumour(const struct hw_credit_scan *c,
 
 	if (!c->s.english || !next)
 		return false;
-	if (hw_credit_is(c, w, i, &w->rumour))
+	if (c->role[i] & HW_CUE_RUMOUR)
 		return hw_str_eq(word, HW_STR("that"));
-	return hw_credit_is(c, w, i, &w->held) &&
-	    hw_credit_passive(c, w, i, begin) &&
+	return c->role[i] & HW_CUE_HELD && hw_credit_passive(c, i, begin) &&
 	    (hw_str_eq(word, HW_STR("to")) || hw_str_eq(word, HW_STR("that")) ||
 		hw_str_eq(word, HW_STR("as")));
-}
-
-bool
-hw_credit_listed(struct hw_str lang)
-{
-	static const char *const known[] = {
-	    "en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk"};
-
-	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
-		if (hw_str_ieq(hw_str_sub(lang, 0, 2), hw_str_c(known[i])))
-			return true;
-	return false;
 }

@@ -113,7 +113,9 @@ bare(struct hw_str s)
 	static const char *const shut[] = {
 	    "》", "」", "』", "”", "】", "(", "（", "<", NULL};
 
-	s = hw_str_trim(s);
+	size_t title = hw_str_find(s, HW_STR("《"), 0);
+
+	s = hw_str_trim(title == HW_NPOS ? s : hw_str_from(s, title));
 	for (size_t i = 0; open[i]; i++)
 		if (hw_str_starts(s, hw_str_c(open[i])))
 			s = hw_str_from(s, hw_str_c(open[i]).n);
@@ -181,8 +183,8 @@ is_medium(struct hw_str s)
 	    "일보", "통신", "방송", "언론", "媒体", "媒體", "メディア", "뉴스",
 	    NULL};
 
-	return hw_str_starts(s, HW_STR("《")) || ends_any(s, ends) ||
-	    latin(s).n == s.n;
+	return hw_str_find(s, HW_STR("《"), 0) != HW_NPOS ||
+	    ends_any(s, ends) || latin(s).n == s.n;
 }
 
 static struct hw_credit_who
@@ -249,7 +251,8 @@ static size_t
 behind_per(struct hw_str s)
 {
 	static const char *const cues[] = {"据", "據", NULL};
-	static const char *const lead[] = {"", "根", "另", "又", "再", NULL};
+	static const char *const lead[] = {
+	    "", "根", "另", "又", "再", "但", "但根", "而", NULL};
 	size_t from = 0, n, at;
 
 	while ((at = find_any(hw_str_from(s, from), cues, &n)) != HW_NPOS) {
@@ -270,7 +273,8 @@ chinese_per(
 {
 	static const char *const ends[] = {"报道", "報道", "报导", "報導",
 	    "消息", "援引", "称", "稱", "透露", "介绍", "统计", "數據", "数据",
-	    "的说法", "发布", "公布", NULL};
+	    "的说法", "发布", "公布", "估计", "的一项", "的调查", "调查显示",
+	    "预测", NULL};
 	static const char *const empty[] = {"悉", "称", "稱", "报道", "報道",
 	    "了解", "介绍", "此间", "传", NULL};
 	static const char *const stop[] = {"，", "。", "；", NULL};

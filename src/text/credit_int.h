@@ -18,7 +18,7 @@ enum hw_credit_depth {     /* nearest to the page first */
 	HW_CREDIT_QUOTED,  /* speaker of the sentence's quotation */
 };
 
-/* What a word has to do with media. */
+/* What a word has to do with credits. */
 enum hw_credit_role {
 	HW_MEDIUM_NOUN = 1,    /* "agency", "Zeitung": a name follows */
 	HW_MEDIUM_TELLS = 2,   /* verb of a medium: "carried" */
@@ -31,11 +31,17 @@ enum hw_credit_role {
 	HW_MEDIUM_BODY = 256,  /* forms of what news can rest on */
 	HW_MEDIUM_ONLY = 512,  /* verb that tells of media, else carries */
 	HW_MEDIUM_HIS = 1024,  /* "её": before WORDS */
-};
-#define HW_CREDIT_TERMS 256 /* a power of two, twice the words at least */
-struct hw_credit_terms {
-	uint32_t hash[HW_CREDIT_TERMS];
-	uint16_t role[HW_CREDIT_TERMS];
+	HW_MEDIUM_ANY = 2047,
+	HW_CUE_BY = 1 << 11,
+	HW_CUE_CITING = 1 << 12, /* "citing", "Berufung" */
+	HW_CUE_UNSURE = 1 << 13, /* "reportedly" */
+	HW_CUE_SHOWS = 1 << 14,
+	HW_CUE_VOICE = 1 << 15,  /* to be: between it and its participle */
+	HW_CUE_LEADS = 1 << 16,  /* "(nach) Angaben": then whose */
+	HW_CUE_RUMOUR = 1 << 17, /* "concerns (that)" */
+	HW_CUE_HELD = 1 << 18,   /* "(is) believed" */
+	HW_CUE_PASSED = 1 << 19, /* what reaches an outlet or stands in one:
+				    "told", "displayed", "obtained" */
 };
 
 /* A medium that the text names. */
@@ -56,7 +62,7 @@ struct hw_credit_scan {
 	struct hw_span sentence;
 	struct hw_span before; /* the one before, if in the paragraph */
 	bool listed;           /* words.txt has source words of the language */
-	struct hw_credit_terms terms;
+	uint32_t *role;        /* by item: enum hw_credit_role */
 	HW_VEC(struct hw_credit_medium) media; /* in order */
 };
 
@@ -66,10 +72,9 @@ struct hw_credit_who {
 	bool unnamed; /* "experts", "officials" */
 };
 
-/* Fill c->media and c->terms.  O(n) in the items. */
+/* Fill c->role, then c->media.  O(n) in the items. */
+void hw_credit_learn(struct hw_credit_scan *c);
 void hw_credit_media_find(struct hw_credit_scan *c);
-/* What item i has to do with media: enum hw_credit_role, by the language. */
-unsigned hw_credit_role(const struct hw_credit_scan *c, size_t i);
 /* The first medium that overlaps items [from, to); NULL when none. */
 const struct hw_credit_medium *hw_credit_medium_in(
     const struct hw_credit_scan *c, size_t from, size_t to);
@@ -86,30 +91,13 @@ bool hw_credit_near(const struct hw_credit_scan *c,
     const struct hw_credit_medium *x, size_t begin, size_t end,
     struct hw_credit_near *out);
 
-/* Words by their hashes. */
-enum { HW_CREDIT_LIST = 40 };
-struct hw_credit_list {
-	uint32_t hash[HW_CREDIT_LIST];
-	size_t n;
-};
-struct hw_credit_words {
-	struct hw_credit_list by, citing, unsure, shows, voice, leads, rumour,
-	    held, passed;
-	uint64_t listed[16]; /* a bit for each of those hashes */
-};
-/* Fill w, which is zeroed. */
-void hw_credit_words(struct hw_credit_words *w);
-bool hw_credit_is(const struct hw_credit_scan *c,
-    const struct hw_credit_words *w, size_t i,
-    const struct hw_credit_list *list);
 /* "countriesreported North Korean media": the space went with the markup. */
 bool hw_credit_glued(const struct hw_credit_scan *c, const struct hw_token *t);
 /* "is believed to", "was asked", "were denied": not the subject's words. */
-bool hw_credit_passive(const struct hw_credit_scan *c,
-    const struct hw_credit_words *w, size_t i, size_t begin);
+bool hw_credit_passive(const struct hw_credit_scan *c, size_t i, size_t begin);
 /* "is said to", "concerns that": told by nobody in particular. */
-bool hw_credit_rumour(const struct hw_credit_scan *c,
-    const struct hw_credit_words *w, size_t i, size_t begin, size_t end);
+bool hw_credit_rumour(
+    const struct hw_credit_scan *c, size_t i, size_t begin, size_t end);
 
 /* Has words.txt the verbs and nouns of this language that credits need? */
 bool hw_credit_listed(struct hw_str lang);
@@ -156,7 +144,6 @@ struct hw_credit_finder {
 	size_t n, verbs; /* steps and verbs of the sentence */
 	size_t quote;    /* first that may lie in the sentence */
 	size_t name;     /* first behind the sentence before */
-	struct hw_credit_words w;
 	bool hearsay;
 	struct hw_str told, teller; /* who tells this sentence, the last one */
 	bool given; /* the sentence tells what a medium was told */
@@ -167,16 +154,14 @@ void hw_credit_add(struct hw_credit_finder *f, enum hw_credit_depth depth,
     struct hw_str name, bool unnamed);
 bool hw_credit_add_phrase(struct hw_credit_finder *f,
     enum hw_credit_depth depth, struct hw_mention p);
-/* Is item i a word of the list (of f->w)? */
-bool hw_credit_word(const struct hw_credit_finder *f, size_t i,
-    const struct hw_credit_list *list);
 /* Does a quotation lie in the sentence? */
 bool hw_credit_quoted(const struct hw_credit_finder *f);
 /* What item i of the sentence [begin, end) credits. */
 void hw_credit_look_at(
     struct hw_credit_finder *f, size_t i, size_t begin, size_t end);
-/* The person of the sentence before whom a pronoun means. */
-void hw_credit_add_pronoun(struct hw_credit_finder *f);
+/* The person of the sentence before whom a pronoun means; sure: it must be
+ * one, whatever the kind of the name. */
+void hw_credit_add_pronoun(struct hw_credit_finder *f, bool sure);
 /* Who believes what "is thought to be" so at item i. */
 void hw_credit_add_believer(struct hw_credit_finder *f, size_t i, size_t begin);
 /* Remember the person named before the verb at item i for the next sentence. */

@@ -22,7 +22,7 @@ is_lead(const struct hw_credit_scan *c, size_t i)
 	    k &
 	    (HW_WORD_PREP | HW_WORD_DET | HW_WORD_AUX | HW_WORD_DATE |
 		HW_WORD_PLACE) ||
-	    hw_credit_role(c, i) & (HW_MEDIUM_NOUN | HW_MEDIUM_KIND);
+	    c->role[i] & (HW_MEDIUM_NOUN | HW_MEDIUM_KIND);
 }
 
 /* Those who work for a medium do not speak for it. */
@@ -108,7 +108,7 @@ word_before(const struct hw_credit_scan *c, const struct hw_credit_medium *x,
 		    s->item.v[k - 1].quote ||
 		    (hw_item_parts(s, k) && (leads || !s->english)))
 			return false;
-		role = hw_credit_role(c, k - 1);
+		role = c->role[k - 1];
 		out->at = k - 1;
 		answer = leads_to(c, k - 1, role, governed, content, out);
 		if (answer >= 0)
@@ -136,8 +136,7 @@ is_governed(const struct hw_credit_scan *c, const struct hw_credit_medium *x,
 	size_t i = x->from;
 
 	if (x->titled && i > begin && /* "об этом «Интерфаксу»" */
-	    !(hw_item_kinds(&c->s, i - 1) & HW_WORD_PREP) &&
-	    !hw_credit_role(c, i - 1))
+	    !(hw_item_kinds(&c->s, i - 1) & HW_WORD_PREP) && !c->role[i - 1])
 		return false;
 	for (size_t k = i; k > begin && k + 4 > i; k--) {
 		if (hw_item_parts(&c->s, k))
@@ -145,12 +144,11 @@ is_governed(const struct hw_credit_scan *c, const struct hw_credit_medium *x,
 		if ((hw_item_kinds(&c->s, k - 1) &
 			(HW_WORD_PREP | HW_WORD_DET)) == HW_WORD_PREP &&
 		    !(k > begin + 1 && /* "agenzia di Stato" */
-			hw_credit_role(c, k - 2) & HW_MEDIUM_NOUN))
+			c->role[k - 2] & HW_MEDIUM_NOUN))
 			return true;
 		if (!(hw_item_kinds(&c->s, k - 1) &
 			(HW_WORD_DET | HW_WORD_PLACE)) &&
-		    !(hw_credit_role(c, k - 1) &
-			(HW_MEDIUM_NOUN | HW_MEDIUM_KIND)))
+		    !(c->role[k - 1] & (HW_MEDIUM_NOUN | HW_MEDIUM_KIND)))
 			return false;
 	}
 	return false;
@@ -165,7 +163,7 @@ verb_behind(const struct hw_credit_scan *c, const struct hw_credit_medium *x,
 	if (is_governed(c, x, begin))
 		return false;
 	for (size_t k = x->to; k < end && k <= x->to + BEHIND; k++) {
-		unsigned role = hw_credit_role(c, k);
+		unsigned role = c->role[k];
 
 		if (hw_item_parts(s, k) || s->item.v[k].quote ||
 		    s->item.v[k].punct & HW_PUNCT_POSS)
@@ -193,7 +191,7 @@ whom(const struct hw_credit_scan *c, const struct hw_credit_medium *x,
 	size_t i = out->at;
 
 	for (size_t k = i > begin + 5 ? i - 5 : begin; k < i && k < end; k++)
-		if (hw_credit_role(c, k) & HW_MEDIUM_WORDS && k + 1 < i) {
+		if (c->role[k] & HW_MEDIUM_WORDS && k + 1 < i) {
 			out->whom = hw_speech_phrase(s, k + 1, i);
 			return;
 		}
@@ -218,13 +216,13 @@ hw_credit_near(const struct hw_credit_scan *c, const struct hw_credit_medium *x,
 		return false;
 	if (out->depth == HW_CREDIT_BY && out->at == begin)
 		out->whom = hw_speech_phrase(&c->s, x->to, end);
-	if (!(hw_credit_role(c, out->at) & HW_MEDIUM_QUOTES)) {
+	if (!(c->role[out->at] & HW_MEDIUM_QUOTES)) {
 		out->pronoun = false;
 		return true;
 	}
 	for (size_t k = out->at; k > begin && k + 3 > out->at; k--)
-		out->pronoun |= hw_credit_role(c, k - 1) & HW_MEDIUM_WORDS &&
-		    k > begin + 1 && hw_credit_role(c, k - 2) & HW_MEDIUM_HIS;
+		out->pronoun |= c->role[k - 1] & HW_MEDIUM_WORDS &&
+		    k > begin + 1 && c->role[k - 2] & HW_MEDIUM_HIS;
 	if (!out->pronoun)
 		whom(c, x, begin, end, out);
 	return true;

@@ -5,7 +5,7 @@
 
 /* "He said": the one person of the sentence before, if there is one. */
 void
-hw_credit_add_pronoun(struct hw_credit_finder *f)
+hw_credit_add_pronoun(struct hw_credit_finder *f, bool sure)
 {
 	const struct hw_name *found = NULL;
 
@@ -17,7 +17,7 @@ hw_credit_add_pronoun(struct hw_credit_finder *f)
 			break;
 		if (n->span.start < f->c.before.start ||
 		    (n->kind != HW_NAME_PERSON &&
-			(n->kind != HW_NAME_UNKNOWN || f->c.s.english ||
+			(!sure || n->kind != HW_NAME_UNKNOWN ||
 			    hw_str_chr(n->canonical, ' ', 0) == HW_NPOS)))
 			continue;
 		if (found && found->entity != n->entity)
@@ -36,8 +36,7 @@ hw_credit_add_believer(struct hw_credit_finder *f, size_t i, size_t begin)
 {
 	const struct hw_token *t = hw_speech_token(&f->c.s, begin);
 
-	if (f->teller.n && t && hw_credit_word(f, i, &f->w.held) &&
-	    i < begin + 4 &&
+	if (f->teller.n && t && f->c.role[i] & HW_CUE_HELD && i < begin + 4 &&
 	    hw_str_ieq(hw_token_str(f->c.a->text, t), HW_STR("it")))
 		hw_credit_add(f, HW_CREDIT_SAYS, f->teller, false);
 }

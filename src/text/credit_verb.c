@@ -17,15 +17,14 @@ without_medium(const struct hw_credit_finder *f, struct hw_mention p)
 	    &f->c, p.from, p.to);
 	const struct hw_speech *s = &f->c.s;
 
-	if (!x || !f->n)
+	if (!x || !f->n || s->english)
 		return p;
 	if (x->from > p.from &&
-	    !(hw_credit_role(&f->c, p.from) &
-		(HW_MEDIUM_NOUN | HW_MEDIUM_KIND)) &&
+	    !(f->c.role[p.from] & (HW_MEDIUM_NOUN | HW_MEDIUM_KIND)) &&
 	    !(hw_item_kinds(s, p.from) & HW_WORD_DET && !s->verb_first)) {
 		p.to = x->from;
 		for (size_t k = p.from + 1; k < p.to; k++)
-			if (hw_credit_role(&f->c, k) & HW_MEDIUM_NOUN)
+			if (f->c.role[k] & HW_MEDIUM_NOUN)
 				p.to = k;
 	} else if (x->to + 2 <= p.to && s->named[s->item.v[x->to].at] &&
 	    s->named[s->item.v[x->to + 1].at]) {
@@ -154,7 +153,7 @@ add_subject(struct hw_credit_finder *f, struct hw_mention p, size_t begin)
 	if (p.pronoun) {
 		if (hw_item_kinds(s, p.from) & (HW_WORD_HE | HW_WORD_SHE) &&
 		    !hw_credit_quoted(f))
-			hw_credit_add_pronoun(f);
+			hw_credit_add_pronoun(f, false);
 		return true;
 	}
 	p = without_medium(f, p);
@@ -182,7 +181,7 @@ per(struct hw_credit_finder *f, size_t i, size_t end)
 	struct hw_mention p;
 
 	for (size_t k = i + 1; k < end && k <= i + 3; k++) {
-		if (!hw_credit_word(f, k, &f->w.leads))
+		if (!(f->c.role[k] & HW_CUE_LEADS))
 			continue;
 		loose = false;
 		i = k;
@@ -191,7 +190,7 @@ per(struct hw_credit_finder *f, size_t i, size_t end)
 	if (loose)
 		return;
 	p = phrase_after(f, i, end);
-	while (p.from < p.to && hw_credit_word(f, p.from, &f->w.leads))
+	while (p.from < p.to && f->c.role[p.from] & HW_CUE_LEADS)
 		p.from++;
 	hw_credit_add_phrase(f, HW_CREDIT_PER, p);
 }
@@ -202,7 +201,7 @@ per_before(struct hw_credit_finder *f, size_t i, size_t begin)
 {
 	struct hw_mention p = hw_speech_phrase_before(&f->c.s, begin, i);
 
-	while (p.from < p.to && hw_credit_word(f, p.from, &f->w.leads))
+	while (p.from < p.to && f->c.role[p.from] & HW_CUE_LEADS)
 		p.from++;
 	hw_credit_add_phrase(f, HW_CREDIT_PER, p);
 }
@@ -213,11 +212,11 @@ look_cue(struct hw_credit_finder *f, size_t i, size_t begin, size_t end)
 {
 	const struct hw_token *t = hw_speech_token(&f->c.s, i);
 
-	if (hw_credit_word(f, i, &f->w.unsure) ||
-	    hw_credit_rumour(&f->c, &f->w, i, begin, end)) {
+	if (f->c.role[i] & HW_CUE_UNSURE ||
+	    hw_credit_rumour(&f->c, i, begin, end)) {
 		f->hearsay = true;
 		hw_credit_add_believer(f, i, begin);
-	} else if (hw_credit_word(f, i, &f->w.citing)) {
+	} else if (f->c.role[i] & HW_CUE_CITING) {
 		hw_credit_add_phrase(f, HW_CREDIT_CITING,
 		    without_medium(f, phrase_after(f, i, end)));
 	} else if (t->kinds & HW_WORD_CUE) {
@@ -226,14 +225,14 @@ look_cue(struct hw_credit_finder *f, size_t i, size_t begin, size_t end)
 			per_before(f, i, begin);
 		else
 			per(f, i, end);
-	} else if (i + 1 < end && hw_credit_word(f, i + 1, &f->w.by) &&
+	} else if (i + 1 < end && f->c.role[i + 1] & HW_CUE_BY &&
 	    t->kinds & HW_WORD_SAY &&
 	    (!f->c.listed || t->kinds & HW_WORD_SOURCE)) {
 		hw_credit_add_phrase(
 		    f, HW_CREDIT_BY, phrase_after(f, i + 1, end));
 	} else if (hw_credit_glued(&f->c, t)) {
 		hw_credit_add_phrase(f, HW_CREDIT_BY, phrase_after(f, i, end));
-	} else if (hw_credit_word(f, i, &f->w.shows)) {
+	} else if (f->c.role[i] & HW_CUE_SHOWS) {
 		shown(f, i, begin);
 	} else {
 		return false;
@@ -306,16 +305,15 @@ hw_credit_look_at(
 
 	if (!t)
 		return;
-	if (hw_credit_word(f, i, &f->w.passed))
+	if (f->c.role[i] & HW_CUE_PASSED)
 		passed_to(f, i, end);
 	if (look_cue(f, i, begin, end))
 		return;
 	if ((!hw_speech_verb(s, i) && !is_said(f, i)) ||
-	    ++f->verbs > VERBS_MAX ||
-	    hw_credit_passive(&f->c, &f->w, i, begin) || !is_report(f, i, end))
+	    ++f->verbs > VERBS_MAX || hw_credit_passive(&f->c, i, begin) ||
+	    !is_report(f, i, end))
 		return;
-	if (hw_credit_role(&f->c, i) & HW_MEDIUM_ONLY && !f->n &&
-	    !is_passed_on(f, i, end))
+	if (f->c.role[i] & HW_MEDIUM_ONLY && !f->n && !is_passed_on(f, i, end))
 		return;
 	hw_credit_keep_teller(f, i, begin);
 	if (t->kinds & HW_WORD_GERUND && f->c.listed &&

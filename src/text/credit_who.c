@@ -205,7 +205,7 @@ can_credit(const struct hw_credit_scan *c, struct hw_mention p)
 		return (kinds_at(c, p.to - 1) & SPEAKS) != 0;
 	for (size_t i = p.from; i < p.to; i++)
 		if (kinds_at(c, i) & SPEAKS || is_compound(c, i) ||
-		    hw_credit_role(c, i) & HW_MEDIUM_BODY)
+		    c->role[i] & HW_MEDIUM_BODY)
 			return true;
 	return false;
 }

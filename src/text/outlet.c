@@ -340,7 +340,7 @@ hw_outlet_at(size_t i)
 	return i < sizeof(table) / sizeof(*table) ? &table[i] : NULL;
 }
 
-bool
+unsigned
 hw_outlet_begins(uint32_t hash)
 {
 	size_t lo = 0, hi = sizeof(outlet_first) / sizeof(*outlet_first);
@@ -348,14 +348,14 @@ hw_outlet_begins(uint32_t hash)
 	while (lo < hi) {
 		size_t mid = (lo + hi) / 2;
 
-		if (outlet_first[mid] < hash)
+		if (outlet_first[mid].hash < hash)
 			lo = mid + 1;
-		else if (outlet_first[mid] > hash)
+		else if (outlet_first[mid].hash > hash)
 			hi = mid;
 		else
-			return true;
+			return outlet_first[mid].words;
 	}
-	return false;
+	return 0;
 }
 
 bool

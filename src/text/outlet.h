@@ -33,9 +33,9 @@ const struct hw_outlet *hw_outlet_of(struct hw_str domain);
 /* All of them, for tests and lists; NULL past the end. */
 const struct hw_outlet *hw_outlet_at(size_t i);
 
-/* Is it the hash (hw_token.hash) of the first word of an outlet's name?  Most
- * words are refused so.  O(log table). */
-bool hw_outlet_begins(uint32_t hash);
+/* How many words (tokens) the names have that begin with the word of this
+ * hash (hw_token.hash): bit n for n words; 0: none does.  O(log table). */
+unsigned hw_outlet_begins(uint32_t hash);
 
 /* Does the name end like that of an outlet ("... News", "... Times",
  * "... Agency", "... Zeitung")? */
