@@ -31,7 +31,8 @@ enum hw_cue {
 	HW_CUE_AD,
 	HW_CUE_NAV,
 	HW_CUE_CALL,   /* asks the reader to do something for the house */
-	HW_CUE_NOTICE, /* who else worked on it, how comments are treated */
+	HW_CUE_NOTICE, /* who else worked on it, how comments and letters to the
+			  editor are treated */
 	HW_CUE_TAGS,
 	HW_CUE__N
 };

@@ -381,6 +381,15 @@ const struct hw_words_cue hw_words_cues[] = {
 	{"contribuiu para esta reportagem", K},
 	{"colaboraram nesta reportagem", K}, {"ha contribuito a questo", K},
 	{"mitarbeit:", K}, {"unter mitarbeit von", K},
+	{"no correspondence will be entered into", K},
+	{"do not necessarily reflect the views", K},
+	{"für unverlangt eingesandte manuskripte", K},
+	{"les manuscrits ne sont pas rendus", K},
+	{"la redacción no se hace responsable", K},
+	{"la redazione non è responsabile", K},
+	{"redakcja nie zwraca", K}, {"редакция не вступает в переписку", K},
+	{"рукописи не рецензируются", K}, {"мнение редакции может не", K},
+	{"редакція не листується", K}, {"думка редакції може не", K},
 #undef K
 #define K HW_CUE_TAGS
 	{"tags", K}, {"tag", K}, {"filed under", K}, {"tagged", K},

@@ -162,7 +162,8 @@ alike(struct hw_str x, struct hw_str y)
 /* ---- when two claims differ ------------------------------------------------------ */
 
 /* Other departments or posts; else the same head ("minister") with other
- * words before it. */
+ * words before it.  Words that are no office we know ("managing judge") are
+ * a rewriter's as often as not. */
 static bool
 office_differs(struct hw_finder *f, const struct hw_finder_item *x,
     const struct hw_finder_item *y)
@@ -173,7 +174,7 @@ office_differs(struct hw_finder *f, const struct hw_finder_item *x,
 
 	if (hw_post_differs(&p, &q))
 		return true;
-	if (!one_language(x, y) || p.head != q.head ||
+	if (!one_language(x, y) || p.head != q.head || p.head == HW_POST_NONE ||
 	    (p.departments && q.departments))
 		return false;
 	words_of(f, x->c->value, &a);

@@ -144,8 +144,10 @@ class Collected(unittest.TestCase):
                      lambda i: squeeze(i["title"]))
 
     def test_author(self):
-        self.compare("author", FLOOR["author"], lambda p: p["author"],
-                     lambda i: i["author"])
+        # 财经部　陆庭: one blank is as good as another.
+        self.compare("author", FLOOR["author"],
+                     lambda p: squeeze(p["author"] or ""),
+                     lambda i: squeeze(i["author"] or ""))
 
     def test_language(self):
         self.compare("language", FLOOR["language"], lambda p: p["language"],
@@ -781,12 +783,12 @@ class NotFlagged(unittest.TestCase):
 
 # What was measured on 2026-11-22, whichever order the sources were read in.
 FLOOR = {
-    "title": 105, "author": 103, "language": 105, "date": 105,
-    "dirt": 5, "relations": 51, "kind": 50, "way": 50, "false": 0,
+    "title": 105, "author": 105, "language": 105, "date": 105,
+    "dirt": 0, "relations": 51, "kind": 50, "way": 50, "false": 0,
     "bcubed": (0.98, 0.97), "bcubed_en": (0.97, 0.97), "contradictions": 7,
-    "quotations": 8, "links": (0.94, 0.80), "roots": (53, 1), "lead": 12,
+    "quotations": 8, "links": (0.94, 0.85), "roots": (53, 1), "lead": 12,
     "independent": 103, "outside": 1, "credits": 56, "quotes": (85, 85),
-    "drifted": 62, "single": 7, "slots": 7, "other": 0, "one_story": 0,
+    "drifted": 62, "single": 8, "slots": 7, "other": 0, "one_story": 0,
     "singletons": 1,
 }
 

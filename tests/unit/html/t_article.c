@@ -65,6 +65,7 @@ test_not_of_it(void **state)
 	    "<html lang=en><head><title>Old bridge to close</title><body><main>"
 	    "<div class=story><h1>Old bridge to close</h1>" P1 P2 P3 P1
 	    "<p>Ann Able contributed to this report.</p>"
+	    "<p>Редакция не вступает в переписку, но чай нальёт.</p>"
 	    "<div>Tags<p>bridges, floods, the river</p></div></div>"
 	    "<div><p>Sheep were seen on the runway of the airport on Monday, "
 	    "and nobody could say, not even the farmer who owns most of them, "
@@ -76,6 +77,7 @@ test_not_of_it(void **state)
 	assert_int_equal(read_page(m, hw_str_c(page), &a), HW_OK);
 	has(&a, "shown to reporters", true);
 	has(&a, "contributed to this report", false);
+	has(&a, "в переписку", false);
 	has(&a, "the river", false);
 	has(&a, "Sheep were seen", false);
 	hw_arena_free(m);

@@ -61,6 +61,16 @@ test_office(void **state)
 		"Paul Dross, Velmark's defence minister, saw the bridge.", "de",
 		"Verteidigungsminister Paul Dross sah die Brücke."),
 	    0);
+	/* A rewriter's judge is no other judge. */
+	assert_int_equal(
+	    differs(HW_SLOT_OFFICE, "en",
+		"Presiding Judge Paul Dross read the verdict.", "en",
+		"Managing Judge Paul Dross read the verdict."),
+	    0);
+	assert_int_equal(differs(HW_SLOT_OFFICE, "en",
+			     "Justice Minister Paul Dross read it.", "en",
+			     "Health Minister Paul Dross read it."),
+	    2);
 	/* Whom the sentence goes on to name is somebody else. */
 	assert_int_equal(
 	    differs(HW_SLOT_OFFICE, "en",
