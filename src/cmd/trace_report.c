@@ -2,6 +2,7 @@
  * Making the report: the same rooms as the walk, over a handful of pages. */
 #include "cmd/trace_report.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -37,7 +38,45 @@ hw_report_body(struct hw_arena *m, const struct hw_article *a)
 	return hw_buf_str(&b);
 }
 
+enum {
+	TURNED_NEAR = 3, /* days from another page */
+	TURNED_FAR = 20  /* ... as the date was read */
+};
+
 /* ---- days ----------------------------------------------------------------------- */
+
+/* "12/03/2024" was read with the month first, but the day-first reading is
+ * within days of another page of the story. */
+static void
+turn_day(struct maker *k, struct hw_report_story *st, struct hw_article *a)
+{
+	struct hw_civil c = hw_civil_of(a->published.at);
+	int month = c.month;
+	bool near = false;
+	hw_time turned;
+
+	c.month = c.day;
+	c.day = month;
+	if (!hw_str_eq(a->published.source, HW_STR("text")) ||
+	    !hw_civil_valid(&c))
+		return;
+	turned = hw_time_of(&c);
+	for (size_t i = 0; i < st->n; i++) {
+		const struct hw_article *b = k->r->page[st->page[i]].a;
+
+		if (b == a || b->published.precision < HW_PRECISION_DAY)
+			continue;
+		if (llabs(b->published.at - a->published.at) <
+		    TURNED_FAR * 86400)
+			return;
+		near |= llabs(b->published.at - turned) <=
+		    TURNED_NEAR * 86400;
+	}
+	if (!near)
+		return;
+	a->published.at = turned;
+	hw_text_annotate(k->m, a);
+}
 
 /* Pages without a date get that of their story, marked as such, so that
  * "on Wednesday" can be resolved on them too. */
@@ -46,8 +85,11 @@ lend_days(struct maker *k)
 {
 	for (size_t s = 0; s < k->r->n_stories; s++) {
 		struct hw_report_story *st = &k->r->story[s];
-		hw_time day = hw_report_day(k->r, st);
+		hw_time day;
 
+		for (size_t i = 0; i < st->n; i++)
+			turn_day(k, st, k->r->page[st->page[i]].a);
+		day = hw_report_day(k->r, st);
 		for (size_t i = 0; i < st->n; i++) {
 			struct hw_report_page *p = &k->r->page[st->page[i]];
 

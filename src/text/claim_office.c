@@ -225,6 +225,15 @@ apposition(struct hw_claim_scan *s, const struct hw_name *n)
 		before(s, n);
 }
 
+/* "accuse M. Dolgan": what stands before "M." is no office. */
+static bool
+is_monsieur(struct hw_str title)
+{
+	return hw_str_ends(title, HW_STR(" M.")) ||
+	    hw_str_ends(title, HW_STR(" MM.")) ||
+	    hw_str_ends(title, HW_STR(" Mme"));
+}
+
 void
 hw_claim_offices(struct hw_claim_scan *s)
 {
@@ -235,7 +244,8 @@ hw_claim_offices(struct hw_claim_scan *s)
 
 		if (i < NAMES_LOOKED && hw_claim_person(s, n))
 			apposition(s, n);
-		if (n->kind != HW_NAME_PERSON || n->title.n < 4)
+		if (n->kind != HW_NAME_PERSON || n->title.n < 4 ||
+		    is_monsieur(n->title))
 			continue;
 		key = hw_name_key(s->m, n->canonical);
 		/* The span is title and name where the title stands before. */

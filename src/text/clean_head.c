@@ -393,7 +393,7 @@ find_title(struct hw_cleaner *c, size_t body)
 			return i;
 		share = hw_clean_shared(c, c->p[i].s, body, c->n, &hits);
 		/* Of two alike the longer: the other is a kicker. */
-		if (share >= 0.35 &&
+		if ((share >= 0.35 || (share >= 0.25 && hits >= 2)) &&
 		    (hits > most ||
 			(best < body && hits == most &&
 			    c->p[i].s.n > c->p[best].s.n))) {

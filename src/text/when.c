@@ -108,6 +108,43 @@ is_ahead(struct hw_str text, size_t at)
 	return false;
 }
 
+/* "this Tuesday": the nearest one. */
+static bool
+is_nearest(struct hw_str text, size_t at)
+{
+	static const char *const this[] = {
+	    "this", "diesen", "diesem", "ce", "este", "questo", "deze", NULL};
+	size_t end = at, from;
+
+	while (end > 0 && text.p[end - 1] == ' ')
+		end--;
+	from = end;
+	while (from > 0 && hw_is_alpha((unsigned char)text.p[from - 1]))
+		from--;
+	return is_among(hw_str_sub(text, from, end), this);
+}
+
+/* A day without a date, or a month without a year, that is still ahead. */
+static void
+move_ahead(
+    const struct scan *s, const struct hw_date_parts *p, struct hw_date *d)
+{
+	int64_t back = s->reference / 86400 - d->at / 86400;
+	struct hw_civil c;
+
+	if (p->weekday >= 0 && p->day == 0 && back > 0 &&
+	    (is_ahead(s->a->text, p->start) ||
+		(back > 3 && is_nearest(s->a->text, p->start)))) {
+		d->at += 7 * 86400;
+	} else if (p->month && !p->year && back > 31 &&
+	    is_ahead(s->a->text, p->start)) {
+		c = hw_civil_of(d->at);
+		c.year++;
+		if (hw_civil_valid(&c))
+			d->at = hw_time_of(&c);
+	}
+}
+
 static void
 written_days(struct scan *s)
 {
@@ -119,10 +156,7 @@ written_days(struct scan *s)
 		struct hw_date d;
 
 		if (hw_date_resolve(&p, s->reference, &d)) {
-			if (p.weekday >= 0 &&
-			    d.at / 86400 != s->reference / 86400 &&
-			    is_ahead(s->a->text, p.start))
-				d.at += 7 * 86400;
+			move_ahead(s, &p, &d);
 			add(s, p.start, p.end, &d);
 		} else if (p.weekday >= 0 || p.month)
 			add(s, p.start, p.end,
@@ -170,9 +204,9 @@ static void
 years(struct scan *s)
 {
 	static const char *const asks[] = {"since", "in", "until", "till",
-	    "before", "after", "during", "early", "late", "mid", "seit", "jahr",
-	    "jahre", "bis", "depuis", "en", "avant", "après", "desde", "hasta",
-	    "dal", "nel", "sinds", "em", "с", "в", "до", NULL};
+	    "before", "after", "during", "early", "late", "mid", "as", "seit",
+	    "jahr", "jahre", "bis", "depuis", "en", "avant", "après", "desde",
+	    "hasta", "dal", "nel", "sinds", "em", "с", "в", "до", NULL};
 	size_t found = s->out.n, w = 0;
 
 	for (size_t i = 1; i < s->t->n && s->out.n < WHENS_MAX; i++) {
