@@ -69,8 +69,7 @@ turn_day(struct maker *k, struct hw_report_story *st, struct hw_article *a)
 		if (llabs(b->published.at - a->published.at) <
 		    TURNED_FAR * 86400)
 			return;
-		near |= llabs(b->published.at - turned) <=
-		    TURNED_NEAR * 86400;
+		near |= llabs(b->published.at - turned) <= TURNED_NEAR * 86400;
 	}
 	if (!near)
 		return;
