@@ -18,8 +18,9 @@ struct node {
 	enum hw_edge_kind kind; /* of the edge to the parent */
 	double weight;          /* of that edge; 0: none */
 	bool sure;              /* of its direction */
-	bool credits;           /* it rests on somebody not at hand */
-	size_t parent;          /* index; self: none */
+	bool outside;  /* a copy of what a page of the same text names */
+	bool credits;  /* it rests on somebody not at hand */
+	size_t parent; /* index; self: none */
 };
 
 struct roots {
@@ -103,7 +104,7 @@ static enum hw_role
 role_of(const struct node *n)
 {
 	if (n->weight == 0)
-		return HW_ROLE_INDEPENDENT;
+		return n->outside ? HW_ROLE_COPY : HW_ROLE_INDEPENDENT;
 	switch (n->kind) {
 	case HW_EDGE_SPUN:
 		return HW_ROLE_REWRITTEN;
@@ -168,15 +169,25 @@ name_of(const struct hw_article *a)
 /* Of two pages with one text, of which neither is known to be the first, one
  * says where it comes from: then the other comes from there, too. */
 static void
-stand_for(const struct roots *r, size_t i, struct hw_str *who)
+stand_for(struct roots *r, size_t i, struct hw_str *who)
 {
 	const struct node *n = &r->node[i];
+	struct node *other = &r->node[n->parent];
 
 	if (n->parent != i && !n->sure &&
 	    (n->kind == HW_EDGE_COPY || n->kind == HW_EDGE_NEAR) && who[i].n &&
-	    !who[n->parent].n &&
-	    !hw_trace_named(r->m, who[i], r->node[n->parent].a))
+	    !who[n->parent].n && !hw_trace_named(r->m, who[i], other->a)) {
 		who[n->parent] = who[i];
+		other->outside = other->parent == n->parent;
+	}
+}
+
+/* A page of several short texts gathers news; it is a source only where no
+ * other page is. */
+static bool
+is_digest(const struct hw_article *a)
+{
+	return a->n_parts > 1 && a->kind != HW_KIND_LIVE;
 }
 
 static void
@@ -212,9 +223,13 @@ find_roots(struct roots *r)
 			continue;
 		if (who[i].n)
 			add_root(r, 0, who[i], (struct hw_str){0}, pages[i]);
-		else
+		else if (!is_digest(a) || pages[i] > 1)
 			add_root(r, a->id, name_of(a), a->url, pages[i]);
 	}
+	for (size_t i = 0; i < r->n && !r->root.n; i++)
+		if (pages[i])
+			add_root(r, r->node[i].a->id, name_of(r->node[i].a),
+			    r->node[i].a->url, pages[i]);
 }
 
 /* An outlet that told of it twice in its own words is one source: the page

@@ -250,6 +250,49 @@ test_one_outlet(void **state)
 	assert_int_equal(s.roots[0].pages, 2);
 }
 
+/* Two copies of one text, of which one says whose it is: both are. */
+static void
+test_outside_text(void **state)
+{
+	const struct hw_article *a[2];
+	struct hw_edge e = {.a = 1, .b = 2, .kind = HW_EDGE_COPY, .score = .9};
+	struct hw_story s = {0};
+
+	(void)state;
+	a[0] = page(1, "Harbour Gazette", "The port shut on Monday." REST);
+	a[1] = page(2, "Marlow Courier",
+	    "The port shut on Monday." REST "\n\nSource: Reuters");
+	hw_trace_roots(arena, a, 2, 2, &e, 1, &s);
+	assert_int_equal(s.n_roots, 1);
+	assert_true(hw_str_eq(s.roots[0].name, HW_STR("Reuters")));
+	assert_int_equal(s.members[0].role, HW_ROLE_COPY);
+	assert_int_equal(s.members[1].role, HW_ROLE_COPY);
+}
+
+/* A page of several short texts is no source beside others. */
+static void
+test_digest(void **state)
+{
+	const struct hw_article *a[2];
+	struct hw_article part[2] = {{.id = 0}}, *briefs;
+	struct hw_story s = {0};
+
+	(void)state;
+	a[0] = page(1, "Harbour Gazette", "The port shut on Monday." REST);
+	a[1] = briefs = page(2, "Marlow Courier",
+	    "The port was shut.\n\nThe mayor of Tolm resigned on Monday.");
+	briefs->parts = part;
+	briefs->n_parts = 2;
+	hw_trace_roots(arena, a, 2, 2, NULL, 0, &s);
+	assert_int_equal(s.n_roots, 1);
+	assert_int_equal(s.roots[0].article, 1);
+	assert_int_equal(s.members[1].role, HW_ROLE_INDEPENDENT);
+	s = (struct hw_story){0};
+	hw_trace_roots(arena, a + 1, 1, 1, NULL, 0, &s);
+	assert_int_equal(s.n_roots, 1);
+	assert_int_equal(s.roots[0].article, 2);
+}
+
 static void
 test_named(void **state)
 {
@@ -334,6 +377,8 @@ main(void)
 	    cmocka_unit_test(test_first_report),
 	    cmocka_unit_test(test_one_outlet),
 	    cmocka_unit_test(test_versions),
+	    cmocka_unit_test(test_outside_text),
+	    cmocka_unit_test(test_digest),
 	    cmocka_unit_test(test_named),
 	    cmocka_unit_test(test_backdated),
 	};
