@@ -110,11 +110,33 @@ add_words(struct scan *t, size_t open, size_t from, size_t to, size_t close)
 	    .close = (uint32_t)close};
 }
 
+/* French: "— Je ne l'ai jamais vu, répond Claire Vosse."  The last comma
+ * before a verb of speech; 0: none. */
+static size_t
+comma_verb(const struct scan *t, size_t from, size_t to)
+{
+	size_t i = from;
+
+	if (from >= to || !is_dash(hw_utf8_next(t->s, &i)) || to - from > 4000)
+		return 0;
+	for (i = to; i > from; i--)
+		if (t->s.p[i - 1] == ',' && i < to && t->s.p[i] == ' ')
+			return says(t, i, to) ? i - 1 : 0;
+	return 0;
+}
+
 static void
 paragraph(struct scan *t, size_t from, size_t to)
 {
 	struct dash d[DASHES];
-	size_t n = find_dashes(t, from, to, d);
+	size_t n = find_dashes(t, from, to, d), comma;
+
+	if (n == 0 && (comma = comma_verb(t, from, to)) > 0) {
+		size_t words = from;
+
+		hw_utf8_next(t->s, &words);
+		add_words(t, from, skip_spaces(t->s, words, to), comma, comma);
+	}
 
 	for (size_t i = 0; i < n;) {
 		size_t next = i + 1;

@@ -23,6 +23,8 @@ struct entity {
 	struct hw_str canonical;
 	size_t tokens; /* of the canonical form */
 	enum hw_name_kind kind;
+	unsigned gender;   /* HW_WORD_MALE, HW_WORD_FEMALE */
+	uint32_t namesake; /* the next of one last name, in a ring; 0: none */
 };
 
 struct run {
@@ -136,6 +138,14 @@ syllable(const struct scan *t, size_t i, size_t j)
 	    !hw_str_ends(hw_token_str(t->a->text, k), HW_STR("ed"));
 }
 
+/* "Ana Berger y Pablo Berger"; not "Ortega y Gasset". */
+static bool
+is_and(const struct scan *t, size_t j)
+{
+	return t->k[j].end - t->k[j].start == 1 && j + 1 < t->n &&
+	    t->k[j + 1].kinds & (HW_WORD_MALE | HW_WORD_FEMALE);
+}
+
 /* The end of the run that begins at i. */
 static size_t
 run_end(const struct scan *t, size_t i)
@@ -156,6 +166,8 @@ run_end(const struct scan *t, size_t i)
 			continue;
 		}
 		if (!link || t->k[j].flags & HW_TOK_CAP)
+			break;
+		if (is_and(t, j))
 			break;
 		if (t->german &&
 		    !(t->k[j - 1].kinds &
@@ -201,6 +213,25 @@ is_title(const struct scan *t, size_t i)
 	    office_suffix(t, i);
 }
 
+/* German: what a person is stands before the first name, "den Chirurgen Jan
+ * Walch". */
+static void
+split_noun(const struct scan *t, struct run *r)
+{
+	unsigned first = HW_WORD_MALE | HW_WORD_FEMALE;
+
+	if (r->org ||
+	    t->k[r->from].kinds & (first | HW_WORD_MEDIA | HW_WORD_PLACE))
+		return;
+	for (size_t i = r->from + 1; i + 1 < r->to; i++)
+		if (t->k[i].kinds & first) {
+			r->title_from = r->from;
+			r->from = i;
+			r->honour = true;
+			return;
+		}
+}
+
 /* Split a run into title and name; false when no name is left. */
 static bool
 split_title(const struct scan *t, struct run *r)
@@ -224,6 +255,8 @@ split_title(const struct scan *t, struct run *r)
 		r->from = cut;
 	else
 		r->honour = false;
+	if (t->german && !r->honour)
+		split_noun(t, r);
 	/* the office written small: "campaign manager Jeff Weaver" */
 	if (!r->honour && r->from > 0 && joined(t, r->from) &&
 	    is_title(t, r->from - 1) && !r->org) {
@@ -300,6 +333,39 @@ make_keys(const struct scan *t, struct run *r)
 	}
 }
 
+/* What the title says, else the first name: "Frau", "Anna". */
+static unsigned
+gender_of(const struct scan *t, const struct run *r)
+{
+	unsigned g = 0;
+
+	for (size_t i = r->title_from; r->honour && i < r->from; i++)
+		g |= t->k[i].kinds;
+	if (!(g & (HW_WORD_MALE | HW_WORD_FEMALE)) && r->to - r->from > 1)
+		g = t->k[r->from].kinds;
+	g &= HW_WORD_MALE | HW_WORD_FEMALE;
+	return g == (HW_WORD_MALE | HW_WORD_FEMALE) ? 0 : g;
+}
+
+/* "Ms Berg", where Anna and Paul Berg were named: the one of that gender; 0:
+ * somebody else. */
+static uint32_t
+namesake(const struct scan *t, uint32_t entity, unsigned gender)
+{
+	uint32_t e = entity;
+
+	for (int n = 0; n < 16; n++) {
+		const struct entity *x = &t->entities.v[e - 1];
+
+		if (!gender || !x->gender || x->gender == gender)
+			return e;
+		if (!x->namesake || x->namesake == entity)
+			break;
+		e = x->namesake;
+	}
+	return 0;
+}
+
 /* The thing a mention names, from 1: the same full name, the last or the
  * first word of one; else a new thing. */
 static uint32_t
@@ -307,6 +373,8 @@ entity_of(struct scan *t, const struct run *r, enum hw_name_kind kind)
 {
 	uint64_t *e = hw_map_get(&t->full, r->key), *p;
 	size_t n = r->to - r->from;
+	uint32_t known = 0;
+	unsigned gender = gender_of(t, r);
 	struct entity *x;
 
 	if (!e && n == 1)
@@ -317,12 +385,17 @@ entity_of(struct scan *t, const struct run *r, enum hw_name_kind kind)
 		    kind != HW_NAME_ORG)
 			e = p;
 	}
-	if (!e) {
+	if (e)
+		known = n == 1 ? namesake(t, (uint32_t)*e, gender)
+			       : (uint32_t)*e;
+	if (!known) {
 		x = HW_PUSH(t->m, &t->entities);
 		x->kind = kind;
 	} else {
-		x = &t->entities.v[*e - 1];
+		x = &t->entities.v[known - 1];
 	}
+	if (!x->gender)
+		x->gender = gender;
 	if (n > x->tokens) {
 		x->canonical = text_of(t, r->from, r->to);
 		x->tokens = n;
@@ -333,13 +406,31 @@ entity_of(struct scan *t, const struct run *r, enum hw_name_kind kind)
 	return (uint32_t)(x - t->entities.v) + 1;
 }
 
+/* Another of a last name that is known. */
+static void
+join_namesakes(struct scan *t, uint32_t entity, uint32_t other)
+{
+	struct entity *x = &t->entities.v[entity - 1];
+	struct entity *y = &t->entities.v[other - 1];
+
+	if (entity == other || x->namesake)
+		return;
+	x->namesake = y->namesake ? y->namesake : other;
+	y->namesake = entity;
+}
+
 static void
 remember(struct scan *t, const struct run *r, uint32_t entity)
 {
+	const uint64_t *other;
+
 	*hw_map_put(t->m, &t->full, r->key, NULL) = entity;
 	if (r->to - r->from < 2 ||
 	    t->entities.v[entity - 1].kind == HW_NAME_ORG)
 		return;
+	other = hw_map_get(&t->part, r->last);
+	if (other)
+		join_namesakes(t, entity, (uint32_t)*other);
 	*hw_map_put(t->m, &t->part, r->last, NULL) = entity;
 	*hw_map_put(t->m, &t->part, r->first, NULL) = entity;
 }

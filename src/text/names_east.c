@@ -38,6 +38,28 @@ static const char women[] =
     "娜莉丽麗妮莎娅婭琳黛薇蒂玛瑪雅珍茜芙蕾莲蓮娟婷霞玲芳芬妍媛姗娇婉燕静靜"
     "子美恵香奈江";
 
+/* Before a name, and no part of it. */
+static const char joins[] =
+    "和与與及同跟由对對向给給让讓据據在是的了见見问問访訪";
+
+/* First names that tell a man from a woman, as they are written for their
+ * sound; the end of others does. */
+static const struct {
+	const char *name;
+	uint8_t gender;
+} first_names[] = {{"约翰", 1}, {"彼得", 1}, {"保罗", 1}, {"大卫", 1},
+    {"戴维", 1}, {"迈克尔", 1}, {"詹姆斯", 1}, {"罗伯特", 1}, {"威廉", 1},
+    {"乔治", 1}, {"托马斯", 1}, {"亚历山大", 1}, {"弗拉基米尔", 1},
+    {"谢尔盖", 1}, {"安德烈", 1}, {"帕维尔", 1}, {"唐纳德", 1}, {"约瑟夫", 1},
+    {"马克", 1}, {"卡尔", 1}, {"安东尼", 1}, {"伊恩", 1}, {"埃马纽埃尔", 1},
+    {"奥拉夫", 1}, {"弗朗索瓦", 1}, {"胡安", 1}, {"何塞", 1}, {"穆罕默德", 1},
+    {"劳拉", 2}, {"萨拉", 2}, {"诺拉", 2}, {"克拉拉", 2}, {"安吉拉", 2},
+    {"乌尔苏拉", 2}, {"伊丽莎白", 2}, {"希拉里", 2}, {"凯特", 2}, {"简", 2},
+    {"ジョン", 1}, {"ピーター", 1}, {"ポール", 1}, {"マイケル", 1},
+    {"ウラジーミル", 1}, {"ドナルド", 1}, {"エマニュエル", 1}, {"アンナ", 2},
+    {"マリア", 2}, {"ローラ", 2}, {"サラ", 2}, {"エリザベス", 2},
+    {"ウルズラ", 2}, {"アンゲラ", 2}};
+
 /* The commonest family names of one character. */
 static const char family[] =
     "王李张張刘劉陈陳杨楊赵趙黄周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢"
@@ -85,12 +107,14 @@ static const char *const bodies[] = {"大学", "大學", "学院", "研究所", 
     "工会", "中心", "医院", "病院", "委员会", "委員会", "新聞", "新闻", "同省",
     "同市", "同社", "同大", "党"};
 
-/* What may follow the name behind an office. */
+/* What may follow the name behind an office; verbs first. */
+#define AFTER_VERBS 29
 static const char *const after[] = {"说", "說", "称", "稱", "表示", "指出",
-    "在", "于", "於", "和", "与", "與", "对", "對", "向", "将", "將", "的",
-    "也", "则", "宣布", "强调", "認為", "认为", "告诉", "告訴", "会见", "會見",
-    "回应", "回應", "补充", "警告", "呼吁", "是", "曾", "已", "率", "随",
-    "当天", "日前", "今天", "昨天", "出席", "访问", "坦言", "透露", "介绍"};
+    "宣布", "强调", "強調", "认为", "認為", "告诉", "告訴", "会见", "會見",
+    "回应", "回應", "补充", "警告", "呼吁", "坦言", "透露", "介绍", "出席",
+    "访问", "记得", "回忆", "抱怨", "承认", "在", "于", "於", "和", "与", "與",
+    "对", "對", "向", "将", "將", "的", "也", "则", "是", "曾", "已", "率",
+    "随", "当天", "日前", "今天", "昨天"};
 
 struct key {
 	struct hw_str text;
@@ -115,6 +139,12 @@ in(const char *set, uint32_t c)
 
 	hw_utf8_put(one, c);
 	return c >= 0x80 && strstr(set, one) != NULL;
+}
+
+static bool
+ends_sentence(uint32_t c)
+{
+	return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == '\n';
 }
 
 static bool
@@ -195,6 +225,10 @@ gender_of(struct hw_str name)
 		if (is_dot(hw_utf8_next(name, &i)))
 			dot = from;
 	}
+	for (size_t i = 0; i < sizeof(first_names) / sizeof(*first_names); i++)
+		if (hw_str_eq(hw_str_sub(name, 0, dot),
+			hw_str_c(first_names[i].name)))
+			return first_names[i].gender;
 	if (dot)
 		at = dot;
 	else if (characters(name) < 3)
@@ -225,31 +259,6 @@ of_name(uint32_t c, bool katakana)
 	return katakana ? is_katakana(c) : in(sound, c);
 }
 
-/* Back from a byte over the characters of one part of a name. */
-static size_t
-part_back(struct hw_str s, size_t at, bool katakana)
-{
-	for (int n = 0; n < PART_MAX + 4 * katakana && at > 0; n++) {
-		size_t to = at;
-
-		if (!of_name(hw_utf8_prev(s, &at), katakana))
-			return to;
-	}
-	return at;
-}
-
-static size_t
-part_ahead(struct hw_str s, size_t at, bool katakana)
-{
-	for (int n = 0; n < PART_MAX + 4 * katakana && at < s.n; n++) {
-		size_t from = at;
-
-		if (!of_name(hw_utf8_next(s, &at), katakana))
-			return from;
-	}
-	return at;
-}
-
 /* The run of Han that ends at a byte, at most this many characters. */
 static size_t
 han_back(struct hw_str s, size_t at, int most)
@@ -278,21 +287,52 @@ title_before(struct hw_str s, size_t at)
 	return (struct hw_str){0};
 }
 
-/* A character or two that no table has, between an office and the name. */
-static size_t
-widen(struct hw_str s, size_t from)
+/* May a character that the table of sounds lacks stand in the name, before
+ * which byte at is?  One may, where the name goes on or begins there. */
+static bool
+lacking(struct hw_str s, size_t at)
 {
-	size_t at = from;
+	uint32_t c;
 
-	for (int n = 0; n < 3; n++) {
+	if (at == 0 || title_before(s, at).n)
+		return true;
+	c = hw_utf8_prev(s, &at);
+	return !is_han(c) || in(sound, c) || in(joins, c);
+}
+
+/* Back from a byte over the characters of one part of a name. */
+static size_t
+part_back(struct hw_str s, size_t at, bool katakana)
+{
+	bool lacked = false;
+
+	for (int n = 0; n < PART_MAX + 4 * katakana && at > 0; n++) {
 		size_t to = at;
+		uint32_t c;
 
-		if (title_before(s, at).n)
+		if (n > 0 && !katakana && title_before(s, at).n)
 			return at;
-		if (at == 0 || !is_han(hw_utf8_prev(s, &at)))
-			return n ? to : from;
+		c = hw_utf8_prev(s, &at);
+		if (of_name(c, katakana))
+			continue;
+		if (katakana || lacked || !is_han(c) || in(joins, c) ||
+		    !lacking(s, at))
+			return to;
+		lacked = true;
 	}
-	return from;
+	return at;
+}
+
+static size_t
+part_ahead(struct hw_str s, size_t at, bool katakana)
+{
+	for (int n = 0; n < PART_MAX + 4 * katakana && at < s.n; n++) {
+		size_t from = at;
+
+		if (!of_name(hw_utf8_next(s, &at), katakana))
+			return from;
+	}
+	return at;
 }
 
 /* A name with its dot at bytes [dot, behind); returns where it ends. */
@@ -305,8 +345,6 @@ dotted(struct scan *t, size_t dot, size_t behind)
 	const struct title *title;
 
 	from = part_back(s, dot, katakana);
-	if (from < dot && !katakana)
-		from = widen(s, from);
 	to = part_ahead(s, behind, katakana);
 	if (from == dot || to == behind)
 		return behind;
@@ -355,12 +393,14 @@ before_title(struct scan *t, size_t to, const struct title *x)
 	found(t, start, to, hw_str_c(x->text), x->gender);
 }
 
-/* A Chinese name of two or three characters behind its office. */
+/* A Chinese name of two or three characters behind its office, which begins
+ * at byte at; or, with a verb behind it, at the start of a sentence. */
 static void
 behind_title(struct scan *t, size_t at, size_t from)
 {
 	struct hw_str s = t->text;
 	size_t i = from, to = from, n = 0;
+	bool verb = false;
 
 	if (from >= s.n || !in(family, hw_utf8_next(s, &i)))
 		return;
@@ -373,12 +413,17 @@ behind_title(struct scan *t, size_t at, size_t from)
 		for (size_t k = 0; n > 1 && k < sizeof(after) / sizeof(*after);
 		     k++)
 			if (hw_str_starts(
-				hw_str_from(s, here), hw_str_c(after[k])))
+				hw_str_from(s, here), hw_str_c(after[k]))) {
+				verb = k < AFTER_VERBS;
 				goto end;
+			}
 	}
 end:
-	if (n < 2 || n > 3 || title_at(s, from))
+	if (n < 2 || n > 3 || (at == from && !verb))
 		return;
+	for (i = from; i < to; hw_utf8_next(s, &i))
+		if (title_at(s, i))
+			return;
 	found(t, from, to, hw_str_sub(s, han_back(s, at, 6), from), 0);
 }
 
@@ -386,19 +431,25 @@ static void
 find_people(struct scan *t)
 {
 	struct hw_str s = t->text;
+	bool start = true;
 
 	for (size_t i = 0; i < s.n && t->out->person.n < MENTIONS;) {
 		size_t at = i;
 		uint32_t c = hw_utf8_next(s, &i);
 		const struct title *x;
 
-		if (c < 0x80 && c != 0xB7)
+		if (c < 0x80) {
+			start |= c == '\n';
 			continue;
+		}
 		if (is_dot(c)) {
 			i = dotted(t, at, i);
 			continue;
 		}
+		if (start && in(family, c))
+			behind_title(t, at, at);
 		x = title_at(s, at);
+		start = ends_sentence(c) || (start && !is_han(c));
 		if (!x)
 			continue;
 		before_title(t, at, x);
@@ -561,12 +612,6 @@ hw_text_east_called(
 	}
 	return words.n > 3 && title_before(words, words.n).n ? holder(p, words)
 							     : NULL;
-}
-
-static bool
-ends_sentence(uint32_t c)
-{
-	return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == '\n';
 }
 
 const struct hw_east_person *

@@ -12,6 +12,7 @@
 #include "text/text.h"
 
 #define QUOTES_MAX 5000 /* of one text */
+#define RUN_MAX 12      /* paragraphs of one speech */
 
 static uint32_t
 hash(const struct hw_scan *t, size_t i)
@@ -145,7 +146,8 @@ score_right(const struct hw_scan *t, size_t q, size_t v, size_t end,
 		return 10;
 	if (who.from == v + 1 && who.to == end)
 		return 8; /* "..., reported the agency." */
-	if (next & (HW_WORD_CONJ | HW_WORD_PREP) && !(next & HW_WORD_DET))
+	if (next & (HW_WORD_CONJ | HW_WORD_PREP) &&
+	    !(next & (HW_WORD_DET | HW_WORD_AUX)))
 		return trailing(t, who, v, end) ? 8 : 3;
 	if (hands_over(r, t->s.item.v[q + 1].punct))
 		return v < q + 9 ? 10 : 8;
@@ -460,6 +462,38 @@ alone(const struct hw_scan *t, size_t pair)
 	    (i + 1 == t->s.item.n || t->s.item.v[i + 1].para);
 }
 
+/* Does the next quotation open the next paragraph, with the same mark? */
+static bool
+goes_on(const struct hw_scan *t, size_t i)
+{
+	const struct hw_mark_pair *p = &t->s.pairs->v[i];
+
+	return i + 1 < t->s.pairs->n &&
+	    t->s.quote_item[i + 1] == t->s.quote_item[i] + 1 &&
+	    t->s.item.v[t->s.quote_item[i + 1]].para &&
+	    t->s.text.p[p->open] == t->s.text.p[p[1].open];
+}
+
+/* Speech that runs on over paragraphs, each opened and only the last closed,
+ * is told about at its end where the beginning names nobody. */
+static void
+run_on(struct hw_scan *t, size_t from, size_t token)
+{
+	size_t last = from;
+
+	while (t->s.pairs->v[last].unclosed && last < from + RUN_MAX &&
+	    goes_on(t, last))
+		last++;
+	if (t->found[last].score == 0) {
+		struct shape r = shape_of(t, &t->s.pairs->v[last], &token);
+
+		t->found[last] = judge(t, t->s.quote_item[last], &r);
+	}
+	for (size_t i = from; i < last; i++)
+		if (t->found[i].score < 5 && t->found[last].score >= 5)
+			t->found[i] = t->found[last];
+}
+
 static bool
 keep(const struct hw_scan *t, const struct hw_mark_pair *p,
     const struct shape *r, const struct hw_found *f)
@@ -501,9 +535,13 @@ hw_text_quotes(
 	for (size_t i = 0; i < s->pairs->n && i < QUOTES_MAX; i++) {
 		const struct hw_mark_pair *p = &s->pairs->v[i];
 		struct shape r = shape_of(&t, p, &token);
+		struct hw_found f = judge(&t, t.s.quote_item[i], &r);
 		struct hw_quote *q;
 
-		t.found[i] = judge(&t, t.s.quote_item[i], &r);
+		if (f.score >= 5 || f.score > t.found[i].score)
+			t.found[i] = f;
+		if (p->unclosed && t.found[i].score < 5 && goes_on(&t, i))
+			run_on(&t, i, token);
 		if (!keep(&t, p, &r, &t.found[i])) {
 			t.found[i].score = 0;
 			continue;

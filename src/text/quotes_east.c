@@ -42,8 +42,10 @@ static const char *const zh_verbs[] = {"说", "說", "表示", "称", "稱", "�
     "强调", "強調", "认为", "認為", "写道", "寫道", "回应", "回應", "宣布",
     "透露", "介绍", "介紹", "补充", "補充", "问道", "問道", "坦言", "声明",
     "聲明", "警告", "批评", "批評", "呼吁", "呼籲", "重申", "解释", "解釋",
-    "告诉", "告訴", "直言", "发文", "發文", "谈到", "談到", "报道", "報道",
-    "报导", "喊话", "回答", "形容", "评论", "評論", NULL};
+    "告诉", "告訴", "抱怨", "回忆", "回憶", "承认", "承認", "否认", "否認",
+    "反驳", "反駁", "辩称", "辯稱", "感叹", "答复", "直言", "发文", "發文",
+    "谈到", "談到", "报道", "報道", "报导", "喊话", "回答", "形容", "评论",
+    "評論", NULL};
 static const char *const zh_skip[] = {"还", "還", "也", "则", "則", "并", "並",
     "曾", "又", "再次", "随后", "隨後", "同时", "同時", "在", "对此", "對此",
     "日前", "今天", "昨天", "今日", "昨日", "此前", "据", "據", "但", "而",
@@ -171,6 +173,8 @@ japanese(
     const struct hw_speech *s, size_t q, size_t begin, size_t end, int *score)
 {
 	static const char *const subject[] = {"は", "が", NULL};
+	static const char *const reported[] = {
+	    "という", "とのこと", "とされ", "としている", NULL};
 	static const char *const according[] = {"によると", "によれば", NULL};
 	static const char *const verbs[] = {"述べ", "語", "話", "説明", "強調",
 	    "指摘", "コメント", "訴え", "批判", "答え", "発言", "主張", "表明",
@@ -181,7 +185,7 @@ japanese(
 
 	for (size_t i = begin; i < q && !s->item.v[i].quote; i++)
 		if (one_of(s, i, according)) { /* it reports who speaks */
-			if (at_word(s, v, "と"))
+			if (at_word(s, v, "と") && !one_of(s, v, reported))
 				p = topic(s, i + 1, q, subject);
 			if (p.from == p.to)
 				p = marked(s, phrase_to(s, begin, i));

@@ -16,13 +16,22 @@ struct hw_found {
 	struct hw_mention source; /* who reported it */
 };
 
+enum { HW_MAN = 1, HW_WOMAN = 2, HW_TOLD = 4 }; /* of hw_scan.gender */
+
+/* An office that stands beside a name. */
+struct hw_held {
+	struct hw_str office, canonical; /* folded; of the name */
+	uint32_t entity, at;             /* at: byte of the office */
+};
+
 struct hw_scan {
 	struct hw_speech s;
 	struct hw_article *a;
 	HW_VEC(struct hw_quote) out;
 	struct hw_found *found; /* by pair */
-	uint8_t *gender;        /* by entity: 1 man, 2 woman, 4 told about */
+	uint8_t *gender;        /* by entity: HW_MAN ... */
 	struct hw_str last;     /* the speaker before */
+	HW_VEC(struct hw_held) held;
 	struct hw_east_people people; /* where names have no capitals */
 };
 
@@ -39,6 +48,26 @@ struct hw_mention hw_quote_east(
 
 /* Learn who is on the page, and t->gender from first names and titles. */
 void hw_quote_people(struct hw_scan *t);
+
+/* First name that ends behind a byte. */
+size_t hw_name_at(const struct hw_article *a, uint32_t byte);
+/* Is the name inside a quotation?  Asked of names from last to first; *pair
+ * begins as the number of pairs. */
+bool hw_name_quoted(
+    const struct hw_scan *t, const struct hw_name *x, size_t *pair);
+/* Byte span of a phrase. */
+struct hw_span hw_quote_span(const struct hw_scan *t, struct hw_mention w);
+
+/* Whom the article of a phrase may mean, bits as in t->gender; 0: nobody that
+ * is known. */
+uint8_t hw_quote_definite(const struct hw_scan *t, struct hw_mention w);
+/* Is it a word for an organisation ("agency", "Hafenamt")? */
+bool hw_text_is_body(struct hw_str w);
+
+/* quotes_office.c: learn t->held; whom an office without a name means, empty:
+ * nobody, or one of several. */
+void hw_quote_offices(struct hw_scan *t);
+struct hw_str hw_quote_holder(const struct hw_scan *t, struct hw_mention w);
 
 /* Set q's speaker and source, and t->last. */
 void hw_quote_speaker(

@@ -2,12 +2,7 @@
  * Whom the phrase that speaks means: the name in it or behind it, the person
  * a pronoun stands for, the holder of an office. */
 #include "base/arena.h"
-#include "text/post.h"
 #include "text/quotes_int.h"
-
-#define NEAR 800 /* bytes from a name to the office that means it */
-
-enum { MAN = 1, WOMAN = 2, TOLD = 4 }; /* of hw_scan.gender */
 
 /* Is the person told about where the name stands, before token k: "the
  * economist X", "X, 34,", "X, the owner"?  Whoever is named without is known,
@@ -49,12 +44,12 @@ learn_genders(struct hw_scan *t)
 			g = k->v[j].kinds; /* the first of several words */
 		if (j > 0 && x->title.n)
 			g |= k->v[j - 1].kinds & ~(unsigned)HW_WORD_OFFICE;
-		t->gender[x->entity] |= (g & HW_WORD_FEMALE ? WOMAN : 0) |
-		    (g & HW_WORD_MALE ? MAN : 0);
+		t->gender[x->entity] |= (g & HW_WORD_FEMALE ? HW_WOMAN : 0) |
+		    (g & HW_WORD_MALE ? HW_MAN : 0);
 		while (j < k->n && k->v[j].start < x->span.end)
 			j++;
 		if (introduced(t, x, j))
-			t->gender[x->entity] |= TOLD;
+			t->gender[x->entity] |= HW_TOLD;
 	}
 }
 
@@ -81,13 +76,14 @@ void
 hw_quote_people(struct hw_scan *t)
 {
 	learn_genders(t);
+	hw_quote_offices(t);
 	if (t->s.east)
 		learn_east(t);
 }
 
 /* First name that starts at or behind a byte. */
-static size_t
-name_at(const struct hw_article *a, uint32_t byte)
+size_t
+hw_name_at(const struct hw_article *a, uint32_t byte)
 {
 	size_t lo = 0, hi = a->n_names;
 
@@ -105,19 +101,19 @@ name_at(const struct hw_article *a, uint32_t byte)
 static bool
 fits(const struct hw_scan *t, const struct hw_name *x, unsigned pronoun)
 {
-	unsigned g = t->gender[x->entity] & (MAN | WOMAN);
+	unsigned g = t->gender[x->entity] & (HW_MAN | HW_WOMAN);
 
 	if (x->kind != HW_NAME_PERSON && x->kind != HW_NAME_UNKNOWN)
 		return false;
 	if (pronoun & HW_WORD_HE)
-		return g != WOMAN;
+		return g != HW_WOMAN;
 	if (pronoun & HW_WORD_SHE)
-		return g != MAN;
+		return g != HW_MAN;
 	return x->kind == HW_NAME_PERSON;
 }
 
-static bool
-in_quote(const struct hw_scan *t, const struct hw_name *x, size_t *pair)
+bool
+hw_name_quoted(const struct hw_scan *t, const struct hw_name *x, size_t *pair)
 {
 	while (*pair > 0 && t->s.pairs->v[*pair - 1].open > x->span.start)
 		--*pair;
@@ -140,7 +136,7 @@ antecedent(const struct hw_scan *t, size_t i)
 	const struct hw_article *a = t->a;
 	unsigned pronoun = hw_item_kinds(&t->s, i);
 	size_t upto = i, pair = t->s.pairs->n;
-	size_t n = name_at(a, t->s.item.v[i].start);
+	size_t n = hw_name_at(a, t->s.item.v[i].start);
 
 	for (int sentences = 0; sentences < 6; sentences++) {
 		size_t from = hw_speech_begin(&t->s, upto);
@@ -150,7 +146,7 @@ antecedent(const struct hw_scan *t, size_t i)
 		    a->names[n - 1].span.start >= t->s.item.v[from].start) {
 			const struct hw_name *x = &a->names[--n];
 
-			if (in_quote(t, x, &pair) || !fits(t, x, pronoun))
+			if (hw_name_quoted(t, x, &pair) || !fits(t, x, pronoun))
 				continue;
 			if (relative(t, x))
 				return x;
@@ -168,95 +164,11 @@ antecedent(const struct hw_scan *t, size_t i)
 }
 
 /* Byte span of a phrase. */
-static struct hw_span
-span_of(const struct hw_scan *t, struct hw_mention w)
+struct hw_span
+hw_quote_span(const struct hw_scan *t, struct hw_mention w)
 {
 	return (struct hw_span){
 	    t->s.item.v[w.from].start, t->s.item.v[w.to - 1].end};
-}
-
-/* Whom "the", "le", "die" before an office may mean; 0: not the one that is
- * known. */
-static uint8_t
-definite(const struct hw_scan *t, struct hw_mention w)
-{
-	static const struct {
-		char lang[3], article[4];
-		uint8_t gender;
-	} table[] = {{"en", "the", MAN | WOMAN}, {"fr", "le", MAN},
-	    {"fr", "la", WOMAN}, {"fr", "l", MAN | WOMAN}, {"es", "el", MAN},
-	    {"es", "la", WOMAN}, {"pt", "o", MAN}, {"pt", "a", WOMAN},
-	    {"it", "il", MAN}, {"it", "lo", MAN}, {"it", "la", WOMAN},
-	    {"it", "l", MAN | WOMAN}, {"nl", "de", MAN | WOMAN},
-	    {"de", "der", MAN}, {"de", "die", WOMAN}};
-	static const char bare[][3] = {"ru", "uk", "pl"}; /* no articles */
-	const struct hw_item *x = &t->s.item.v[w.from];
-	struct hw_str word = hw_str_sub(t->s.text, x->start, x->end);
-	struct hw_str lang = t->a->language;
-
-	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++)
-		if (hw_str_istarts(lang, hw_str_c(table[i].lang)) &&
-		    hw_str_ieq(word, hw_str_c(table[i].article)))
-			return table[i].gender;
-	for (size_t i = 0; i < sizeof(bare) / sizeof(*bare); i++)
-		if (hw_str_istarts(lang, hw_str_c(bare[i])))
-			return MAN | WOMAN;
-	return 0;
-}
-
-/* An office that one person has at a time. */
-static bool
-is_post(const struct hw_scan *t, struct hw_mention w)
-{
-	struct hw_span s = span_of(t, w);
-	enum hw_post_head head;
-
-	if (!(hw_item_kinds(&t->s, w.to - 1) & HW_WORD_OFFICE))
-		return false;
-	head = hw_text_post(t->s.m, hw_str_sub(t->s.text, s.start, s.end)).head;
-	return head == HW_POST_MINISTER || head == HW_POST_EXECUTIVE ||
-	    head == HW_POST_OTHER;
-}
-
-/* May the one who was named before hold an office that nobody is given? */
-static bool
-may_hold(const struct hw_scan *t, const struct hw_name *x, uint8_t gender)
-{
-	uint8_t g = t->gender[x->entity];
-
-	return (x->kind == HW_NAME_PERSON || x->kind == HW_NAME_UNKNOWN) &&
-	    !(g & TOLD) && (!(g & (MAN | WOMAN)) || g & gender) &&
-	    hw_str_chr(x->canonical, ' ', 0) != HW_NPOS;
-}
-
-/* "It took Edmund Sayle nine sentences ... the governor said": where no
- * holder is named, the one person shortly before whom the page does not tell
- * about in other words. */
-static struct hw_str
-holder(const struct hw_scan *t, struct hw_mention w)
-{
-	const struct hw_article *a = t->a;
-	const struct hw_name *who[2] = {NULL, NULL}; /* perhaps; surely */
-	size_t two[2] = {0, 0}, pair = t->s.pairs->n;
-	uint32_t at = span_of(t, w).start;
-	uint8_t gender = definite(t, w);
-
-	if (!gender || !is_post(t, w))
-		return (struct hw_str){0};
-	for (size_t i = name_at(a, at);
-	     i > 0 && a->names[i - 1].span.start + NEAR > at; i--) {
-		const struct hw_name *x = &a->names[i - 1];
-		bool sure = gender != (MAN | WOMAN) &&
-		    t->gender[x->entity] == gender;
-
-		if (in_quote(t, x, &pair) || !may_hold(t, x, gender))
-			continue;
-		two[sure] += who[sure] && who[sure]->entity != x->entity;
-		who[sure] = x;
-	}
-	if (who[1])
-		return two[1] ? (struct hw_str){0} : who[1]->canonical;
-	return who[0] && !two[0] ? who[0]->canonical : (struct hw_str){0};
 }
 
 /* Only small words behind the name, none of which can speak: "Brandt blieben",
@@ -277,16 +189,37 @@ small_tail(const struct hw_scan *t, struct hw_mention w, uint32_t end)
 	return !t->s.english;
 }
 
+/* "l'Office du port": the small words by which Romance names of
+ * organisations go on; a name as it stands where it does not. */
+static struct hw_str
+whole(const struct hw_scan *t, struct hw_mention w, const struct hw_name *x)
+{
+	size_t i = w.from;
+
+	if (x->kind != HW_NAME_ORG || t->s.english || t->s.german ||
+	    hw_str_chr(x->canonical, ' ', 0) != HW_NPOS)
+		return x->canonical;
+	while (i < t->s.item.n && t->s.item.v[i].start < x->span.end)
+		i++;
+	if (i + 1 >= t->s.item.n || hw_item_parts(&t->s, i) ||
+	    hw_item_parts(&t->s, i + 1) || t->s.item.v[i + 1].quote ||
+	    !(hw_item_kinds(&t->s, i) & HW_WORD_PREP) ||
+	    !(hw_item_kinds(&t->s, i) & HW_WORD_PARTICLE) ||
+	    hw_item_flags(&t->s, i + 1) & HW_TOK_STOP)
+		return x->canonical;
+	return hw_str_sub(t->s.text, x->span.start, t->s.item.v[i + 1].end);
+}
+
 /* The name a phrase ends with, or begins with when it goes on with small
  * words; its own words when it has none. */
 static struct hw_str
 called(const struct hw_scan *t, struct hw_mention w)
 {
 	const struct hw_article *a = t->a;
-	struct hw_span s = span_of(t, w);
+	struct hw_span s = hw_quote_span(t, w);
 	const struct hw_name *best = NULL;
 
-	for (size_t i = name_at(a, s.start);
+	for (size_t i = hw_name_at(a, s.start);
 	     i < a->n_names && a->names[i].span.start < s.end; i++)
 		if (!best || a->names[i].kind == HW_NAME_PERSON ||
 		    best->kind != HW_NAME_PERSON)
@@ -295,14 +228,14 @@ called(const struct hw_scan *t, struct hw_mention w)
 	    (best->span.end >= s.end || best->kind == HW_NAME_PERSON ||
 		(hw_str_chr(best->canonical, ' ', 0) != HW_NPOS &&
 		    small_tail(t, w, best->span.end))))
-		return best->canonical;
+		return whole(t, w, best);
 	if (!best) {
 		size_t end = hw_speech_end(&t->s, w.from);
 		struct hw_str office = hw_text_office(t->s.m, a, s,
 		    (struct hw_span){s.start, t->s.item.v[end - 1].end});
 
 		if (!office.n)
-			office = holder(t, w);
+			office = hw_quote_holder(t, w);
 		if (office.n)
 			return office;
 	}
@@ -325,29 +258,86 @@ is_joint(const struct hw_scan *t, struct hw_mention w)
 	return t->s.named[item[i - 2].at] && t->s.named[item[w.to - 1].at];
 }
 
-/* "Rennick has sent us a statement. “...,” it says.": whoever the sentence
- * before is about. */
+/* What can issue a statement, in a phrase without a person: an organisation
+ * by its name or by a word for its kind; with any, whatever has a name. */
 static struct hw_str
-issuer(const struct hw_scan *t, size_t i)
+body(const struct hw_scan *t, struct hw_mention w, bool any)
 {
-	size_t from = hw_speech_begin(&t->s, i);
-	struct hw_mention p;
+	struct hw_span s = hw_quote_span(t, w);
+	const struct hw_name *name = NULL;
+	bool is = any;
 
-	if (from == 0 ||
-	    !hw_str_ieq(
-		hw_str_sub(t->s.text, t->s.item.v[i].start, t->s.item.v[i].end),
-		HW_STR("it")))
+	for (size_t n = hw_name_at(t->a, s.start);
+	     n < t->a->n_names && t->a->names[n].span.start < s.end; n++) {
+		const struct hw_name *x = &t->a->names[n];
+
+		if (x->kind == HW_NAME_PERSON)
+			return (struct hw_str){0};
+		if (!name)
+			name = x;
+		is |= x->kind == HW_NAME_ORG || x->kind == HW_NAME_OUTLET;
+	}
+	if (is && name)
+		return whole(t, w, name);
+	for (size_t i = w.from; i < w.to; i++)
+		if (hw_item_kinds(&t->s, i) & (HW_WORD_ORG | HW_WORD_MEDIA) ||
+		    hw_text_is_body(hw_str_sub(
+			t->s.text, t->s.item.v[i].start, t->s.item.v[i].end)))
+			return called(t, w);
+	return (struct hw_str){0};
+}
+
+static bool
+is_it(const struct hw_scan *t, size_t i)
+{
+	return hw_str_ieq(
+	    hw_str_sub(t->s.text, t->s.item.v[i].start, t->s.item.v[i].end),
+	    HW_STR("it"));
+}
+
+/* "The Harbour Trust has sent us a statement. “...,” it says.": whoever the
+ * sentence before is about, or an organisation that one a little earlier
+ * is. */
+static struct hw_str
+issuer(const struct hw_scan *t, size_t i, bool any)
+{
+	size_t upto = hw_speech_begin(&t->s, i);
+	bool it = is_it(t, i);
+
+	for (int n = 0; n < (it ? 1 : 3) && upto > 0; n++) {
+		size_t from = hw_speech_begin(&t->s, upto - 1);
+		struct hw_mention p = hw_speech_first(&t->s, from, upto, false);
+		struct hw_str who = {0};
+
+		if (hw_some(p) && !p.pronoun)
+			who = body(t, p, any && n == 0);
+		if (!who.n && it && hw_some(p) && !p.pronoun)
+			who = called(t, p);
+		if (who.n)
+			return who;
+		upto = from;
+	}
+	return (struct hw_str){0};
+}
+
+/* "the agency", "die Behörde" without a name: the one just spoken of. */
+static struct hw_str
+same_body(const struct hw_scan *t, struct hw_mention w)
+{
+	const struct hw_item *last = &t->s.item.v[w.to - 1];
+
+	if (w.to - w.from > 2 || last->quote ||
+	    t->s.named[t->s.item.v[w.to - 1].at] || !hw_quote_definite(t, w) ||
+	    !hw_text_is_body(hw_str_sub(t->s.text, last->start, last->end)))
 		return (struct hw_str){0};
-	p = hw_speech_first(
-	    &t->s, hw_speech_begin(&t->s, from - 1), from, false);
-	return hw_some(p) && !p.pronoun ? called(t, p) : (struct hw_str){0};
+	return issuer(t, w.from, true);
 }
 
 /* Whom a Chinese or Japanese phrase means, as far as the page tells. */
 static struct hw_str
 called_east(const struct hw_scan *t, struct hw_mention w)
 {
-	struct hw_span s = span_of(t, w);
+	struct hw_span s = hw_quote_span(t, w);
 	struct hw_str text = hw_str_sub(t->s.text, s.start, s.end);
 	const struct hw_east_person *x;
 	uint8_t gender = 0;
@@ -374,7 +364,7 @@ hw_quote_speaker(
 {
 	struct hw_mention name = hw_speech_added(&t->s, f->who);
 
-	q->speaker_span = span_of(t, f->who);
+	q->speaker_span = hw_quote_span(t, f->who);
 	q->pronoun = f->who.pronoun;
 	if (t->s.east) {
 		q->speaker = called_east(t, f->who);
@@ -383,22 +373,24 @@ hw_quote_speaker(
 
 		if (x)
 			q->speaker = x->canonical;
-		else if (!t->s.english) /* who spoke last */
+		else if (!t->s.english || is_it(t, f->who.from))
+			q->speaker = issuer(t, f->who.from, false);
+		if (!q->speaker.n && !t->s.english) /* who spoke last */
 			q->speaker = t->last;
-		else
-			q->speaker = issuer(t, f->who.from);
 	} else if (hw_some(name)) {
 		q->speaker = called(t, name);
-		q->speaker_span.end = span_of(t, name).end;
+		q->speaker_span.end = hw_quote_span(t, name).end;
 	} else {
-		q->speaker = called(t, f->who);
+		q->speaker = same_body(t, f->who);
+		if (!q->speaker.n)
+			q->speaker = called(t, f->who);
 	}
 	if (hw_some(f->source))
 		q->source = called(t, f->source);
 	/* Two do not say one phrase: who reports their talk has the words. */
 	if (q->source.n && is_joint(t, f->who)) {
 		q->speaker = q->source;
-		q->speaker_span = span_of(t, f->source);
+		q->speaker_span = hw_quote_span(t, f->source);
 	}
 	t->last = q->speaker;
 }

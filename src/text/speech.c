@@ -295,6 +295,21 @@ in_name(const struct hw_speech *s, size_t i, const struct hw_token *t)
 	    s->named[s->item.v[i].at];
 }
 
+/* Does the word before make a noun of it: "his claims", "par écrit"? */
+static bool
+is_noun(const struct hw_speech *s, size_t i)
+{
+	unsigned before = hw_item_kinds(s, i - 1);
+
+	if (s->item.v[i].punct & HW_PUNCT_POSS ||
+	    (before & HW_WORD_DET &&
+		!(before &
+		    (HW_WORD_HE | HW_WORD_SHE | HW_WORD_THEY |
+			HW_WORD_PEOPLE))))
+		return true;
+	return !s->english && before & HW_WORD_PREP && !(before & HW_WORD_AUX);
+}
+
 bool
 hw_speech_verb(const struct hw_speech *s, size_t i)
 {
@@ -311,16 +326,8 @@ hw_speech_verb(const struct hw_speech *s, size_t i)
 		    i + 1 < s->item.n && !s->item.v[i + 1].punct &&
 		    (hw_item_flags(s, i + 1) & HW_TOK_CAP ||
 			hw_item_kinds(s, i + 1) & HW_WORD_DET);
-	if (i > 0 && !s->item.v[i].sent && !s->german && !s->verb_first &&
-	    !(s->item.v[i].punct & HW_PUNCT_PARTS)) {
-		if (s->item.v[i].punct & HW_PUNCT_POSS ||
-		    (hw_item_kinds(s, i - 1) & HW_WORD_DET &&
-			!(hw_item_kinds(s, i - 1) &
-			    (HW_WORD_HE | HW_WORD_SHE | HW_WORD_THEY |
-				HW_WORD_PEOPLE))))
-			return false;
-	}
-	return true;
+	return i == 0 || s->item.v[i].sent || s->german || s->verb_first ||
+	    s->item.v[i].punct & HW_PUNCT_PARTS || !is_noun(s, i);
 }
 
 bool

@@ -209,6 +209,10 @@ after_verb(const struct hw_speech *s, size_t v, size_t to)
 {
 	size_t i = v + 1;
 
+	if (i + 1 < to && s->item.v[i].end - s->item.v[i].start == 1 &&
+	    s->text.p[s->item.v[i].start] == 't' &&
+	    s->text.p[s->item.v[i].end] == '-' && hw_item_pronoun(s, i + 1))
+		return i + 1; /* "ajoute-t-elle" */
 	while (i < to && !hw_item_parts(s, i)) {
 		unsigned k = hw_item_kinds(s, i);
 
@@ -225,6 +229,30 @@ after_verb(const struct hw_speech *s, size_t v, size_t to)
 	return i;
 }
 
+/* "сообщили в управлении": whoever sits there says it. */
+static struct hw_mention
+place_speaks(const struct hw_speech *s, size_t v, size_t i, size_t to)
+{
+	static const char *const no[] = {"интервью", "эфире", "беседе",
+	    "разговоре", "комментарии", "ходе", "соцсетях", "інтерв", "ефірі",
+	    "розмові", "коментарі", "ході"};
+	struct hw_mention none = {v, v, false}, p;
+	struct hw_str verb = hw_token_str(s->text, hw_speech_token(s, v));
+	struct hw_str prep = hw_str_sub(
+	    s->text, s->item.v[i].start, s->item.v[i].end);
+
+	if (!hw_str_ends(verb, HW_STR("ли")) || i + 1 >= to ||
+	    (!hw_str_eq(prep, HW_STR("в")) && !hw_str_eq(prep, HW_STR("во")) &&
+		!hw_str_eq(prep, HW_STR("у"))))
+		return none;
+	p = hw_speech_phrase(s, i + 1, to);
+	for (size_t k = 0; p.from < p.to && k < sizeof(no) / sizeof(*no); k++)
+		if (hw_str_starts(hw_str_from(s->text, s->item.v[p.from].start),
+			hw_str_c(no[k])))
+			return none;
+	return p;
+}
+
 /* The subject right of verb v. */
 static struct hw_mention
 subject_right(const struct hw_speech *s, size_t v, size_t to)
@@ -236,8 +264,10 @@ subject_right(const struct hw_speech *s, size_t v, size_t to)
 	if (i >= to || hw_item_parts(s, i) || s->item.v[i].quote)
 		return none;
 	if (hw_item_kinds(s, i) & (HW_WORD_PREP | HW_WORD_CONJ) &&
-	    !(hw_item_kinds(s, i) & HW_WORD_DET) && !hw_item_pronoun(s, i))
-		return free ? beyond(s, i, to) : none;
+	    !(hw_item_kinds(s, i) & HW_WORD_DET) && !hw_item_pronoun(s, i)) {
+		p = beyond(s, i, free ? to : i);
+		return p.from < p.to || !free ? p : place_speaks(s, v, i, to);
+	}
 	if (s->german &&
 	    hw_hash_among(
 		hw_speech_token(s, i)->hash, s->w.object, HW_OBJECT_WORDS))
