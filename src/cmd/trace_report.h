@@ -51,15 +51,21 @@ void hw_report_bind(struct hw_report *r);
 hw_time hw_report_day(
     const struct hw_report *r, const struct hw_report_story *s);
 
-/* The full names of a page and its parts, as keys across spellings. */
-struct hw_trace_names {
-	uint64_t *v; /* sorted */
+/* Keys across spellings, in order, each once. */
+struct hw_trace_keys {
+	uint64_t *v;
 	size_t n;
+};
+
+/* Whom and what a page and its parts name. */
+struct hw_trace_names {
+	struct hw_trace_keys full;  /* names of two words and more */
+	struct hw_trace_keys words; /* words of names of any kind */
 };
 void hw_trace_names(
     struct hw_arena *m, const struct hw_article *a, struct hw_trace_names *out);
-/* Are so many names in common, and the days so near, that both tell of one
- * event?  For few pages that somebody put side by side. */
+/* Are so many names in common, or one and many of their words, and the days
+ * so near, that both tell of one event?  For few pages that somebody put side by side. */
 bool hw_trace_kin(const struct hw_article *a, const struct hw_trace_names *in_a,
     const struct hw_article *b, const struct hw_trace_names *in_b);
 
