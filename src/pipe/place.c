@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Look, judge, place, commit.  The live indexes are memory of what is stored
  * and can be rebuilt from it at any time. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -15,12 +16,17 @@
 #define LIVE_ROOM 4           /* ... and for so many times those there are */
 #define REMEMBER (30 * 86400) /* seconds the indexes reach back */
 #define CANDIDATES 24         /* texts compared with a new one */
-/* Articles in two languages that tell of one event: on the sample newsroom
- * all but one of the links between stories are right. */
-#define ABROAD_LEAST 3.8       /* log-likelihood, hw_edge.event */
-#define ABROAD_UNDATED 3.0     /* more of it when one has no date */
+/* Articles in two languages that tell of one event: hw_edge.event, less what
+ * speaks against it.  On the sample newsroom all links between stories are
+ * right. */
+#define ABROAD_LEAST 3.4
+#define ABROAD_DAY 0.25        /* less for each day between the two */
+#define ABROAD_UNDATED 3.0     /* less when one has no date */
+#define ABROAD_UNNAMED 5.0     /* less when they name nobody in common */
+#define ABROAD_NAMES 2         /* names in common, at least */
+#define ABROAD_TRANSLATED 10.0 /* more for a translation */
 #define ABROAD_GAP (4 * 86400) /* seconds between the two, at most */
-#define ABROAD_LANGUAGES 12    /* an article is linked into, at most */
+#define ABROAD_MOST 16         /* stories an article is linked with */
 
 /* ---- memory ---------------------------------------------------------------- */
 
@@ -203,39 +209,50 @@ binds(const struct hw_edge *e)
 }
 
 struct links {
-	struct hw_story_link v[1 + ABROAD_LANGUAGES];
-	struct hw_str language[1 + ABROAD_LANGUAGES];
+	struct hw_story_link v[1 + ABROAD_MOST];
 	size_t n;
 };
 
-/* The text of another language tells of the same event: its story is linked,
- * the best one of each language. */
+/* How sure it is that the two tell of one event; below 0: not enough. */
+static double
+same_event(const struct hw_article *a, const struct hw_article *b,
+    const struct hw_edge *e, hw_time *gap)
+{
+	const struct hw_date *x = &a->published, *y = &b->published;
+	bool dated = x->precision >= HW_PRECISION_DAY &&
+	    y->precision >= HW_PRECISION_DAY;
+	double score = e->event;
+
+	*gap = !dated ? 0 : x->at > y->at ? x->at - y->at : y->at - x->at;
+	if (e->kind == HW_EDGE_TRANSLATED)
+		return fmax(score, 0) + ABROAD_TRANSLATED;
+	score -= dated ? ABROAD_DAY * (double)*gap / 86400 : ABROAD_UNDATED;
+	score -= e->names.n < ABROAD_NAMES ? ABROAD_UNNAMED : 0;
+	return score >= ABROAD_LEAST && *gap <= ABROAD_GAP ? score : -1;
+}
+
+/* The text of another language tells of the same event: its story is linked.
+ * Which of two of one language it is, is seen when the story is settled. */
 static void
 go_abroad(struct links *l, const struct hw_article *other, hw_id story,
     const struct hw_article *a, const struct hw_edge *e)
 {
-	const struct hw_date *x = &a->published, *y = &other->published;
-	bool dated = x->precision >= HW_PRECISION_DAY &&
-	    y->precision >= HW_PRECISION_DAY;
-	hw_time gap = dated ? x->at - y->at : 0;
+	hw_time gap;
+	double score = same_event(a, other, e, &gap);
 	size_t i = 0;
 
-	if (!story ||
-	    (e->kind != HW_EDGE_TRANSLATED &&
-		(e->event < ABROAD_LEAST + (dated ? 0 : ABROAD_UNDATED) ||
-		    gap > ABROAD_GAP || gap < -ABROAD_GAP)))
+	if (!story || score < 0)
 		return;
-	while (i < l->n && !hw_str_eq(l->language[i], other->language))
+	while (i < l->n && l->v[i].to != story)
 		i++;
-	if (i == ABROAD_LANGUAGES || (i < l->n && l->v[i].score >= e->event))
+	if (i == ABROAD_MOST || (i < l->n && l->v[i].score >= score))
 		return;
 	l->n += i == l->n;
-	l->language[i] = other->language;
 	l->v[i] = (struct hw_story_link){.to = story,
 	    .kind = HW_LINK_OTHER_LANGUAGE,
-	    .score = e->event,
+	    .score = score,
 	    .shared = e->names,
-	    .gap_days = (int)((gap < 0 ? -gap : gap) / 86400)};
+	    .gap_days = (int)(gap / 86400)};
 }
 
 /* Was own made from a part of the page, or the part from it? */

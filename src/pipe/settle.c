@@ -197,6 +197,10 @@ hw_placer_settle(struct hw_placer *p, hw_time now, struct hw_err *err)
 	m = hw_arena_new();
 	rc = placer_make_room(p, now, err);
 
+	for (size_t i = 0; !rc && i < p->n_changed; i++) {
+		rc = hw_store_prune_links(p->store, m, p->changed[i], err);
+		hw_arena_reset(m);
+	}
 	for (size_t i = 0; !rc && i < p->n_changed; i++)
 		rc = merge_all(p, m, p->changed[i], err);
 	near = p->n_changed;

@@ -56,7 +56,8 @@ get_pages(struct hw_store *st, struct hw_arena *m, hw_id story,
 	if (rc != HW_OK || out->n_pages == PAGES_MAX)
 		return rc;
 	rc = hw_sql(st, &q, err,
-	    PAGE_COLS "WHERE mm.story IN " HW_STORIES_ABROAD ") " PAGE_ORDER,
+	    PAGE_COLS "WHERE mm.article IN " HW_PAGES_ABROAD
+		      ") AND mm.story <> ?1 " PAGE_ORDER,
 	    "ii", story, (int64_t)(PAGES_MAX - out->n_pages));
 	return rc == HW_OK
 	    ? collect_pages(st, m, q, &out->abroad, &out->n_abroad, err)
@@ -139,6 +140,115 @@ get_linked(struct hw_store *st, struct hw_arena *m, hw_id story,
 	while (rc == HW_OK && (rc = hw_sql_row(st, q, err)) == HW_OK)
 		out->linked[out->n_linked++] = sqlite3_column_int64(q, 0);
 	return rc == HW_ENOTFOUND ? HW_OK : rc;
+}
+
+/* ---- links across languages that contradict each other -------------------- */
+
+enum { NEAR_LINKS = 256 }; /* around a story that are looked at */
+
+struct tie {
+	hw_id story[2];
+	struct hw_str language[2];
+	bool gone;
+};
+
+/* The partner of story among the first n in that language; 0: none. */
+static hw_id
+partner(const struct tie *v, size_t n, hw_id story, struct hw_str language)
+{
+	for (size_t i = 0; i < n; i++)
+		for (int k = 0; k < 2; k++)
+			if (!v[i].gone && v[i].story[k] == story &&
+			    hw_str_eq(v[i].language[!k], language))
+				return v[i].story[!k];
+	return 0;
+}
+
+static bool
+differ(hw_id a, hw_id b)
+{
+	return a && b && a != b;
+}
+
+static bool
+has_partner(const struct tie *v, size_t n, hw_id story)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!v[i].gone &&
+		    (v[i].story[0] == story || v[i].story[1] == story))
+			return true;
+	return false;
+}
+
+/* Does link n contradict better ones?  A story has one partner in a language,
+ * and two that are one event have the same one in a third.  But one whose
+ * partners all have better ones may be a part of these. */
+static bool
+contradicts(const struct tie *v, size_t n)
+{
+	const struct tie *t = &v[n];
+
+	if (!has_partner(v, n, t->story[0]) || !has_partner(v, n, t->story[1]))
+		return false;
+	for (int k = 0; k < 2; k++)
+		if (differ(partner(v, n, t->story[k], t->language[!k]),
+			t->story[!k]))
+			return true;
+	for (size_t i = 0; i < n; i++)
+		for (int k = 0; k < 2 && !v[i].gone; k++)
+			if (v[i].story[k] == t->story[0] &&
+			    differ(v[i].story[!k],
+				partner(v, n, t->story[1], v[i].language[!k])))
+				return true;
+	return false;
+}
+
+static int
+near_links(struct hw_store *st, struct hw_arena *m, hw_id story, struct tie *v,
+    size_t *n, struct hw_err *err)
+{
+	sqlite3_stmt *q;
+	int rc = hw_sql(st, &q, err,
+	    "WITH RECURSIVE near(id, hops) AS (SELECT ?1, 0 "
+	    "UNION SELECT to_story, hops + 1 FROM near JOIN story_link "
+	    "ON from_story = near.id AND kind = 2 WHERE hops < 2 "
+	    "UNION SELECT from_story, hops + 1 FROM near JOIN story_link "
+	    "ON to_story = near.id AND kind = 2 WHERE hops < 2) "
+	    "SELECT a.id, b.id, a.language, b.language FROM "
+	    "(SELECT from_story, to_story, score FROM near JOIN story_link "
+	    "ON from_story = near.id AND kind = 2 UNION "
+	    "SELECT from_story, to_story, score FROM near JOIN story_link "
+	    "ON to_story = near.id AND kind = 2) s "
+	    "JOIN story a ON a.id = from_story "
+	    "JOIN story b ON b.id = to_story "
+	    "ORDER BY s.score DESC, a.id, b.id LIMIT ?2",
+	    "ii", story, (int64_t)NEAR_LINKS);
+
+	while (rc == HW_OK && (rc = hw_sql_row(st, q, err)) == HW_OK)
+		v[(*n)++] = (struct tie){.story = {sqlite3_column_int64(q, 0),
+					     sqlite3_column_int64(q, 1)},
+		    .language = {hw_col_str(m, q, 2), hw_col_str(m, q, 3)}};
+	return rc == HW_ENOTFOUND ? HW_OK : rc;
+}
+
+int
+hw_store_prune_links(
+    struct hw_store *st, struct hw_arena *m, hw_id story, struct hw_err *err)
+{
+	struct tie *v = HW_ARRAY(m, struct tie, NEAR_LINKS);
+	size_t n = 0;
+	int rc = near_links(st, m, story, v, &n, err);
+
+	for (size_t i = 0; rc == HW_OK && i < n; i++) {
+		v[i].gone = contradicts(v, i);
+		if (v[i].gone &&
+		    (v[i].story[0] == story || v[i].story[1] == story))
+			rc = hw_sql_do(st, err,
+			    "DELETE FROM story_link WHERE from_story = ?1 "
+			    "AND to_story = ?2 AND kind = 2",
+			    "ii", v[i].story[0], v[i].story[1]);
+	}
+	return rc;
 }
 
 int

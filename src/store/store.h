@@ -261,6 +261,12 @@ int hw_store_seen(struct hw_store *st, hw_id article, hw_time *seen,
 int hw_store_story_of(struct hw_store *st, hw_id article, hw_id *story,
     struct hw_err *err) HW_MUST_USE;
 
+/* Take away the links of a story to other languages that contradict better
+ * ones: a story has one partner in a language, and two that are one event have
+ * the same partner in a third. */
+int hw_store_prune_links(struct hw_store *st, struct hw_arena *m, hw_id story,
+    struct hw_err *err) HW_MUST_USE;
+
 /* Stories that are linked with the same story of another language as this
  * one is, at most max. */
 int hw_store_kin(struct hw_store *st, hw_id story, size_t max, hw_id *out,

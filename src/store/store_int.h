@@ -253,6 +253,11 @@ int hw_story_write(struct hw_store *st, const struct hw_story *s,
 	"(SELECT to_story FROM story_link WHERE from_story = ?1 AND kind = 2 " \
 	"UNION SELECT from_story FROM story_link WHERE to_story = ?1 "         \
 	"AND kind = 2"
+/* Their pages, and those of other stories that hold a part of this one's. */
+#define HW_PAGES_ABROAD                                                     \
+	"(SELECT article FROM member WHERE story IN " HW_STORIES_ABROAD ")" \
+	" UNION SELECT e.b FROM member x CROSS JOIN edge e "                \
+	"ON e.a = x.article AND e.kind = 3 WHERE x.story = ?1"
 
 /* Bits of article.showing. */
 #define HW_SHOWING_LISTED 1

@@ -234,8 +234,8 @@ get_abroad(struct hw_store *st, struct hw_arena *m, struct hw_story_page *p,
 	sqlite3_stmt *q;
 	int rc = hw_sql(st, &q, err,
 	    "SELECT " HW_ITEM_COLS("a") " FROM member mm CROSS JOIN listed a ON a.id = mm.article" HW_ITEM_JOIN(
-		"a") "WHERE mm.story IN " HW_STORIES_ABROAD ") "
-		     "AND mm.sum = hw_sum(mm.article, mm.story, mm.role, mm.of, "
+		"a") "WHERE mm.article IN " HW_PAGES_ABROAD
+		     ") AND mm.story <> ?1 AND mm.sum = hw_sum(mm.article, mm.story, mm.role, mm.of, "
 		     "mm.score) ORDER BY coalesce(min(a.published, a.first_seen), "
 		     "a.first_seen), a.id LIMIT ?2",
 	    "ii", p->story.id, (int64_t)HW_STORY_ABROAD);

@@ -213,6 +213,7 @@ hw_trace_doc_read(struct hw_arena *m, const struct hw_trace_words *w,
 	*d = (struct hw_trace_doc){.a = a,
 	    .m = m,
 	    .pivots = HW_NEW(m, struct hw_pivots),
+	    .concepts = hw_trace_concepts_new(m),
 	    .gram_set = HW_NEW(m, struct hw_gram_set)};
 	if (!t) {
 		hw_text_tokens(m, a->text, a->language, &own);

@@ -40,6 +40,7 @@ struct hw_trace_doc {
 	struct hw_grams grams[HW_GRAMS];
 	struct hw_arena *m;             /* where it lives */
 	struct hw_pivots *pivots;       /* made when first asked for */
+	struct hw_concepts *concepts;   /* the same */
 	struct hw_sentences *sentences; /* those that may be common */
 	struct hw_gram_set *gram_set;   /* made when first asked for */
 };
@@ -161,6 +162,13 @@ void hw_trace_pivot_index(struct hw_arena *m, struct hw_pivots *p);
  * instructions for two texts of 300 pivots. */
 void hw_trace_pivots_meet(struct hw_arena *m, const struct hw_pivots *a,
     const struct hw_pivots *b, struct hw_meeting *out);
+
+/* Things of the news (concepts.txt) that two texts of any languages speak of:
+ * the cosine of their counts, 0 to 1.  The things of a text are found when it
+ * is first asked for. */
+struct hw_concepts *hw_trace_concepts_new(struct hw_arena *m);
+double hw_trace_concepts_alike(
+    const struct hw_trace_doc *a, const struct hw_trace_doc *b);
 
 /* Is one a translation of the other?  Sets kind and score of out, and adds
  * the names in their places to list; sets event and names whatever comes of

@@ -23,6 +23,9 @@
 #define MOST 0.75       /* of the names: where neither is so, */
 #define PLACE_ALONE 11. /* ... places must speak for themselves */
 #define COMMON 0.3      /* of the texts hold a name that says nothing */
+#define NAMES_MOST 12.0 /* of the log-likelihood that names give an event */
+#define THINGS 12.0     /* what the things spoken of give: times the cosine */
+#define THINGS_LEAST 0.35 /* less speaks against it */
 #define MISSED 0.4 /* what a name that only one text holds speaks against */
 
 enum {
@@ -120,7 +123,7 @@ struct sums {
 	struct hw_span *pair; /* token of a, token of b in its place */
 	size_t n_pair;
 	double event; /* that one event is told of, whatever the places */
-	struct hw_strs names; /* of a, met in b, that few texts hold */
+	struct hw_strs names; /* met in both, that few texts hold */
 };
 
 /* Share of the texts read so far, of either language, that hold the name. */
@@ -138,14 +141,24 @@ common(const struct hw_trace_words *w, const struct hw_trace_doc *a,
 	return (nx > ny ? nx : ny) / (hw_trace_words_articles(w) + 10.0);
 }
 
+/* As it is spelt in the text that marks it as a name. */
 static void
 add_name(struct hw_arena *m, const struct hw_trace_doc *a,
-    const struct hw_pivot *x, struct sums *out)
+    const struct hw_pivot *x, const struct hw_trace_doc *b,
+    const struct hw_pivot *y, struct sums *out)
 {
-	struct hw_str s = hw_token_str(a->a->text, &a->tok[x->token]);
+	struct hw_str s;
 
-	if (x->kind == HW_PIVOT_NAME && out->names.n < SHOWN)
-		*HW_PUSH(m, &out->names) = s;
+	if (x->kind == HW_PIVOT_NUMBER || out->names.n == SHOWN)
+		return;
+	if (x->kind != HW_PIVOT_NAME && y && y->kind == HW_PIVOT_NAME)
+		s = hw_token_str(b->a->text, &b->tok[y->token]);
+	else
+		s = hw_token_str(a->a->text, &a->tok[x->token]);
+	for (size_t i = 0; i < out->names.n; i++)
+		if (hw_str_eq(out->names.v[i], s))
+			return;
+	*HW_PUSH(m, &out->names) = s;
 }
 
 static void
@@ -183,7 +196,7 @@ add_up(struct hw_arena *m, const struct hw_trace_words *w,
 			if (q < COMMON) {
 				out->event += log(0.6 / q);
 				names += x->kind != HW_PIVOT_NUMBER;
-				add_name(m, a, x, out);
+				add_name(m, a, x, b, r.best, out);
 			}
 		}
 		double by_luck = 1 - pow(1 - 2 * band, r.mentions);
@@ -261,7 +274,8 @@ hw_trace_translated(struct hw_arena *m, const struct hw_trace_words *w,
 	bool formed = s.shape >= PARAGRAPHS || s.asked < MANY ||
 	    s.met >= MOST * s.asked;
 	double sum = s.share + s.order + s.shape;
-	out->event = s.event;
+	out->event = fmin(s.event, NAMES_MOST) +
+	    THINGS * (hw_trace_concepts_alike(a, b) - THINGS_LEAST);
 	out->names = s.names;
 	if (s.met < NAMES_LEAST || s.share < SHARE_LEAST ||
 	    s.order + s.shape < (formed ? PLACE_LEAST : PLACE_ALONE) ||

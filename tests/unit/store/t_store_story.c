@@ -220,6 +220,51 @@ stories_are_linked_both_ways(void **state)
 }
 
 static void
+put_abroad(struct fixture *f, const char *url, const char *lang, hw_id story,
+    const struct hw_story_link *links, size_t n)
+{
+	struct hw_article a = article(f, url, url, url);
+	struct hw_verdict v = {.article = &a,
+	    .now = T0,
+	    .story = story,
+	    .links = links,
+	    .n_links = n};
+
+	a.language = hw_str_c(lang);
+	commit(f, &v);
+}
+
+/* Stories 1 and 2 are English; 3 is 1 in French, 4 is 2 in Russian. */
+static void
+links_that_contradict_better_ones_go(void **state)
+{
+	struct fixture *f = *state;
+	struct hw_story_link three[] = {
+	    {.to = 1, .kind = HW_LINK_OTHER_LANGUAGE, .score = 9},
+	    {.to = 2, .kind = HW_LINK_OTHER_LANGUAGE, .score = 5}};
+	struct hw_story_link four[] = {
+	    {.to = 2, .kind = HW_LINK_OTHER_LANGUAGE, .score = 8},
+	    {.to = 3, .kind = HW_LINK_OTHER_LANGUAGE, .score = 6}};
+	struct hw_story_link five = {
+	    .to = 3, .kind = HW_LINK_OTHER_LANGUAGE, .score = 4};
+
+	put_abroad(f, "https://a.example/1", "en", 1, NULL, 0);
+	put_abroad(f, "https://a.example/2", "en", 2, NULL, 0);
+	put_abroad(f, "https://a.example/3", "fr", 3, three, 2);
+	put_abroad(f, "https://a.example/4", "ru", 4, four, 2);
+	/* Its only partner has a better one: a part of story 1, perhaps. */
+	put_abroad(f, "https://a.example/5", "en", 5, &five, 1);
+	for (hw_id i = 1; i <= 5; i++)
+		OK(hw_store_prune_links(f->st, f->m, i, &f->err));
+	assert_int_equal(page_of(f, 1).n_links, 1);
+	assert_int_equal(page_of(f, 2).n_links, 1);
+	assert_int_equal(page_of(f, 2).links[0].other.id, 4);
+	assert_int_equal(page_of(f, 3).n_links, 2);
+	assert_int_equal(page_of(f, 4).n_links, 1);
+	assert_int_equal(page_of(f, 5).links[0].other.id, 3);
+}
+
+static void
 other_languages_come_along(void **state)
 {
 	struct fixture *f = *state;
@@ -447,6 +492,7 @@ main(void)
 	    T(an_article_moves_between_stories),
 	    T(an_article_is_placed_later),
 	    T(stories_are_linked_both_ways),
+	    T(links_that_contradict_better_ones_go),
 	    T(other_languages_come_along),
 	    T(the_front_page_in_pages),
 	    T(lists_page_by_id),
