@@ -13,6 +13,7 @@
 #include "cmd/trace_report.h"
 #include "pipe/pipe.h"
 #include "text/text.h"
+#include "url/url.h"
 
 const char hw_usage_trace[] =
     "usage: headwater trace [OPTION]... FILE...\n"
@@ -108,6 +109,28 @@ is_html(struct hw_str s)
 	    hw_str_ifind(head, HW_STR("<body"), 0) != HW_NPOS;
 }
 
+/* Saved copies of whole sites have a folder named after each host:
+ * "mirror/paper.example/news/1.html".  Empty: none looks like that. */
+static struct hw_str
+host_of_folder(const char *path)
+{
+	struct hw_str rest = hw_str_c(path), part;
+
+	while (hw_str_split(&rest, '/', &part)) {
+		size_t dot = hw_str_chr(part, '.', 0), k = 0;
+
+		while (k < part.n &&
+		    (hw_is_alnum((unsigned char)part.p[k]) ||
+			part.p[k] == '-' || part.p[k] == '.'))
+			k++;
+		if (rest.n && dot != HW_NPOS && dot > 1 && k == part.n &&
+		    hw_is_alpha((unsigned char)part.p[part.n - 1]) &&
+		    hw_is_alpha((unsigned char)part.p[part.n - 2]))
+			return part;
+	}
+	return (struct hw_str){0};
+}
+
 static int
 read_page(struct hw_arena *m, const char *path, struct set *set)
 {
@@ -127,6 +150,9 @@ read_page(struct hw_arena *m, const char *path, struct set *set)
 	if (rc)
 		return hw_cmd_fail(
 		    "trace", HW_EXIT_SOME, "%s: %s", path, err.msg);
+	if (!a->host.n)
+		a->host = a->canonical.n ? hw_url_host(a->canonical)
+					 : host_of_folder(path);
 	*HW_PUSH(m, set) = a;
 	return HW_EXIT_OK;
 }

@@ -5,7 +5,6 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "cmd/trace_text.h"
-#include "format/article.h"
 
 #define STRONG 1.0 /* margin of an edge that is shown beside a common origin */
 
@@ -73,20 +72,33 @@ met(const struct hw_edge *e)
 static void
 edge(const struct hw_trace_out *o, const struct hw_edge *e)
 {
+	static const char *const what[] = {
+	    [HW_EDGE_COPY] = "is a copy of",
+	    [HW_EDGE_NEAR] = "is a lightly edited copy of",
+	    [HW_EDGE_PARTIAL] = "takes a part of",
+	    [HW_EDGE_SPUN] = "is a rewriting of",
+	    [HW_EDGE_TRANSLATED] = "is a translation of",
+	    [HW_EDGE_UPDATE] = "is a later version of",
+	    [HW_EDGE_CREDIT] = "names as its source",
+	};
 	bool ba = e->direction == HW_DIRECTION_BA;
-	hw_id from = ba ? e->b : e->a, to = ba ? e->a : e->b;
+	bool known = e->direction != HW_DIRECTION_UNKNOWN;
+	struct hw_str from = hw_trace_label(o, ba ? e->b : e->a);
+	struct hw_str to = hw_trace_label(o, ba ? e->a : e->b);
 	size_t shown = 0;
 
-	printf("    %.*s %s %.*s   %s, ", HW_FMT(hw_trace_label(o, from)),
-	    e->direction == HW_DIRECTION_UNKNOWN ? "—" : "→",
-	    HW_FMT(hw_trace_label(o, to)), hw_edge_name(e->kind));
-	if (e->kind == HW_EDGE_TRANSLATED)
-		printf("%.*s names and numbers in common", HW_FMT(met(e)));
+	if (known)
+		printf("    %.*s %s %.*s", HW_FMT(to), what[e->kind],
+		    HW_FMT(from));
 	else
-		printf("%.0f %% of the shorter", e->score * 100);
-	printf("%s\n",
-	    e->direction == HW_DIRECTION_UNKNOWN ? ", which way is not known"
-						 : "");
+		printf("    %.*s and %.*s: one %s the other, not known which",
+		    HW_FMT(from), HW_FMT(to), what[e->kind]);
+	if (e->kind == HW_EDGE_TRANSLATED)
+		printf(": %.*s names and numbers in common\n", HW_FMT(met(e)));
+	else if (e->kind == HW_EDGE_CREDIT)
+		printf("\n");
+	else
+		printf(": %.0f %% of the shorter\n", e->score * 100);
 	if (!o->evidence)
 		sample(o, e);
 	for (size_t k = 0; k < e->n; k++) {

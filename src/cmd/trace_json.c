@@ -136,6 +136,17 @@ document(struct hw_arena *m, struct hw_jw *w, const struct hw_report_page *p)
 	hw_jw_end_obj(w);
 }
 
+/* Has the page of anchor i an earlier one on its side? */
+static bool
+is_named(const struct hw_finding *f, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (f->anchors[k].side == f->anchors[i].side &&
+		    f->anchors[k].article == f->anchors[i].article)
+			return true;
+	return false;
+}
+
 static void
 contradiction(
     struct hw_jw *w, const struct hw_report *r, const struct hw_finding *f)
@@ -158,10 +169,11 @@ contradiction(
 				hw_jw_arr(w);
 			}
 			any = true;
-			hw_jw_str(w, key_of(r, f->anchors[i].article));
+			if (!is_named(f, i))
+				hw_jw_str(w, key_of(r, f->anchors[i].article));
 		}
 		if (!any)
-			break;
+			continue; /* joined to another */
 		hw_jw_end_arr(w);
 		hw_jw_end_obj(w);
 	}

@@ -73,7 +73,7 @@ add_said(const struct hw_trace_out *o, struct sayings *all,
 	s = HW_PUSH(o->m, all);
 	*s = (struct said){.speaker = speaker,
 	    .key = key,
-	    .words = hw_str_trim(words),
+	    .words = hw_trace_spoken(words),
 	    .folded = folded,
 	    .source = outlet_name(o->m, q->source),
 	    .named = speaker.p[0] >= 'A' && speaker.p[0] <= 'Z'};
@@ -136,7 +136,7 @@ changed(const struct hw_trace_out *o, const struct hw_report_story *st,
 		if (!n++)
 			printf("\n  Quotations\n");
 		printf("    %.*s, in words that change\n", HW_FMT(f->key));
-		hw_trace_put_sides(side, hw_trace_sides(o, f, side, 16));
+		hw_trace_put_sides(side, hw_trace_sides(o, f, side, 16), "≠");
 		mark_shown(o, all, f);
 	}
 	return n;

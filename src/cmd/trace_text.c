@@ -507,18 +507,27 @@ pages(const struct hw_trace_out *o, const struct hw_report_story *st)
 		page(o, &o->r->page[st->page[i]]);
 }
 
-/* One line about all of it, where there is more than one story. */
+/* One line about all of it, where there is more than one page. */
 static void
 summary(const struct hw_report *r)
 {
-	size_t copies = 0;
+	size_t copies = 0, made = 0;
 
-	if (r->n_stories < 2)
+	if (r->n_pages < 2)
 		return;
 	for (size_t i = 0; i < r->n_edges; i++)
 		copies += r->edges[i].kind != HW_EDGE_CREDIT;
-	printf("%zu pages, %zu stories%s\n\n", r->n_pages, r->n_stories,
-	    copies ? "" : "; no page is a copy of another");
+	for (size_t s = 0; s < r->n_stories; s++)
+		for (size_t i = 0; i < r->story[s].s.n_members; i++)
+			made += r->story[s].s.members[i].of != 0;
+	printf("%zu pages, %zu stor%s; ", r->n_pages, r->n_stories,
+	    r->n_stories == 1 ? "y" : "ies");
+	if (made)
+		printf("%zu made from another of them\n\n", made);
+	else
+		printf("%s\n\n",
+		    copies ? "copies of which none is known to be the first"
+			   : "no page is a copy of another");
 }
 
 void

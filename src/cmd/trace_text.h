@@ -39,7 +39,10 @@ struct hw_str hw_trace_told_list(
 /* The sides of a finding, each with the pages that take it: how many. */
 size_t hw_trace_sides(const struct hw_trace_out *o, const struct hw_finding *f,
     struct hw_str *side, size_t max);
-void hw_trace_put_sides(const struct hw_str *side, size_t n);
+/* The words of a quotation as they are shown. */
+struct hw_str hw_trace_spoken(struct hw_str s);
+/* sign stands between them. */
+void hw_trace_put_sides(const struct hw_str *side, size_t n, const char *sign);
 
 /* Which page of story s was made from which. */
 void hw_trace_copies(const struct hw_trace_out *o, size_t s);

@@ -60,7 +60,10 @@ add_event(struct hw_arena *m, struct events *all, const struct hw_article *a,
 
 	for (size_t i = 0; i < all->n; i++) {
 		e = &all->v[i];
-		if (e->day == day && hw_str_eq(e->key, c->key)) {
+		/* A sentence that tells of two is shown once. */
+		if (e->day == day &&
+		    (hw_str_eq(e->key, c->key) ||
+			e->text.p == a->text.p + c->span.start)) {
 			hw_trace_told_by(&e->by, page);
 			return;
 		}
@@ -138,6 +141,18 @@ slot_title(enum hw_slot slot)
 	return text[slot];
 }
 
+/* Without the comma that leads on to who said it. */
+struct hw_str
+hw_trace_spoken(struct hw_str s)
+{
+	s = hw_str_trim(s);
+	if (hw_str_ends(s, HW_STR(",")))
+		s.n--;
+	else if (hw_str_ends(s, HW_STR("，")) || hw_str_ends(s, HW_STR("、")))
+		s.n -= 3;
+	return s;
+}
+
 /* What the two sides are about, as the finder made it legible. */
 static struct hw_str
 subject(const struct hw_trace_out *o, const struct hw_finding *f)
@@ -155,8 +170,8 @@ static struct hw_str
 valued(const struct hw_trace_out *o, const struct hw_article *a,
     const struct hw_anchor *x)
 {
-	struct hw_str value = hw_str_printf(
-	    o->m, "“%.*s”", HW_FMT(hw_trace_clip(o->m, x->value, 120)));
+	struct hw_str value = hw_str_printf(o->m, "“%.*s”",
+	    HW_FMT(hw_trace_clip(o->m, hw_trace_spoken(x->value), 120)));
 	char z[32];
 
 	for (size_t i = 0; i <= a->n_parts; i++) {
@@ -207,7 +222,7 @@ hw_trace_sides(const struct hw_trace_out *o, const struct hw_finding *f,
 
 /* On one line where they fit, else one below the other. */
 void
-hw_trace_put_sides(const struct hw_str *side, size_t n)
+hw_trace_put_sides(const struct hw_str *side, size_t n, const char *sign)
 {
 	size_t columns = 8;
 
@@ -216,7 +231,8 @@ hw_trace_put_sides(const struct hw_str *side, size_t n)
 	printf("        ");
 	for (size_t i = 0; i < n; i++) {
 		if (i)
-			printf(columns <= LINE + 3 ? " ≠ " : "      ≠ ");
+			printf(
+			    columns <= LINE + 3 ? " %s " : "      %s ", sign);
 		if (columns <= LINE + 3)
 			printf("%.*s", HW_FMT(side[i]));
 		else
@@ -260,7 +276,9 @@ section(const struct hw_trace_out *o, const struct hw_report_story *st,
 		}
 		printf(
 		    "    %s%.*s\n", slot_title(f->slot), HW_FMT(subject(o, f)));
-		hw_trace_put_sides(side, hw_trace_sides(o, f, side, 16));
+		/* An agreement has two sides where a number is newer. */
+		hw_trace_put_sides(side, hw_trace_sides(o, f, side, 16),
+		    kind == HW_FINDING_AGREES ? "→" : "≠");
 	}
 	if (n > most && !o->evidence)
 		printf("    and %zu more (--evidence shows all)\n", n - most);

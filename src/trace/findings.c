@@ -277,6 +277,25 @@ done_before(struct hw_arena *m, struct hw_map *done, const struct hw_claim *c)
 	return !fresh;
 }
 
+/* A number and the newer one agree, but are not the same: sides in the order
+ * of the pages. */
+static void
+part_by_value(struct hw_finder *f)
+{
+	for (size_t i = 0; i < f->n_g; i++) {
+		int side = 0;
+		size_t k = 0;
+
+		for (; k < i; k++) {
+			if (hw_str_eq(f->g[k].c->value, f->g[i].c->value))
+				break;
+			if (f->g[k].side >= side)
+				side = f->g[k].side + 1;
+		}
+		f->g[i].side = k < i ? f->g[k].side : side;
+	}
+}
+
 static void
 conclude(struct hw_finder *f, const struct hw_finder_rule *r,
     const struct hw_claim *c)
@@ -290,8 +309,11 @@ conclude(struct hw_finder *f, const struct hw_finder_rule *r,
 	if (sides > 1)
 		report(f, HW_FINDING_DIFFERS, r->slot, c->key);
 	else if (pages_in_group(f) > 1 && r->slot != HW_SLOT_WORDING &&
-	    r->slot != HW_SLOT_OFFICE)
+	    r->slot != HW_SLOT_OFFICE) {
+		if (r->slot == HW_SLOT_COUNT)
+			part_by_value(f);
 		report(f, HW_FINDING_AGREES, r->slot, c->key);
+	}
 }
 
 /* The claims of this key that a page's first one stood for. */
