@@ -211,13 +211,17 @@ is_person(struct hw_str s)
 {
 	struct hw_str word, rest = s;
 
+	/* "Vikram D." */
+	if (s.n > 3 && s.p[s.n - 1] == '.' && s.p[s.n - 3] == ' ')
+		s.n--;
 	if (!hw_clean_name(s))
 		return false;
 	while (hw_str_word(&rest, &word))
 		if (is_role(word))
 			return false;
 	for (size_t i = 0; i < s.n; i++)
-		if (hw_is_digit((unsigned char)s.p[i]) || s.p[i] == '|')
+		if (hw_is_digit((unsigned char)s.p[i]) ||
+		    memchr("|!?:;/", s.p[i], 6))
 			return false;
 	return true;
 }
@@ -241,8 +245,8 @@ first_of(struct hw_str s, const char *const *marks, size_t *len)
 
 /* "Ilse Kardal and Peter Maron in Paris, staff writer": the persons, joined
  * by "; ". */
-static struct hw_str
-persons(struct hw_arena *m, struct hw_str s)
+struct hw_str
+hw_clean_persons(struct hw_arena *m, struct hw_str s)
 {
 	static const char *const ends[] = {" in ", " for ", "|", "·", "•", "(",
 	    " with ", " avec ", " mit ", " con ", " aus ", " à ", " - ", " – ",
@@ -274,8 +278,10 @@ static struct hw_str
 byline(struct hw_cleaner *c, struct hw_str s)
 {
 	static const char *const leads[] = {"by ", "written by ", "story by ",
-	    "posted by ", "von ", "text: ", "par ", "por ", "di ", "door ",
-	    "av ", "af ", "autor: ", "author: ", "Автор: ", "Текст: ", NULL};
+	    "posted by ", "curated by: ", "curated by ", "words by ",
+	    "words: ", "reported by ", "von ", "text: ", "par ", "por ", "di ",
+	    "door ", "av ", "af ",
+	    "autor: ", "author: ", "Автор: ", "Текст: ", NULL};
 	static const char *const inside[] = {
 	    ". By ", ". Von ", ". Par ", ". Por ", "| By ", NULL};
 	bool led;
@@ -289,7 +295,7 @@ byline(struct hw_cleaner *c, struct hw_str s)
 		t = hw_str_from(s, at + len);
 	else if (!led)
 		return (struct hw_str){0};
-	return persons(c->m, t);
+	return hw_clean_persons(c->m, t);
 }
 
 /* ---- the headline ---------------------------------------------------------- */
@@ -362,6 +368,35 @@ without_site(struct hw_cleaner *c, struct hw_str s, size_t body)
 	return hw_str_trim(hw_str_sub(s, 0, cut));
 }
 
+/* Does a line beside it tell the day? */
+static bool
+is_signed(struct hw_cleaner *c, size_t i, size_t body)
+{
+	struct hw_date day;
+	bool updated;
+
+	for (size_t k = i > 1 ? i - 2 : 0; k <= i + 3 && k < body; k++)
+		if (k != i && hw_clean_day(c, c->p[k].s, &day, &updated))
+			return true;
+	return false;
+}
+
+/* "Home » World » Asia" */
+static bool
+is_path(struct hw_str s)
+{
+	static const char *const marks[] = {" » ", " › ", " > ", " / ", NULL};
+
+	for (size_t i = 0; marks[i]; i++) {
+		size_t at = hw_str_find(s, hw_str_c(marks[i]), 0);
+
+		if (at != HW_NPOS &&
+		    hw_str_find(s, hw_str_c(marks[i]), at + 1) != HW_NPOS)
+			return true;
+	}
+	return false;
+}
+
 /* May line i be the headline?  Days, bylines and buttons are not. */
 static bool
 may_title(struct hw_cleaner *c, size_t i)
@@ -371,7 +406,8 @@ may_title(struct hw_cleaner *c, size_t i)
 	bool updated;
 
 	return !c->p[i].gone && hw_clean_heading(s) && !hw_clean_stray(s) &&
-	    !hw_clean_caption(s) && hw_text_phrase(s, NULL) == HW_PHRASE_NONE &&
+	    !hw_clean_caption(s) && !is_path(s) &&
+	    hw_text_phrase(s, NULL) == HW_PHRASE_NONE &&
 	    !hw_clean_solicits(s) && !byline(c, s).n &&
 	    !hw_clean_day(c, s, &day, &updated);
 }
@@ -382,12 +418,14 @@ find_title(struct hw_cleaner *c, size_t body)
 {
 	size_t best = body, most = 0;
 	size_t from = body > CANDIDATES ? body - CANDIDATES : 0;
+	size_t told = body;
 
 	for (size_t i = from; i < body; i++) {
 		size_t hits;
 		double share;
 
-		if (!may_title(c, i))
+		if (!may_title(c, i) ||
+		    (is_person(c->p[i].s) && is_signed(c, i, body)))
 			continue;
 		if (drop_doubles(c, i))
 			return i;
@@ -399,23 +437,63 @@ find_title(struct hw_cleaner *c, size_t body)
 			    c->p[i].s.n > c->p[best].s.n))) {
 			best = i;
 			most = hits;
+		} else if (hits && told == body && is_signed(c, i, body)) {
+			told = i;
 		}
 	}
-	return best;
+	return best < body ? best : told;
 }
 
 /* ---- the verb -------------------------------------------------------------- */
 
-/* The first paragraph: running text that asks nothing of the reader. */
 static size_t
-find_body(struct hw_cleaner *c)
+next_prose(struct hw_cleaner *c, size_t i)
 {
-	for (size_t i = 0; i < c->n && i < HEAD_LINES; i++)
+	for (; i < c->n && i < HEAD_LINES; i++)
 		if (!c->p[i].gone && hw_clean_prose(c->p[i].s) &&
 		    !hw_clean_solicits(c->p[i].s) &&
 		    hw_text_phrase(c->p[i].s, NULL) == HW_PHRASE_NONE)
 			return i;
 	return c->n;
+}
+
+/* The first paragraph: running text that asks nothing of the reader.  One
+ * above the byline or the day is the standfirst. */
+static size_t
+find_body(struct hw_cleaner *c)
+{
+	size_t body = next_prose(c, 0), next;
+	struct hw_date day;
+	bool updated;
+
+	for (next = next_prose(c, body + 1); next < c->n && next < HEAD_LINES;
+	     next = next_prose(c, next + 1)) {
+		bool head = false;
+
+		for (size_t i = body + 1; i < next && !head; i++)
+			head = byline(c, c->p[i].s).n ||
+			    (c->p[i].s.n < 80 &&
+				hw_clean_day(c, c->p[i].s, &day, &updated));
+		if (!head)
+			break;
+		body = next;
+	}
+	return body;
+}
+
+/* Below the headline, sentences are the standfirst. */
+static bool
+is_standfirst(struct hw_str s)
+{
+	static const char *const not [] = {"posted", "published", "updated",
+	    "last ", "(adds", "(updates", "(corrects", NULL};
+
+	for (size_t i = 0; not [i]; i++)
+		if (hw_str_istarts(s, hw_str_c(not [i])))
+			return false;
+	return hw_clean_stops(s) && hw_str_chr(s, '|', 0) == HW_NPOS &&
+	    !hw_clean_solicits(s) && !hw_clean_desk(s) && !hw_clean_label(s) &&
+	    !hw_clean_caption(s) && hw_text_phrase(s, NULL) == HW_PHRASE_NONE;
 }
 
 static void
@@ -435,19 +513,6 @@ take_day(struct hw_cleaner *c, size_t i, bool *was_updated)
 	    .confidence = 0.8f};
 }
 
-/* A line that is a name, beside one that tells the day. */
-static bool
-signs(struct hw_cleaner *c, size_t i, size_t body)
-{
-	struct hw_date day;
-	bool updated;
-
-	for (size_t k = i > 1 ? i - 2 : 0; k <= i + 2 && k < body; k++)
-		if (k != i && hw_clean_day(c, c->p[k].s, &day, &updated))
-			return true;
-	return false;
-}
-
 static void
 take_author(struct hw_cleaner *c, size_t title, size_t body)
 {
@@ -456,8 +521,8 @@ take_author(struct hw_cleaner *c, size_t title, size_t body)
 			c->out->author = byline(c, c->p[i].s);
 	for (size_t i = title < body ? title + 1 : 0;
 	     i < body && !c->out->author.n; i++)
-		if (c->p[i].s.n < 80 && signs(c, i, body))
-			c->out->author = persons(c->m, c->p[i].s);
+		if (c->p[i].s.n < 80 && is_signed(c, i, body))
+			c->out->author = hw_clean_persons(c->m, c->p[i].s);
 }
 
 void
@@ -478,10 +543,7 @@ hw_clean_head(struct hw_cleaner *c)
 
 		if (i == title || c->p[i].gone)
 			continue;
-		/* Below the headline, sentences are the standfirst. */
-		if (title == body || i < title || !hw_clean_stops(s) ||
-		    hw_clean_solicits(s) || hw_clean_desk(s) ||
-		    hw_text_phrase(s, NULL) != HW_PHRASE_NONE)
+		if (title == body || i < title || !is_standfirst(s))
 			hw_clean_drop(c, i);
 	}
 	if (title < body) {

@@ -41,6 +41,8 @@ bool hw_clean_solicits(struct hw_str s); /* asks something of the reader */
 bool hw_clean_desk(struct hw_str s);     /* who reported, wrote, edited */
 bool hw_clean_bio(struct hw_str s, struct hw_str authors);
 bool hw_clean_caption(struct hw_str s); /* credits its picture */
+bool hw_clean_label(struct hw_str s);   /* "DOI: 10.1000/1" */
+bool hw_clean_end(struct hw_str s);     /* heads what is no text any more */
 /* Nothing but one of the words that stand between things. */
 bool hw_clean_stray(struct hw_str s);
 
@@ -48,6 +50,8 @@ bool hw_clean_stray(struct hw_str s);
 /* What ran into the first paragraphs; then the lines of their own. */
 void hw_clean_peel(struct hw_cleaner *c);
 void hw_clean_head(struct hw_cleaner *c);
+/* The persons named in a text, joined by "; ". */
+struct hw_str hw_clean_persons(struct hw_arena *m, struct hw_str s);
 /* The day a line says it was published on; *updated: last changed. */
 bool hw_clean_day(const struct hw_cleaner *c, struct hw_str s,
     struct hw_date *day, bool *updated);

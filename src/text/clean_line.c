@@ -153,10 +153,16 @@ hw_clean_solicits(struct hw_str s)
 	    "belong to their respective", "do not guarantee",
 	    "accepts no liability", "accept no liability", "financial advice",
 	    "investment advice", "report an error", "report a problem",
-	    "raised in this article", "letter of up to", "opens in new window",
-	    "click here", "made available via", "betting adverts",
-	    "datenschutzerkl", "jetzt anmelden", "kostenlos anmelden",
-	    "jetzt abonnieren", "newsletter", "ihre e-mail", "mentions légales",
+	    "raised in this article", "was this article", "edited for length",
+	    "small favour to ask", "small favor to ask", "local journalism",
+	    "independent journalism", "earn a commission", "syndicated",
+	    "not been edited by", "comments reflect", "youtube channel",
+	    "your reaction", "spread the love", "readers who get",
+	    "il vous reste", "réservée aux abonnés", "réservé aux abonnés",
+	    "letter of up to", "opens in new window", "click here",
+	    "made available via", "betting adverts", "datenschutzerkl",
+	    "jetzt anmelden", "kostenlos anmelden", "jetzt abonnieren",
+	    "newsletter", "ihre e-mail", "mentions légales",
 	    "données personnelles", "votre adresse e-mail", "votre boîte",
 	    "abonnez-vous", "inscrivez-vous", "política de privacidad",
 	    "su correo electrónico", "tu correo", "suscríbete", "suscríbase",
@@ -179,6 +185,59 @@ hw_clean_solicits(struct hw_str s)
 	return holds(s, in) || (starts(s, first) && holds(s, reader));
 }
 
+/* "Reach Carla Mendez at cmendez@register.example" */
+static bool
+has_address(struct hw_str s)
+{
+	size_t at = hw_str_chr(s, '@', 0);
+
+	return at != HW_NPOS && at > 0 &&
+	    hw_is_alnum((unsigned char)s.p[at - 1]) &&
+	    hw_str_chr(s, '.', at) != HW_NPOS;
+}
+
+/* "DOI: 10.1000/1", "Location : Tehran": what a page tells of its text. */
+bool
+hw_clean_label(struct hw_str s)
+{
+	static const char *const words[] = {"journal", "doi", "method",
+	    "subject", "coi", "article", "publication", "funding", "disclosure",
+	    "keywords", "tags", "topics", "themen", "schlagworte", "location",
+	    "filed", "source", "sources", "category", "categories", "published",
+	    "updated", "posted", "contact", "contacts", "media", "credit",
+	    "credits", "word", "reading", "mots-clés", "etiquetas", NULL};
+	size_t at = hw_str_chr(s, ':', 0);
+	struct hw_str label = hw_str_sub(s, 0, at), word;
+
+	if (at == HW_NPOS || at > 32 || s.n > 160)
+		return false;
+	while (hw_str_word(&label, &word))
+		for (size_t i = 0; words[i]; i++)
+			if (hw_str_ieq(word, hw_str_c(words[i])))
+				return true;
+	return false;
+}
+
+/* A heading that begins what stands below a text until its page ends. */
+bool
+hw_clean_end(struct hw_str s)
+{
+	static const char *const heads[] = {"forward-looking statements",
+	    "media contact", "press contact", "notes to editors",
+	    "note to editors", "about the author", "about the authors",
+	    "frequently asked questions", "most watched", "table of contents",
+	    "also from this source", "über den autor", "über die autorin",
+	    "pressekontakt", "à propos de l'auteur", "sobre el autor", NULL};
+
+	if (s.n > 160 ||
+	    (s.n > 60 && hw_clean_stops(s) &&
+		!hw_str_istarts(s, HW_STR("about the author"))))
+		return false;
+	return starts(s, heads) ||
+	    (hw_str_starts(s, HW_STR("About ")) && s.n > 8 && s.n < 60 &&
+		s.p[6] >= 'A' && s.p[6] <= 'Z' && !hw_clean_ends(s));
+}
+
 /* "(Reporting by A; Editing by B)", "Additional reporting by C" */
 bool
 hw_clean_desk(struct hw_str s)
@@ -197,6 +256,8 @@ hw_clean_desk(struct hw_str s)
 
 	if (s.n > 300)
 		return false;
+	if (has_address(s))
+		return true;
 	if (hw_str_starts(s, HW_STR("(")) || hw_str_starts(s, HW_STR("[")))
 		s = hw_str_from(s, 1);
 	return starts(s, first) || holds(s, in);
@@ -251,11 +312,15 @@ hw_clean_bio(struct hw_str s, struct hw_str authors)
 bool
 hw_clean_caption(struct hw_str s)
 {
-	static const char *const marks[] = {"©", "(photo", "photo:", "photo by",
-	    "photograph:", "picture:", "(ap", "getty images",
-	    "foto:", "bild:", "(foto", "crédit", "credit:", "фото", NULL};
+	static const char *const marks[] = {"©", "(image", "image:", "(photo",
+	    "photo:", "photo by", "photograph:", "picture:", "(ap",
+	    "getty images", "foto:", "bild:", "(foto", "crédit",
+	    "credit:", "фото", NULL};
 
-	return s.n < 400 && holds(s, marks);
+	static const char *const first[] = {"photo of the day", "in pictures",
+	    "in photos", "video:", "watch:", "podcast:", "live:", NULL};
+
+	return s.n < 400 && (holds(s, marks) || starts(s, first));
 }
 
 bool

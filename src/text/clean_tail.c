@@ -127,9 +127,39 @@ is_foot(struct hw_cleaner *c, size_t i)
 	bool updated;
 
 	return (!hw_clean_ends(s) && !hw_clean_prose(s)) ||
-	    hw_str_ends(s, HW_STR(":")) || hw_clean_solicits(s) ||
-	    hw_clean_desk(s) || hw_clean_bio(s, c->out->author) ||
+	    hw_str_ends(s, HW_STR(":")) || hw_clean_label(s) ||
+	    hw_clean_solicits(s) || hw_clean_desk(s) ||
+	    hw_clean_bio(s, c->out->author) ||
 	    hw_clean_day(c, s, &day, &updated);
+}
+
+/* "(Reporting by A and B; Editing by C)" signs for A and B where no byline
+ * does. */
+static void
+take_desk(struct hw_cleaner *c, struct hw_str s)
+{
+	static const struct hw_str by = HW_STR_INIT("Reporting by ");
+
+	if (hw_str_starts(s, HW_STR("(")))
+		s = hw_str_from(s, 1);
+	if (!c->out->author.n && hw_str_istarts(s, by))
+		c->out->author = hw_clean_persons(c->m,
+		    hw_str_sub(hw_str_from(s, by.n), 0,
+			hw_str_chr(s, ';', 0) == HW_NPOS
+			    ? s.n
+			    : hw_str_chr(s, ';', 0) - by.n));
+}
+
+/* From a heading that ends the text on nothing is text. */
+static void
+cut_end(struct hw_cleaner *c)
+{
+	for (size_t i = c->n / 2; i < c->n; i++) {
+		if (c->p[i].gone || !hw_clean_end(c->p[i].s))
+			continue;
+		for (; i < c->n; i++)
+			hw_clean_drop(c, i);
+	}
 }
 
 void
@@ -137,6 +167,9 @@ hw_clean_tail(struct hw_cleaner *c)
 {
 	size_t last = c->n;
 
+	for (size_t i = 0; i < c->n; i++)
+		take_desk(c, c->p[i].s);
+	cut_end(c);
 	for (;;) {
 		while (last > 0 && c->p[last - 1].gone)
 			last--;

@@ -4,6 +4,7 @@
  * is kept as a row that people can read.  Stamps are forged or missing in
  * one case of five, so the text itself has its say. */
 #include "text/note.h"
+#include "trace/rewriting.h"
 #include "trace/trace_int.h"
 
 #include <math.h>
@@ -449,6 +450,32 @@ by_words(
 		    (w > 0 ? 0.4 : -0.4) * full);
 }
 
+static size_t
+damaged_phrases(struct hw_arena *m, const struct hw_article *a)
+{
+	struct hw_signs s;
+	size_t n = 0;
+
+	hw_trace_signs(m, a, NULL, &s);
+	for (size_t i = 0; i < s.n; i++)
+		n += s.v[i].of == HW_REWRITING_SPUN;
+	return n;
+}
+
+/* Fixed phrases are damaged by rewriters, and mended by nobody. */
+static void
+by_phrases(struct hw_arena *m, const struct hw_article *a,
+    const struct hw_article *b, struct hw_evidence_list *list)
+{
+	size_t x = damaged_phrases(m, a), y = damaged_phrases(m, b);
+
+	if ((x < 2 && y < 2) || (x && y))
+		return;
+	hw_trace_say(m, list,
+	    y ? "second damages phrases" : "first damages phrases",
+	    hw_str_printf(m, "%zu of the table", x + y), y ? 2.5 : -2.5);
+}
+
 /* Whom the line below x's text names, when that is neither of the two. */
 static struct hw_str
 names_third(
@@ -492,10 +519,12 @@ hw_trace_direct(struct hw_arena *m, const struct hw_pair *p,
 	hw_trace_direct_word(m, p->a->a, p->b->a, list);
 	if (kind != HW_EDGE_PARTIAL)
 		by_itself(m, p->a->a, p->b->a, list);
-	if (kind == HW_EDGE_SPUN)
+	if (kind == HW_EDGE_SPUN) {
 		by_words(m, p, list);
-	else if (kind != HW_EDGE_PARTIAL)
+		by_phrases(m, p->a->a, p->b->a, list);
+	} else if (kind != HW_EDGE_PARTIAL) {
 		by_containment(m, p, list);
+	}
 	by_damage(m, p, list);
 	by_introduction(m, p, list);
 	by_third(m, p->a->a, p->b->a, list);

@@ -347,6 +347,7 @@ turn_words(struct hw_str s)
 	    {"first has the rarer words", "second has the rarer words"},
 	    {"first has the longer words", "second has the longer words"},
 	    {"first puts more words", "second puts more words"},
+	    {"first damages phrases", "second damages phrases"},
 	    {"first keeps foreign spellings", "second keeps foreign spellings"},
 	    {"first keeps foreign words", "second keeps foreign words"},
 	    {"first counts in foreign measures",
