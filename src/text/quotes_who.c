@@ -203,8 +203,9 @@ whole(const struct hw_scan *t, struct hw_mention w, const struct hw_name *x)
 		i++;
 	if (i + 1 >= t->s.item.n || hw_item_parts(&t->s, i) ||
 	    hw_item_parts(&t->s, i + 1) || t->s.item.v[i + 1].quote ||
-	    !(hw_item_kinds(&t->s, i) & HW_WORD_PREP) ||
 	    !(hw_item_kinds(&t->s, i) & HW_WORD_PARTICLE) ||
+	    (!(hw_item_kinds(&t->s, i) & HW_WORD_PREP) &&
+		t->s.item.v[i].end - t->s.item.v[i].start != 3) || /* "des" */
 	    hw_item_flags(&t->s, i + 1) & HW_TOK_STOP)
 		return x->canonical;
 	return hw_str_sub(t->s.text, x->span.start, t->s.item.v[i + 1].end);
@@ -299,12 +300,12 @@ is_it(const struct hw_scan *t, size_t i)
  * sentence before is about, or an organisation that one a little earlier
  * is. */
 static struct hw_str
-issuer(const struct hw_scan *t, size_t i, bool any)
+issuer(const struct hw_scan *t, size_t i, bool any, int most)
 {
 	size_t upto = hw_speech_begin(&t->s, i);
 	bool it = is_it(t, i);
 
-	for (int n = 0; n < (it ? 1 : 3) && upto > 0; n++) {
+	for (int n = 0; n < (it ? 1 : most) && upto > 0; n++) {
 		size_t from = hw_speech_begin(&t->s, upto - 1);
 		struct hw_mention p = hw_speech_first(&t->s, from, upto, false);
 		struct hw_str who = {0};
@@ -330,7 +331,7 @@ same_body(const struct hw_scan *t, struct hw_mention w)
 	    t->s.named[t->s.item.v[w.to - 1].at] || !hw_quote_definite(t, w) ||
 	    !hw_text_is_body(hw_str_sub(t->s.text, last->start, last->end)))
 		return (struct hw_str){0};
-	return issuer(t, w.from, true);
+	return issuer(t, w.from, true, 3);
 }
 
 /* Whom a Chinese or Japanese phrase means, as far as the page tells. */
@@ -358,6 +359,44 @@ called_east(const struct hw_scan *t, struct hw_mention w)
 	return w.pronoun ? t->last : text;
 }
 
+/* "a company called Meridian, which specialises in what it calls ...". */
+static struct hw_str
+of_which(const struct hw_scan *t, size_t i)
+{
+	const struct hw_article *a = t->a;
+	uint32_t from = t->s.item.v[hw_speech_begin(&t->s, i)].start;
+
+	for (size_t n = hw_name_at(a, t->s.item.v[i].start);
+	     n > 0 && a->names[n - 1].span.start >= from; n--)
+		if (hw_str_starts(
+			hw_str_from(t->s.text, a->names[n - 1].span.end),
+			HW_STR(", which ")))
+			return a->names[n - 1].canonical;
+	return (struct hw_str){0};
+}
+
+/* Whom the pronoun at item i means.  Where an organisation is he or she, the
+ * one just spoken of goes before a person who may not be. */
+static struct hw_str
+of_pronoun(const struct hw_scan *t, size_t i)
+{
+	const struct hw_name *x = is_it(t, i) ? NULL : antecedent(t, i);
+	struct hw_str who = {0};
+	bool sure = x && t->gender[x->entity] & (HW_MAN | HW_WOMAN);
+
+	if (x && (sure || t->s.english))
+		return x->canonical;
+	if (is_it(t, i))
+		who = of_which(t, i);
+	if (!who.n && (!t->s.english || is_it(t, i)))
+		who = issuer(t, i, false, x ? 1 : 3);
+	if (!who.n && x)
+		who = x->canonical;
+	if (!who.n && !t->s.english) /* who spoke last */
+		who = t->last;
+	return who;
+}
+
 void
 hw_quote_speaker(
     struct hw_scan *t, struct hw_quote *q, const struct hw_found *f)
@@ -369,14 +408,7 @@ hw_quote_speaker(
 	if (t->s.east) {
 		q->speaker = called_east(t, f->who);
 	} else if (f->who.pronoun) {
-		const struct hw_name *x = antecedent(t, f->who.from);
-
-		if (x)
-			q->speaker = x->canonical;
-		else if (!t->s.english || is_it(t, f->who.from))
-			q->speaker = issuer(t, f->who.from, false);
-		if (!q->speaker.n && !t->s.english) /* who spoke last */
-			q->speaker = t->last;
+		q->speaker = of_pronoun(t, f->who.from);
 	} else if (hw_some(name)) {
 		q->speaker = called(t, name);
 		q->speaker_span.end = hw_quote_span(t, name).end;
