@@ -548,6 +548,14 @@ is_named(const struct hw_finder_item *x)
 	return false;
 }
 
+/* What one page quotes twice, it quotes shorter: other words are something
+ * else that was said. */
+static bool
+is_shorter(const struct words *x, const struct words *y)
+{
+	return x->n <= y->n ? !lacks(x, y, true) : !lacks(y, x, true);
+}
+
 /* One utterance of one speaker: most words of the shorter in the longer.  All
  * words that carry meaning, where a page does not name him. */
 static bool
@@ -565,6 +573,8 @@ same_utterance(struct hw_finder *f, const struct hw_finder_item *x,
 		return false;
 	words_of(f, x->c->value, &a);
 	words_of(f, y->c->value, &b);
+	if (x->a->id == y->a->id && x->c != y->c && !is_shorter(&a, &b))
+		return false;
 	less = a.n < b.n ? a.n : b.n;
 	shared = a.n < b.n ? a.n - lacks(&a, &b, false)
 			   : b.n - lacks(&b, &a, false);

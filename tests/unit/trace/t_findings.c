@@ -257,6 +257,19 @@ test_turned(void **state)
 	    0);
 }
 
+/* Two statements of one form on one page are two. */
+static void
+test_two_statements(void **state)
+{
+	const char *both = "“It is a brave judgment about one man,” said Adam "
+			   "Stone. “It is a timid judgment about a system.”";
+
+	(void)state;
+	assert_int_equal(differs(HW_SLOT_WORDING, "en", both, "en",
+			     "It rained in Linden on Monday."),
+	    0);
+}
+
 /* What only pages of other stories say is not the story's. */
 static void
 test_own(void **state)
@@ -401,6 +414,7 @@ main(void)
 	    cmocka_unit_test(test_quotation),
 	    cmocka_unit_test(test_said_abroad),
 	    cmocka_unit_test(test_turned),
+	    cmocka_unit_test(test_two_statements),
 	    cmocka_unit_test(test_own),
 	    cmocka_unit_test(test_alone),
 	    cmocka_unit_test(test_not_alone),
