@@ -168,9 +168,9 @@ legible(struct hw_finder *f, enum hw_slot slot, struct hw_str key)
 	return out;
 }
 
-static void
-report(struct hw_finder *f, enum hw_finding_kind kind, enum hw_slot slot,
-    struct hw_str key)
+void
+hw_finder_report(struct hw_finder *f, enum hw_finding_kind kind,
+    enum hw_slot slot, struct hw_str key)
 {
 	struct hw_finding *r;
 
@@ -303,16 +303,16 @@ conclude(struct hw_finder *f, const struct hw_finder_rule *r,
 	int sides = part(f, r->differs);
 
 	if (r->slot == HW_SLOT_WORDING && f->n_g > 1)
-		report(f, HW_FINDING_QUOTE, r->slot, c->key);
+		hw_finder_report(f, HW_FINDING_QUOTE, r->slot, c->key);
 	if (r->slot == HW_SLOT_WORDING)
 		sides = join_rewritten(f, sides);
 	if (sides > 1)
-		report(f, HW_FINDING_DIFFERS, r->slot, c->key);
+		hw_finder_report(f, HW_FINDING_DIFFERS, r->slot, c->key);
 	else if (pages_in_group(f) > 1 && r->slot != HW_SLOT_WORDING &&
 	    r->slot != HW_SLOT_OFFICE) {
 		if (r->slot == HW_SLOT_COUNT)
 			part_by_value(f);
-		report(f, HW_FINDING_AGREES, r->slot, c->key);
+		hw_finder_report(f, HW_FINDING_AGREES, r->slot, c->key);
 	}
 }
 
@@ -359,6 +359,7 @@ hw_trace_findings(struct hw_arena *m, const struct hw_article *const *a,
 
 	for (size_t i = 0; i < hw_finder_n_rules; i++)
 		apply(&f, &hw_finder_rules[i]);
+	hw_finder_altered(&f);
 	hw_finder_singles(&f);
 	out->findings = f.out.v;
 	out->n_findings = f.out.n;

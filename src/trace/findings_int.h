@@ -41,6 +41,11 @@ struct hw_finder_rule {
 extern const struct hw_finder_rule hw_finder_rules[];
 extern const size_t hw_finder_n_rules;
 
+/* Put the group into the list, as one row with its sides. */
+void hw_finder_report(struct hw_finder *f, enum hw_finding_kind kind,
+    enum hw_slot slot, struct hw_str key);
+/* Figures that a rewriting changed: findings_altered.c. */
+void hw_finder_altered(struct hw_finder *f);
 /* What only one page says: findings_worth.c. */
 void hw_finder_singles(struct hw_finder *f);
 

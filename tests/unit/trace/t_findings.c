@@ -404,6 +404,48 @@ test_alone_copied(void **state)
 	assert_false(alone(claim, v, &e));
 }
 
+/* What a rewriter made of a figure or weekday, between others that it kept. */
+static size_t
+altered(enum hw_slot slot, const char *by)
+{
+	const struct hw_article *v[] = {
+	    page(1, "en",
+		"The ferry left with 212 people on Friday. Its 3 decks held 67 "
+		"cars, and 14 lorries stood in the rain of 2022."),
+	    page(2, "en", by)};
+	struct hw_edge e = {.a = 1,
+	    .b = 2,
+	    .kind = HW_EDGE_SPUN,
+	    .score = .9,
+	    .direction = HW_DIRECTION_AB};
+
+	return found(v, 2, &e, HW_FINDING_DIFFERS, slot);
+}
+
+static void
+test_altered(void **state)
+{
+	(void)state;
+	assert_int_equal(
+	    altered(HW_SLOT_COUNT,
+		"The ship departed with 212 individuals on "
+		"Friday. Its 3 floors kept 76 autos, and 14 trucks "
+		"remained in the downpour of 2022."),
+	    2);
+	assert_int_equal(
+	    altered(HW_SLOT_DAY,
+		"The ship departed with 212 individuals on "
+		"Monday. Its 3 floors kept 67 autos, and 14 trucks "
+		"remained in the downpour of 2022."),
+	    2);
+	/* What is left out is not altered. */
+	assert_int_equal(altered(HW_SLOT_COUNT,
+			     "The ship departed with 212 individuals on "
+			     "Friday. Its 3 floors kept autos, and 14 trucks "
+			     "remained in the downpour of 2022."),
+	    0);
+}
+
 int
 main(void)
 {
@@ -419,6 +461,7 @@ main(void)
 	    cmocka_unit_test(test_alone),
 	    cmocka_unit_test(test_not_alone),
 	    cmocka_unit_test(test_alone_copied),
+	    cmocka_unit_test(test_altered),
 	};
 
 	return cmocka_run_group_tests(tests, arena_setup, arena_teardown);
