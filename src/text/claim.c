@@ -42,6 +42,18 @@ static const struct {
     {W_ARRESTED,
 	"arrested detained festgenommen arrêtées arrêtés detenidos "
 	"detidos arrestati задержаны задержали"},
+    {W_MISSING,
+	"missing unaccounted vermisst vermisste vermissten disparus disparues "
+	"disparu desaparecidos desaparecidas desaparecido dispersi dispersa "
+	"vermist zaginionych пропавших пропали зниклих مفقودا مفقودين"},
+    {W_RESCUED,
+	"rescued saved gerettet gerettete secourus secourues rescatados "
+	"rescatadas resgatados salvati soccorsi gered uratowano спасены "
+	"спасли врятовано"},
+    {W_EVACUATED,
+	"evacuated displaced evakuiert evakuierte évacués évacuées evacuados "
+	"evacuadas evacuati sfollati geëvacueerd ewakuowano эвакуированы "
+	"эвакуировали евакуйовано"},
     {W_AS, "as it"},
     {W_NO,
 	"no none kein keine aucun aucune ningún ninguna nenhum nenhuma "
@@ -93,17 +105,25 @@ static const struct {
 	"raised raises hiked lifted angehoben erhöht relevé subió elevó "
 	"alzato повысил"},
     {W_CUT, "cut lowered gesenkt abaissé bajó recortó tagliato снизил"},
+    {W_SWAP,
+	"exchanged exchange exchanging swapped swap swapping traded trade "
+	"handover ausgetauscht austausch tauschten échangé échange échangés "
+	"intercambio intercambiaron canje canjearon scambio scambiato troca "
+	"ruil wymiana wymienili обмен обмена обменяли обменялись обмін "
+	"обміняли تبادل"},
+    {W_RECALL,
+	"recall recalls recalled recalling callback rückruf zurückgerufen "
+	"zurück rappel rappelle rappelé richiamo richiamato richiama отзыв "
+	"отзывает"},
+    {W_LAYOFF,
+	"layoffs layoff redundancies entlassungen stellenabbau "
+	"licenciements despidos licenziamenti demissões сокращение"},
     {W_WORST,
 	"worst deadliest longest harshest largest biggest strongest "
 	"highest lowest sharpest steepest heaviest bloodiest severest "
 	"toughest fastest"},
     {W_MOST, "most best greatest"},
 };
-
-static const char *const numbers[] = {"zero", "one", "two", "three", "four",
-    "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-    "nineteen", "twenty"};
 
 /* ---- words -------------------------------------------------------------------- */
 
@@ -144,8 +164,6 @@ mark_words(struct hw_claim_scan *s)
 		while (hw_str_word(&list, &word))
 			put_word(v, word, table[i].word);
 	}
-	for (unsigned i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
-		put_word(v, hw_str_c(numbers[i]), W_NUMBER + i);
 	s->w = HW_ARRAY(s->m, uint8_t, s->t->n + 1);
 	for (size_t i = 0; i < s->t->n; i++)
 		s->w[i] = place_of(v, s->t->v[i].hash)->word;
@@ -225,6 +243,27 @@ add_since(struct hw_claim_scan *s, const struct hw_claim_sentence *q,
 		    .precision = HW_PRECISION_YEAR};
 }
 
+/* "since 2019"; rewriters make "beginning around 2019" of it. */
+static size_t
+since_at(const struct hw_claim_scan *s, size_t i, size_t to)
+{
+	static const char *const begin[] = {"beginning", "starting"};
+	static const char *const then[] = {"around", "in", "from", "about"};
+
+	if (s->w[i] == W_SINCE)
+		return i;
+	for (size_t k = 0; i + 2 < to && year_at(s, i + 2) &&
+	     k < sizeof(begin) / sizeof(*begin);
+	     k++)
+		for (size_t j = 0; j < sizeof(then) / sizeof(*then) &&
+		     s->t->v[i].hash == hw_text_hash(hw_str_c(begin[k]));
+		     j++)
+			if (s->t->v[i + 1].hash ==
+			    hw_text_hash(hw_str_c(then[j])))
+				return i + 1;
+	return HW_NPOS;
+}
+
 /* "the first visit by ... since 2019", "no president had come since 2019" */
 static void
 first_since(struct hw_claim_scan *s, const struct hw_claim_sentence *q)
@@ -235,8 +274,8 @@ first_since(struct hw_claim_scan *s, const struct hw_claim_sentence *q)
 		if (s->w[i] == W_FIRST || s->w[i] == W_WORST ||
 		    (s->w[i] == W_NO && i == q->from))
 			first = i;
-		if (s->w[i] == W_SINCE && first < i) {
-			since = i;
+		if (first < i && since_at(s, i, q->to) != HW_NPOS) {
+			since = since_at(s, i, q->to);
 			break;
 		}
 	}
@@ -315,53 +354,6 @@ events(struct hw_claim_scan *s, const struct hw_claim_sentence *q)
 		    hw_claim_cut(s, q->start, q->end), q->start, q->end);
 		if (c && w)
 			c->date = w->date;
-	}
-}
-
-static bool
-number_at(const struct hw_claim_scan *s, size_t i, struct hw_str *value)
-{
-	const struct hw_token *t = &s->t->v[i];
-
-	if (s->w[i] >= W_NUMBER) {
-		*value = hw_str_printf(s->m, "%u", s->w[i] - W_NUMBER);
-		return true;
-	}
-	if (!(t->flags & HW_TOK_NUMBER) || (t->flags & HW_TOK_WORD) ||
-	    t->end - t->start > 6)
-		return false;
-	*value = hw_text_fold(s->m, hw_token_str(s->a->text, t));
-	return true;
-}
-
-/* "14 injured", "killed 12", "three people died" */
-static void
-counts(struct hw_claim_scan *s, const struct hw_claim_sentence *q)
-{
-	static const char *const name[] = {"deaths", "injured", "arrested"};
-
-	for (size_t i = q->from; i < q->to; i++) {
-		struct hw_str value;
-		unsigned class = s->w[i];
-		size_t lo = i > q->from + 4 ? i - 4 : q->from, k = i;
-
-		if (class < W_DEATHS || class > W_ARRESTED)
-			continue;
-		while (k > lo && !number_at(s, k - 1, &value))
-			k--;
-		if (k > lo) {
-			hw_claim_add(s, HW_SLOT_COUNT,
-			    hw_str_c(name[class - W_DEATHS]), value,
-			    s->t->v[k - 1].start, s->t->v[i].end);
-			continue;
-		}
-		for (k = i + 1; k < q->to && k <= i + 3; k++)
-			if (number_at(s, k, &value)) {
-				hw_claim_add(s, HW_SLOT_COUNT,
-				    hw_str_c(name[class - W_DEATHS]), value,
-				    s->t->v[i].start, s->t->v[k].end);
-				break;
-			}
 	}
 }
 
@@ -476,7 +468,7 @@ sentences(struct hw_claim_scan *s)
 		first_since(s, &q);
 		events(s, &q);
 		hw_claim_happenings(s, &q);
-		counts(s, &q);
+		hw_claim_counts(s, &q);
 		if (s->a->n_names < 2000)
 			indirect(s, &q);
 	}
@@ -487,9 +479,12 @@ hw_text_claims(
     struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t)
 {
 	struct hw_claim_scan s = {.m = m, .a = a, .t = t};
+	struct hw_numbers numbers;
 
 	if (!t->n)
 		return;
+	hw_numbers_open(&numbers, a->language);
+	s.numbers = &numbers;
 	mark_words(&s);
 	hw_claim_offices(&s);
 	quotes(&s);

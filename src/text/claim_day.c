@@ -7,7 +7,6 @@
 #include "text/names.h"
 
 enum {
-	OPENING = 5,   /* sentences in which an occurrence is dated */
 	DAY_REACH = 90 /* bytes from what happened to its day */
 };
 
@@ -79,24 +78,40 @@ day_near(struct hw_claim_scan *s, const struct hw_claim_sentence *q, size_t i)
 	return found;
 }
 
-/* "gave way" and "raised rates", but not "gave talks" and "raised hopes". */
 static bool
-is_meant(
+holds_any(struct hw_str text, const char *const *stem)
+{
+	for (; *stem; stem++)
+		if (hw_str_ifind(text, hw_str_c(*stem), 0) != HW_NPOS)
+			return true;
+	return false;
+}
+
+/* "gave way", "raised rates", "swapped prisoners", but not "gave talks",
+ * "raised hopes" and "traded shares". */
+bool
+hw_claim_meant(
     const struct hw_claim_scan *s, const struct hw_claim_sentence *q, size_t i)
 {
-	static const char *const rates[] = {
-	    "rate", "zins", "taux", "tipos", "tasa", "tassi", "juros", "ставк"};
+	static const char *const rates[] = {"rate", "zins", "taux", "tipos",
+	    "tasa", "tassi", "juros", "ставк", NULL};
+	static const char *const captives[] = {"prisoner", "detainee",
+	    "captive", "hostage", "inmate", "gefangene", "geisel", "häftling",
+	    "prisonnier", "otage", "détenu", "prisioner", "rehen", "preso",
+	    "prigionier", "ostagg", "detenut", "gijzel", "jeńc", "więźni",
+	    "пленн", "заложник", "заключенн", "заключённ", "полонен", "أسرى",
+	    NULL};
 	struct hw_str all = hw_str_sub(s->a->text, q->start, q->end);
+
+	if (s->w[i] == W_SWAP)
+		return holds_any(all, captives);
 
 	if (hw_str_ieq(hw_token_str(s->a->text, &s->t->v[i]), HW_STR("gave")))
 		return hw_str_istarts(
 		    hw_str_from(s->a->text, s->t->v[i].end), HW_STR(" way"));
 	if (s->w[i] != W_RAISE && s->w[i] != W_CUT)
 		return true;
-	for (size_t k = 0; k < sizeof(rates) / sizeof(*rates); k++)
-		if (hw_str_ifind(all, hw_str_c(rates[k]), 0) != HW_NPOS)
-			return true;
-	return false;
+	return holds_any(all, rates);
 }
 
 /* What happens once and is told by all: the bridge fell, the treaty was
@@ -105,17 +120,18 @@ static void
 occurrences(struct hw_claim_scan *s, const struct hw_claim_sentence *q)
 {
 	static const char *const name[] = {"collapse", "eruption", "crash",
-	    "sinking", "blast", "verdict", "signing", "raise", "cut"};
+	    "sinking", "blast", "verdict", "signing", "raise", "cut",
+	    "exchange", "recall", "layoffs"};
 
-	if (q->number > OPENING)
+	if (q->number > HW_CLAIM_OPENING)
 		return;
 	for (size_t i = q->from; i < q->to; i++) {
 		unsigned bit = s->w[i] - W_COLLAPSE;
 		const struct hw_when *w;
 		struct hw_claim *c;
 
-		if (s->w[i] < W_COLLAPSE || s->w[i] > W_CUT ||
-		    (s->occurred >> bit & 1) || !is_meant(s, q, i))
+		if (s->w[i] < W_COLLAPSE || s->w[i] > W_LAYOFF ||
+		    (s->occurred >> bit & 1) || !hw_claim_meant(s, q, i))
 			continue;
 		w = day_near(s, q, i);
 		if (!w)

@@ -5,10 +5,13 @@
 
 #include "base/vec.h"
 #include "model/model.h"
+#include "text/number.h"
 #include "text/token.h"
 
 #define HW_CLAIM_LEAD \
 	3 /* sentences of a paragraph's or part's opening that date it */
+
+#define HW_CLAIM_OPENING 5 /* sentences in which an occurrence is told */
 
 enum hw_claim_word { /* what a word is to a claim */
 	W_NONE,
@@ -19,6 +22,9 @@ enum hw_claim_word { /* what a word is to a claim */
 	W_DEATHS,
 	W_INJURED,
 	W_ARRESTED,
+	W_MISSING,
+	W_RESCUED,
+	W_EVACUATED,
 	W_AS,
 	W_MOST,
 	W_NO,
@@ -39,8 +45,10 @@ enum hw_claim_word { /* what a word is to a claim */
 	W_SIGNING,
 	W_RAISE,
 	W_CUT,
-	W_WORST,  /* "deadliest": a superlative that is told with "since" */
-	W_NUMBER, /* W_NUMBER + n: a number in words */
+	W_SWAP, /* ... and how many */
+	W_RECALL,
+	W_LAYOFF,
+	W_WORST, /* "deadliest": a superlative that is told with "since" */
 };
 
 struct hw_claim_sentence {
@@ -56,7 +64,9 @@ struct hw_claim_scan {
 	uint8_t *w;  /* enum word of each token */
 	size_t name; /* first annotation that may lie in the sentence */
 	size_t when;
-	unsigned occurred; /* bits of what was dated before */
+	unsigned occurred;                /* bits of what was dated before */
+	unsigned counted;                 /* ... and of what was counted */
+	const struct hw_numbers *numbers; /* words of the language */
 	HW_VEC(struct hw_claim) out;
 };
 
@@ -78,6 +88,14 @@ const struct hw_when *hw_claim_day(
     struct hw_claim_scan *s, const struct hw_claim_sentence *q);
 /* Days of what happens once, with the place or in the lead. */
 void hw_claim_happenings(
+    struct hw_claim_scan *s, const struct hw_claim_sentence *q);
+/* Is the word at token i the happening it may be: prisoners, not shares, are
+ * swapped? */
+bool hw_claim_meant(
+    const struct hw_claim_scan *s, const struct hw_claim_sentence *q, size_t i);
+
+/* claim_count.c: how many were killed, are missing, were exchanged. */
+void hw_claim_counts(
     struct hw_claim_scan *s, const struct hw_claim_sentence *q);
 
 #endif

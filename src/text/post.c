@@ -233,7 +233,9 @@ is_post(enum hw_post_head h)
 bool
 hw_post_differs(const struct hw_post *a, const struct hw_post *b)
 {
-	if (a->head == HW_POST_MINISTER && b->head == HW_POST_MINISTER)
+	if (a->head == b->head &&
+	    (a->head == HW_POST_MINISTER || a->head == HW_POST_DEPUTY ||
+		a->head == HW_POST_SPOKESMAN))
 		return a->departments && b->departments &&
 		    !(a->departments & b->departments);
 	return is_post(a->head) && is_post(b->head) && a->head != b->head;

@@ -225,53 +225,6 @@ day_differs(struct hw_finder *f, const struct hw_finder_item *x,
 		hw_text_fold(f->m, y->c->value));
 }
 
-/* Did a page of other people rewrite it?  The same outlet's next report is
- * made from its last one, too. */
-static bool
-is_reworking(const struct hw_finder *f, const struct hw_article *a,
-    const struct hw_article *b)
-{
-	const struct hw_member *x = hw_finder_member(f, a->id);
-
-	return x && x->of == b->id &&
-	    (x->role == HW_ROLE_REWRITTEN || x->role == HW_ROLE_TRANSLATED ||
-		x->role == HW_ROLE_COPY);
-}
-
-/* The day was lent by the story: nobody knows which report came first. */
-static bool
-is_dated(const struct hw_article *a)
-{
-	return a->published.precision >= HW_PRECISION_DAY &&
-	    !hw_str_eq(a->published.source, HW_STR("story"));
-}
-
-/* A larger count in a later report is an update.  A count that fell differs,
- * as do two of one hour, one that only a rewriter has, and one that is twice
- * as large on a page without a day. */
-static bool
-count_differs(struct hw_finder *f, const struct hw_finder_item *x,
-    const struct hw_finder_item *y)
-{
-	hw_time tx = x->a->published.at, ty = y->a->published.at;
-	bool hours = x->a->published.precision >= HW_PRECISION_SECOND &&
-	    y->a->published.precision >= HW_PRECISION_SECOND;
-	uint64_t nx, ny;
-
-	if (!hw_str_u64(x->c->value, &nx) || !hw_str_u64(y->c->value, &ny) ||
-	    nx == ny)
-		return false;
-	if (is_reworking(f, x->a, y->a) || is_reworking(f, y->a, x->a))
-		return true;
-	if (!is_dated(x->a) || !is_dated(y->a))
-		return nx >= 2 * ny || ny >= 2 * nx;
-	if (hours && tx - ty < 3600 && ty - tx < 3600)
-		return true;
-	if (!hours && tx / 86400 == ty / 86400)
-		return false;
-	return tx > ty ? nx < ny : ny < nx;
-}
-
 static bool
 weakened(const struct words *x)
 {
@@ -339,7 +292,14 @@ event_class(struct hw_str s)
 	     "zinsschritt nach oben|anhebung|повышен"),
 	    "cut |lowered|fall |baisse|bajada|rebaja|senkung|снижен",
 	    "win |won |victory|sieg|victoire|victoria|vittoria|побед",
-	    "erupt|ausbruch|извержен"};
+	    "erupt|ausbruch|извержен",
+	    ("exchang|swap|austausch|ausgetausch|echang|intercambi|canje|"
+	     "scambi|troca|wymian|wymien|обмен|обмін"),
+	    "summit|talks|gipfel|sommet|cumbre|vertice|саммит|переговор",
+	    "landslide|mudslide|avalanche|lawine|alud|frana|оползен|лавин",
+	    "flood|hochwasser|inondation|inundaci|alluvione|наводнен",
+	    "launch|satellit|lancement|lanzamiento|lancio|запуск",
+	    "recall|ruckruf|rappel|richiam|отзыв"};
 
 	for (size_t i = 0; i < sizeof(stems) / sizeof(*stems); i++) {
 		struct hw_str list = hw_str_c(stems[i]), stem;
@@ -435,8 +395,30 @@ is_extreme(struct hw_str key)
 		(word.n > 5 && hw_str_ends(word, HW_STR("est"))));
 }
 
+/* The kind of event it is the first of: by its own words, those that "such"
+ * points to, or its sentence. */
+static int
+class_of(struct hw_finder *f, const struct hw_finder_item *x)
+{
+	int class = event_class(hw_text_fold(f->m, x->c->key));
+
+	if (!class)
+		class = event_class(subject(f, x));
+	return class ? class : event_class(hw_text_fold(f->m, sentence_of(x)));
+}
+
+/* The claim and what was told just before it. */
+static struct hw_str
+context_of(const struct hw_finder_item *x)
+{
+	size_t at = x->c->span.start;
+
+	return hw_str_sub(
+	    x->a->text, at > BEFORE ? at - BEFORE : 0, x->c->span.end);
+}
+
 /* The same where the words of the claim are too few: both are the worst of
- * something, or abroad the first of one kind of event. */
+ * something, or the first of one kind of event. */
 static bool
 same_in_sentence(struct hw_finder *f, const struct hw_finder_item *x,
     const struct hw_finder_item *y)
@@ -446,8 +428,13 @@ same_in_sentence(struct hw_finder *f, const struct hw_finder_item *x,
 
 	if (is_extreme(x->c->key) != is_extreme(y->c->key))
 		return false;
-	if (one_language(x, y))
-		return is_extreme(x->c->key) && shared_words(f, p, q) >= 2;
+	if (is_extreme(x->c->key) && one_language(x, y))
+		return shared_words(f, p, q) >= 2;
+	if (one_language(x, y)) {
+		class = class_of(f, x);
+		return class && class == class_of(f, y) &&
+		    shared_words(f, context_of(x), context_of(y)) >= 3;
+	}
 	class = event_class(hw_text_fold(f->m, p));
 	return class && class == event_class(hw_text_fold(f->m, q)) &&
 	    shared_words(f, p, q) >= 1;
@@ -596,7 +583,7 @@ const struct hw_finder_rule hw_finder_rules[] = {
     {HW_SLOT_OFFICE, same_key, office_differs},
     {HW_SLOT_SINCE, same_subject, since_differs},
     {HW_SLOT_DAY, same_day, day_differs},
-    {HW_SLOT_COUNT, same_key, count_differs},
+    {HW_SLOT_COUNT, same_key, hw_finder_count_differs},
     {HW_SLOT_WORDING, same_utterance, wording_differs},
 };
 

@@ -56,6 +56,10 @@ struct hw_str hw_finder_credited(const struct hw_article *a, struct hw_span q);
 const struct hw_member *hw_finder_member(
     const struct hw_finder *f, hw_id article);
 
+/* Do two numbers of one thing contradict one another?  findings_count.c */
+bool hw_finder_count_differs(struct hw_finder *f,
+    const struct hw_finder_item *x, const struct hw_finder_item *y);
+
 /* Did one speaker say the two, in two languages, as far as names, numbers,
  * words of one root and repetitions tell?  findings_abroad.c */
 bool hw_finder_said_abroad(struct hw_finder *f, const struct hw_finder_item *x,

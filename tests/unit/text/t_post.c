@@ -54,6 +54,14 @@ test_posts(void **state)
 	(void)state;
 	assert_true(differ("deputy governor", "économiste en chef"));
 	assert_true(differ("chief economist", "Sprecherin"));
+	/* Deputies and spokesmen of other houses, too. */
+	assert_true(
+	    differ("Deputy Foreign Minister", "deputy justice minister"));
+	assert_true(differ("vice-ministre de la Santé", "vizeaussenminister"));
+	assert_true(differ("defence ministry spokesman",
+	    "portavoz del Ministerio de Exteriores"));
+	assert_false(differ("Deputy Foreign Minister", "deputy minister"));
+	assert_false(differ("Foreign Ministry spokeswoman", "spokesperson"));
 	assert_false(differ("His deputy", "deputy governor of the bank"));
 	/* One person may be both. */
 	assert_false(differ("president", "chief executive"));

@@ -79,6 +79,64 @@ test_office(void **state)
 	    0);
 }
 
+/* What is counted once: prisoners exchanged, goods recalled. */
+static void
+test_involved(void **state)
+{
+	static const char *const swap =
+	    "Iskar and Velmark exchanged 22 prisoners at the bridge on Tuesday.";
+
+	(void)state;
+	assert_int_equal(
+	    differs(HW_SLOT_COUNT, "en", swap, "en",
+		"The two exchanged prisoners on Monday. The exchange, which "
+		"involved 28 people, was quiet."),
+	    2);
+	assert_int_equal(differs(HW_SLOT_COUNT, "en", swap, "fr",
+			     "Les deux pays ont échangé vingt-deux "
+			     "prisonniers mardi."),
+	    0);
+	assert_int_equal(differs(HW_SLOT_COUNT, "en", swap, "en",
+			     "Traders exchanged 28 bonds on Tuesday."),
+	    0);
+	assert_int_equal(
+	    differs(HW_SLOT_COUNT, "en",
+		"Halm Motors announced a recall of 48,000 electric cars.", "en",
+		"Halm Motors calls back around 84,000 cars in two years."),
+	    2);
+	/* The missing are found; a number is read whole. */
+	assert_int_equal(
+	    differs(HW_SLOT_COUNT, "en",
+		"Twenty-three people were still missing after the slide.", "en",
+		"Fourteen people were missing after the slide."),
+	    0);
+	assert_int_equal(
+	    differs(HW_SLOT_COUNT, "en", "Twenty-three people were killed.",
+		"en", "A slide killed 23 people on 4 May."),
+	    0);
+}
+
+static void
+test_first_of_a_kind(void **state)
+{
+	(void)state;
+	assert_int_equal(
+	    differs(HW_SLOT_SINCE, "en",
+		"Iskar and Velmark exchanged prisoners on the Sarn bridge, in "
+		"the first such swap between the neighbours since 1999.",
+		"en",
+		"Iskar and Velmark met on the bridge. The exchange was the "
+		"first between the two countries since 2016."),
+	    2);
+	assert_int_equal(differs(HW_SLOT_SINCE, "en",
+			     "It is the deadliest landslide in Velmark since "
+			     "1959.",
+			     "en",
+			     "It is the deadliest avalanche in Velmark "
+			     "beginning around 1984."),
+	    2);
+}
+
 static void
 test_first(void **state)
 {
@@ -451,6 +509,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_office),
+	    cmocka_unit_test(test_involved),
+	    cmocka_unit_test(test_first_of_a_kind),
 	    cmocka_unit_test(test_first),
 	    cmocka_unit_test(test_day),
 	    cmocka_unit_test(test_quotation),
