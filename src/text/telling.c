@@ -19,16 +19,20 @@ static const struct {
 	" onze krant| tej gazecie| нашеи газет| нашеи редакции|"
 	" нашіи газеті|本报|本報|本紙|本社の取材|لصحيفتنا|للجريدة"},
     {HW_TELLING_PAPERS,
-	" document| memo | memos | a memorandum| filings| internal e|"
-	" leaked| maintenance log| log that| court papers|"
+	" documents show| documents seen| documents obtained|"
+	" documents reviewed| according to documents| internal documents|"
+	" memo | memos | a memorandum| filings show| filings | leaked|"
+	" maintenance log| log that| court papers| court filing|"
 	" court records| records show| according to a list| a list kept|"
-	" minutes of the| seen by the| obtained by| reviewed by| dokument|"
-	" unterlagen| protokoll| aktenvermerk| note interne|"
-	" documento| segun un informe| registros|"
-	" документ| журнал осмотр| служебн| переписк|"
-	"文件|备忘录|資料|文書|وثيق|وثائق|مذكرة"},
+	" minutes of the| seen by the| obtained by| reviewed by|"
+	" laut dokument| unterlagen| protokoll| aktenvermerk| vorliegt|"
+	" documents consultes| note interne| segun documentos|"
+	" segun un informe| documentos internos| documenti interni|"
+	" из документов| судя по документ| согласно документ|"
+	" журнал осмотр| служебн| переписк|内部文件|文件显示|备忘录|"
+	"内部資料|資料によると|وثائق|مذكرة داخل"},
     {HW_TELLING_UNNAMED,
-	" officials in| officials told| two officials| officials said|"
+	" two officials| three officials| several officials| officials told|"
 	" people who were there| people familiar| person familiar|"
 	" asking not to be| asked not to be| not to be named| anonym|"
 	" a source| sources | insiders| who has read it| who had read|"
@@ -69,8 +73,8 @@ static const struct {
 	" zalozon| основан| построен| ходит на| расположен| известен|"
 	" заснован| розташован|位于|成立于|位置する|創業|設立|تأسس|يقع في"},
     {HW_TELLING_VIEW,
-	"?| should | hopefully| perhaps| of course| in my opinion| our |"
-	" it seems| seems to| it remains to be seen| we bought| we wrote| whether | we are |"
+	"?| should | hopefully| perhaps| presumably| of course| in my opinion| our |"
+	" it seems| seems to| appears to be| it remains to be seen| we bought| we wrote| whether | we are |"
 	" in much the same way| as if | your | vielleicht| naturlich| wir | peut-etre|"
 	" nous | quiza| tal vez| nosotros| forse| talvez| может быть|"
 	" возможно| конечно| мы | ли |？|或许|かもしれない|ربما"},

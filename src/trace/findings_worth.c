@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "text/calendar.h"
+#include "text/names.h"
 #include "text/telling.h"
 #include "trace/findings_single.h"
 
@@ -70,6 +71,16 @@ quoted(const struct hw_article *a, struct hw_span q)
 	return n;
 }
 
+static bool
+is_quoted(const struct hw_article *a, uint32_t byte)
+{
+	for (size_t i = 0; i < a->n_quotes; i++)
+		if (!a->quotes[i].indirect && a->quotes[i].span.start <= byte &&
+		    a->quotes[i].span.end > byte)
+			return true;
+	return false;
+}
+
 static const struct hw_name *
 name_at(const struct hw_article *a, uint32_t byte)
 {
@@ -105,7 +116,7 @@ check_number(const struct hw_term *v, size_t i, size_t from, struct checks *out)
 
 	if (v[i].kind == HW_TERM_NUMBER)
 		out->numbers++;
-	else if (!before && v[i].value <= 12)
+	else if (!before && v[i].value >= 2 && v[i].value <= 12)
 		out->pairs++;
 }
 
@@ -150,6 +161,8 @@ check(
 		const struct hw_term *t = &p->term[i];
 		int ago = t->seen ? 0 : years_before(p->a, t);
 
+		if (is_quoted(p->a, p->t.v[t->token].start))
+			continue;
 		out->past |= ago > 0 && ago <= LATELY;
 		if (t->kind == HW_TERM_NAME) {
 			check_name(p, i, from, to, out);
@@ -215,14 +228,18 @@ is_said(const struct hw_singles_page *p, struct hw_span q)
 	return false;
 }
 
-/* Who visited or met whom, as the claims have it. */
+/* Does it tell whom somebody visited or met that nobody else names? */
 static bool
-is_event(const struct hw_article *a, struct hw_span q)
+is_event(struct hw_arena *m, const struct hw_article *a, struct hw_span q,
+    struct hw_str who)
 {
-	for (size_t i = 0; i < a->n_claims; i++)
+	struct hw_str key = who.n ? hw_name_key(m, who) : who;
+
+	for (size_t i = 0; who.n && i < a->n_claims; i++)
 		if (a->claims[i].slot == HW_SLOT_EVENT &&
 		    a->claims[i].span.start < q.end &&
-		    a->claims[i].span.end > q.start)
+		    a->claims[i].span.end > q.start &&
+		    hw_str_eq(a->claims[i].key, key))
 			return true;
 	return false;
 }
@@ -245,7 +262,8 @@ worth(unsigned telling, const struct checks *c, size_t place, bool spoken)
 		points += telling & table[i].is ? table[i].points : 0;
 	points += 1.5 * fmin(c->numbers, 2) + .8 * fmin(c->pairs, 2);
 	points += .7 * fmin(c->days, 1) + fmin(c->names, 2);
-	points += c->past && !(telling & HW_TELLING_STANDING) ? 1.5 : 0;
+	if (c->past && c->numbers + c->pairs + c->names + c->days > 1)
+		points += telling & HW_TELLING_STANDING ? 0 : 1.5;
 	if (telling & (FROM | HW_TELLING_BEFORE))
 		return points + (place == 0 ? 2 : place == 1 ? .5 : 0);
 	if (c->numbers + c->pairs == 0 &&
@@ -312,10 +330,11 @@ look_at(struct picker *k, const struct hw_singles_page *p, size_t from,
 	struct hw_singles_sums sums;
 	struct checks c;
 	unsigned telling;
+	size_t said = quoted(p->a, q);
 	double points;
 
-	if (is_compared(k->s.f, p->a, q) ||
-	    quoted(p->a, q) * SPOKEN > q.end - q.start || to - from > LONG)
+	if (is_compared(k->s.f, p->a, q) || said * SPOKEN > q.end - q.start ||
+	    to - from > LONG)
 		return;
 	telling = hw_text_telling(
 	    k->s.m, hw_str_sub(p->a->text, q.start, q.end));
@@ -337,9 +356,11 @@ look_at(struct picker *k, const struct hw_singles_page *p, size_t from,
 	if (sums.beside && !c.words)
 		return;
 	until = telling & HW_TELLING_ADMITS ? words_after(p->a, i) : 0;
+	if (said && c.numbers + c.days == 0)
+		return; /* who said it is no news */
 	points = worth(telling, &c, seen->place, until > 0);
 	points += c.names && is_said(p, q) ? .5 : 0;
-	points += is_event(p->a, q) && c.names ? LEAST : 0;
+	points += is_event(k->s.m, p->a, q, c.name) ? LEAST : 0;
 	points += until ? 1.5 : 0;
 	if (points >= k->least)
 		*HW_PUSH(k->s.m, &k->all) = (struct pick){.p = p,

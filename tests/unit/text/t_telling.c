@@ -32,6 +32,9 @@ test_sources(void **state)
 	has("Ein Insider, der nicht genannt werden will.", HW_TELLING_UNNAMED);
 	has("The memo was seen by the Post.", HW_TELLING_PAPERS);
 	has("Это следует из документов.", HW_TELLING_PAPERS);
+	has("Court records show it.", HW_TELLING_PAPERS);
+	lacks("She signed the document.", HW_TELLING_PAPERS);
+	lacks("Officials in Linden defended it.", HW_TELLING_UNNAMED);
 	has("该公司对本报表示。", HW_TELLING_OURS);
 	/* A gift, a word within another. */
 	lacks("She handed him a letter.", HW_TELLING_PAPERS);
