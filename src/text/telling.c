@@ -87,9 +87,15 @@ static const struct {
 	" nachste sitzung| kommenden woche| prochaine reunion|"
 	" proxima reunion| следующее заседание| наступне засідання|"
 	"次回|下次会议|الاجتماع المقبل"},
+    {HW_TELLING_VISIT,
+	" visited | visits | return visit| travelled to| traveled to|"
+	" flew to| arrived in| besuchte | reiste nach| gereist|"
+	" s est rendu| a visite | en visite | visito | viajo a|"
+	" visitou | viajou | ha visitato| si e recat| bezocht| odwiedzil|"
+	" посетил| прибыл в| прилетел| відвідав| прибув|访问|訪問|زار |زيارة"},
     {HW_TELLING_LEANS,
 	"^he |^she |^it |^they |^this |^these |^those |^that |^there |^his |"
-	"^her |^their |^its |^but |^and |^er |^sie |^es |^das |^dies|^beide |"
+	"^her |^their |^its |^er |^sie |^es |^das |^dies|^beide |"
 	"^il |^elle |^ils |^elles |^cela |^ce |^el |^ella |^ello |^esto |"
 	"^esso |^lui |^он |^она |^они |^это |^об этом|^по его |^по ее |"
 	"^тогда|^他|^她|^它|^这|^此|^同|^これ|^それ|^وهو |^وهي |^هذا "},

@@ -19,6 +19,7 @@ enum hw_telling {
 	HW_TELLING_VIEW = 128,    /* an opinion, a hope, a question */
 	HW_TELLING_WEATHER = 256,
 	HW_TELLING_AHEAD = 512,  /* a meeting, a date to come */
+	HW_TELLING_VISIT = 2048, /* somebody went to see somebody */
 	HW_TELLING_LEANS = 1024, /* begins with what the sentence before says */
 };
 

@@ -9,7 +9,6 @@
 
 #include "base/arena.h"
 #include "text/calendar.h"
-#include "text/names.h"
 #include "text/telling.h"
 #include "trace/findings_single.h"
 
@@ -46,6 +45,7 @@ struct picker {
 /* What can be checked in a sentence and stands nowhere else. */
 struct checks {
 	int numbers, pairs, days, names, words;
+	bool who;           /* a new name is somebody's */
 	bool past;          /* a year before the page's own */
 	struct hw_str name; /* the first new name, */
 	struct hw_str any;  /* ... the first name at all */
@@ -148,6 +148,7 @@ check_name(const struct hw_singles_page *p, size_t i, size_t from, size_t to,
 		if (p->term[i].seen)
 			return;
 	out->names++;
+	out->who |= n->kind != HW_NAME_PLACE;
 	if (!out->name.n)
 		out->name = n->canonical;
 }
@@ -224,22 +225,6 @@ is_said(const struct hw_singles_page *p, struct hw_span q)
 	for (size_t i = 0; i < p->t.n && p->t.v[i].start < q.end; i++)
 		if (p->t.v[i].start >= q.start &&
 		    (p->t.v[i].kinds & (HW_WORD_SAY | HW_WORD_CUE)))
-			return true;
-	return false;
-}
-
-/* Does it tell whom somebody visited or met that nobody else names? */
-static bool
-is_event(struct hw_arena *m, const struct hw_article *a, struct hw_span q,
-    struct hw_str who)
-{
-	struct hw_str key = who.n ? hw_name_key(m, who) : who;
-
-	for (size_t i = 0; who.n && i < a->n_claims; i++)
-		if (a->claims[i].slot == HW_SLOT_EVENT &&
-		    a->claims[i].span.start < q.end &&
-		    a->claims[i].span.end > q.start &&
-		    hw_str_eq(a->claims[i].key, key))
 			return true;
 	return false;
 }
@@ -360,7 +345,7 @@ look_at(struct picker *k, const struct hw_singles_page *p, size_t from,
 		return; /* who said it is no news */
 	points = worth(telling, &c, seen->place, until > 0);
 	points += c.names && is_said(p, q) ? .5 : 0;
-	points += is_event(k->s.m, p->a, q, c.name) ? LEAST : 0;
+	points += (telling & HW_TELLING_VISIT) && c.who ? LEAST : 0;
 	points += until ? 1.5 : 0;
 	if (points >= k->least)
 		*HW_PUSH(k->s.m, &k->all) = (struct pick){.p = p,

@@ -48,6 +48,8 @@ test_statements(void **state)
 	has("He did not deny it.", HW_TELLING_ADMITS);
 	has("Два года назад так уже было.", HW_TELLING_BEFORE);
 	has("The ferry was built in 1994.", HW_TELLING_STANDING);
+	has("In June the Pope visited Linden.", HW_TELLING_VISIT);
+	lacks("The visitor was seen.", HW_TELLING_VISIT);
 	has("Was it the wind?", HW_TELLING_VIEW);
 	has("It was over by noon.", HW_TELLING_LEANS);
 	has("Not everyone is convinced.", HW_TELLING_DISSENT);
