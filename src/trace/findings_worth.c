@@ -306,6 +306,12 @@ struct seen {
 	size_t place;    /* which sentence of the page's text it is */
 };
 
+static unsigned
+telling_of(struct picker *k, const struct hw_singles_page *p, struct hw_span q)
+{
+	return hw_text_telling(k->s.m, hw_str_sub(p->a->text, q.start, q.end));
+}
+
 static void
 look_at(struct picker *k, const struct hw_singles_page *p, size_t from,
     size_t to, struct seen *seen)
@@ -321,27 +327,26 @@ look_at(struct picker *k, const struct hw_singles_page *p, size_t from,
 	if (is_compared(k->s.f, p->a, q) || said * SPOKEN > q.end - q.start ||
 	    to - from > LONG)
 		return;
-	telling = hw_text_telling(
-	    k->s.m, hw_str_sub(p->a->text, q.start, q.end));
 	if (to - from < SHORT) {
-		seen->before = telling & HW_TELLING_DISSENT;
+		seen->before = telling_of(k, p, q) & HW_TELLING_DISSENT;
 		return;
 	}
-	telling |= seen->before;
+	telling = seen->before;
 	seen->before = 0;
 	hw_singles_compare(&k->s, p, from, to, &sums);
+	if (sums.told || (sums.beside && sums.fresh < FRESH * sums.words))
+		return;
+	telling |= telling_of(k, p, q);
 	check(p, from, to, &c);
 	if (!sums.beside) /* nothing to compare small numbers with */
 		c.pairs = c.pairs && (telling & HW_TELLING_BEFORE);
-	if (sums.told || (sums.beside && sums.fresh < FRESH * sums.words))
-		return;
 	if (is_said(p, q) || (telling & HW_TELLING_PAPERS))
 		telling |= names_itself(k, p, &p->term[from]) ? HW_TELLING_OURS
 							      : 0;
 	if (sums.beside && !c.words)
 		return;
 	until = telling & HW_TELLING_ADMITS ? words_after(p->a, i) : 0;
-	if (said && c.numbers + c.days == 0)
+	if (said * 2 * SPOKEN > q.end - q.start && c.numbers + c.days == 0)
 		return; /* who said it is no news */
 	points = worth(telling, &c, seen->place, until > 0);
 	points += c.names && is_said(p, q) ? .5 : 0;
