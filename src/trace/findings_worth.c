@@ -312,17 +312,42 @@ telling_of(struct picker *k, const struct hw_singles_page *p, struct hw_span q)
 	return hw_text_telling(k->s.m, hw_str_sub(p->a->text, q.start, q.end));
 }
 
+/* What its points are for, when nobody else says it: a pick, or none. */
+static void
+weigh(struct picker *k, const struct hw_singles_page *p,
+    const struct hw_term *first, const struct checks *c, unsigned telling,
+    size_t place)
+{
+	uint32_t i = first->sentence, until;
+	struct hw_span q = p->a->sentences[i];
+	bool said = is_said(p, q);
+	double points;
+
+	if ((said || (telling & HW_TELLING_PAPERS)) &&
+	    names_itself(k, p, first))
+		telling |= HW_TELLING_OURS;
+	until = telling & HW_TELLING_ADMITS ? words_after(p->a, i) : 0;
+	points = worth(telling, c, place, until > 0);
+	points += c->names && said ? .5 : 0;
+	points += (telling & HW_TELLING_VISIT) && c->who ? LEAST : 0;
+	points += until ? 1.5 : 0;
+	if (points >= k->least)
+		*HW_PUSH(k->s.m, &k->all) = (struct pick){.p = p,
+		    .span = {q.start, until ? until : q.end},
+		    .key = c->name.n ? c->name : c->any,
+		    .points = points,
+		    .ours = telling & HW_TELLING_OURS};
+}
+
 static void
 look_at(struct picker *k, const struct hw_singles_page *p, size_t from,
     size_t to, struct seen *seen)
 {
-	uint32_t i = p->term[from].sentence, until;
-	struct hw_span q = p->a->sentences[i];
+	struct hw_span q = p->a->sentences[p->term[from].sentence];
+	size_t said = quoted(p->a, q);
 	struct hw_singles_sums sums;
 	struct checks c;
 	unsigned telling;
-	size_t said = quoted(p->a, q);
-	double points;
 
 	if (is_compared(k->s.f, p->a, q) || said * SPOKEN > q.end - q.start ||
 	    to - from > LONG)
@@ -340,24 +365,11 @@ look_at(struct picker *k, const struct hw_singles_page *p, size_t from,
 	check(p, from, to, &c);
 	if (!sums.beside) /* nothing to compare small numbers with */
 		c.pairs = c.pairs && (telling & HW_TELLING_BEFORE);
-	if (is_said(p, q) || (telling & HW_TELLING_PAPERS))
-		telling |= names_itself(k, p, &p->term[from]) ? HW_TELLING_OURS
-							      : 0;
 	if (sums.beside && !c.words)
 		return;
-	until = telling & HW_TELLING_ADMITS ? words_after(p->a, i) : 0;
 	if (said * 2 * SPOKEN > q.end - q.start && c.numbers + c.days == 0)
 		return; /* who said it is no news */
-	points = worth(telling, &c, seen->place, until > 0);
-	points += c.names && is_said(p, q) ? .5 : 0;
-	points += (telling & HW_TELLING_VISIT) && c.who ? LEAST : 0;
-	points += until ? 1.5 : 0;
-	if (points >= k->least)
-		*HW_PUSH(k->s.m, &k->all) = (struct pick){.p = p,
-		    .span = {q.start, until ? until : q.end},
-		    .key = c.name.n ? c.name : c.any,
-		    .points = points,
-		    .ours = telling & HW_TELLING_OURS};
+	weigh(k, p, &p->term[from], &c, telling, seen->place);
 }
 
 static void
