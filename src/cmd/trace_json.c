@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "cmd/trace_report.h"
 #include "format/article.h"
+#include "text/token.h"
 
 static struct hw_str
 key_of(const struct hw_report *r, hw_id id)
@@ -181,12 +182,102 @@ contradiction(
 	hw_jw_end_obj(w);
 }
 
+/* ---- one utterance in other words ------------------------------------------------ */
+
+enum { WORDINGS = 16 };
+
+/* Words of a quotation with a blank at both ends, without marks. */
+static struct hw_str
+plain(struct hw_arena *m, const struct hw_article *a, struct hw_str s)
+{
+	struct hw_str out = HW_STR(" ");
+	struct hw_tokens t;
+
+	hw_text_tokens(m, s, a->language, &t);
+	for (size_t i = 0; i < t.n; i++)
+		out = hw_str_printf(m, "%.*s%.*s ", HW_FMT(out),
+		    HW_FMT(hw_text_fold(m, hw_token_str(s, &t.v[i]))));
+	return out;
+}
+
+/* Is the finding told as a contradiction already? */
+static bool
+is_told(const struct hw_story *s, const struct hw_finding *f)
+{
+	for (size_t i = 0; i < s->n_findings; i++) {
+		const struct hw_finding *d = &s->findings[i];
+
+		if (d->kind != HW_FINDING_DIFFERS || d->slot != f->slot)
+			continue;
+		for (size_t k = 0; k < d->n; k++)
+			if (d->anchors[k].article == f->anchors[0].article &&
+			    d->anchors[k].span.start ==
+				f->anchors[0].span.start)
+				return true;
+	}
+	return false;
+}
+
+/* The wordings of an utterance in its first page's language as sides: a
+ * rewriter's are none of a quarrel for readers, but the words that drifted
+ * are.  What is only shorter joins the longer one.  Returns how many. */
+static int
+wordings(struct hw_arena *m, const struct hw_report *r,
+    const struct hw_finding *f, struct hw_finding *out)
+{
+	struct hw_str all[WORDINGS];
+	int sides = 0;
+
+	*out = *f;
+	out->n = 0;
+	out->anchors = HW_ARRAY(m, struct hw_anchor, f->n);
+	for (size_t i = 0; i < f->n; i++) {
+		const struct hw_article *a =
+		    r->page[f->anchors[i].article - 1].a;
+		struct hw_str words;
+		int side = 0;
+
+		if (!hw_str_eq(a->language,
+			r->page[f->anchors[0].article - 1].a->language))
+			continue;
+		words = plain(m, a, f->anchors[i].value);
+		while (side < sides &&
+		    hw_str_find(all[side], words, 0) == HW_NPOS &&
+		    hw_str_find(words, all[side], 0) == HW_NPOS)
+			side++;
+		if (side == WORDINGS)
+			break;
+		if (side == sides)
+			all[sides++] = words;
+		out->anchors[out->n] = f->anchors[i];
+		out->anchors[out->n++].side = side;
+	}
+	return sides;
+}
+
 static void
-findings(struct hw_jw *w, const struct hw_report *r, const char *key,
-    enum hw_finding_kind kind)
+drifts(struct hw_arena *m, struct hw_jw *w, const struct hw_report *r,
+    const struct hw_story *s)
+{
+	struct hw_finding f;
+
+	for (size_t i = 0; i < s->n_findings; i++)
+		if (s->findings[i].kind == HW_FINDING_QUOTE &&
+		    wordings(m, r, &s->findings[i], &f) > 1 &&
+		    !is_told(s, &s->findings[i]))
+			contradiction(w, r, &f);
+}
+
+/* ---- all of a kind ---------------------------------------------------------------- */
+
+static void
+findings(struct hw_arena *m, struct hw_jw *w, const struct hw_report *r,
+    const char *key, enum hw_finding_kind kind)
 {
 	hw_jw_key(w, key);
 	hw_jw_arr(w);
+	for (size_t s = 0; s < r->n_stories && kind == HW_FINDING_DIFFERS; s++)
+		drifts(m, w, r, &r->story[s].s);
 	for (size_t s = 0; s < r->n_stories; s++)
 		for (size_t i = 0; i < r->story[s].s.n_findings; i++) {
 			const struct hw_finding *f = &r->story[s].s.findings[i];
@@ -299,10 +390,10 @@ hw_report_json(struct hw_arena *m, const struct hw_report *r)
 		document(m, &w, &r->page[i]);
 	hw_jw_end_arr(&w);
 	stories(&w, r);
-	findings(&w, r, "contradictions", HW_FINDING_DIFFERS);
-	findings(&w, r, "agreements", HW_FINDING_AGREES);
-	findings(&w, r, "quotations", HW_FINDING_QUOTE);
-	findings(&w, r, "uncorroborated", HW_FINDING_SINGLE);
+	findings(m, &w, r, "contradictions", HW_FINDING_DIFFERS);
+	findings(m, &w, r, "agreements", HW_FINDING_AGREES);
+	findings(m, &w, r, "quotations", HW_FINDING_QUOTE);
+	findings(m, &w, r, "uncorroborated", HW_FINDING_SINGLE);
 	copies(&w, r);
 	roots(&w, r);
 	hw_jw_end_obj(&w);
