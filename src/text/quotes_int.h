@@ -16,7 +16,8 @@ struct hw_found {
 	struct hw_mention source; /* who reported it */
 };
 
-enum { HW_MAN = 1, HW_WOMAN = 2, HW_TOLD = 4 }; /* of hw_scan.gender */
+/* Of hw_scan.gender; HW_SEEMS: a woman by the end of the first name. */
+enum { HW_MAN = 1, HW_WOMAN = 2, HW_TOLD = 4, HW_SEEMS = 8 };
 
 /* An office that stands beside a name. */
 struct hw_held {

@@ -22,6 +22,22 @@ introduced(const struct hw_scan *t, const struct hw_name *x, size_t k)
 			HW_WORD_CONJ));
 }
 
+/* Most first names that do are women's, from Lisbon to Kyiv. */
+static bool
+ends_in_a(struct hw_str w)
+{
+	static const char *const men[] = {"luca", "andrea", "joshua", "ezra",
+	    "nikita", "mustafa", "mika", "никита", "илья", "лука", "фома",
+	    "кузьма", "саша", "миша", "паша", "микита", "ілля", "микола"};
+
+	for (size_t i = 0; i < sizeof(men) / sizeof(*men); i++)
+		if (hw_str_ieq(w, hw_str_c(men[i])))
+			return false;
+	return w.n > 3 &&
+	    (hw_str_ends(w, HW_STR("a")) || hw_str_ends(w, HW_STR("а")) ||
+		hw_str_ends(w, HW_STR("я")));
+}
+
 static void
 learn_genders(struct hw_scan *t)
 {
@@ -40,8 +56,11 @@ learn_genders(struct hw_scan *t)
 
 		while (j < k->n && k->v[j].start < x->span.start)
 			j++;
-		if (j < k->n && k->v[j].end < x->span.end)
+		if (j < k->n && k->v[j].end < x->span.end) {
 			g = k->v[j].kinds; /* the first of several words */
+			if (ends_in_a(hw_token_str(t->s.text, &k->v[j])))
+				t->gender[x->entity] |= HW_SEEMS;
+		}
 		if (j > 0 && x->title.n)
 			g |= k->v[j - 1].kinds & ~(unsigned)HW_WORD_OFFICE;
 		t->gender[x->entity] |= (g & HW_WORD_FEMALE ? HW_WOMAN : 0) |
@@ -99,9 +118,13 @@ hw_name_at(const struct hw_article *a, uint32_t byte)
 }
 
 static bool
-fits(const struct hw_scan *t, const struct hw_name *x, unsigned pronoun)
+fits(const struct hw_scan *t, const struct hw_name *x, unsigned pronoun,
+    bool strict)
 {
 	unsigned g = t->gender[x->entity] & (HW_MAN | HW_WOMAN);
+
+	if (!g && strict && t->gender[x->entity] & HW_SEEMS)
+		g = HW_WOMAN;
 
 	if (x->kind != HW_NAME_PERSON && x->kind != HW_NAME_UNKNOWN)
 		return false;
@@ -131,7 +154,7 @@ relative(const struct hw_scan *t, const struct hw_name *x)
 /* The person a pronoun at item i means: the first fitting name of its
  * sentence, else of the sentences before; persons before unknown names. */
 static const struct hw_name *
-antecedent(const struct hw_scan *t, size_t i)
+named_before(const struct hw_scan *t, size_t i, bool strict)
 {
 	const struct hw_article *a = t->a;
 	unsigned pronoun = hw_item_kinds(&t->s, i);
@@ -146,7 +169,8 @@ antecedent(const struct hw_scan *t, size_t i)
 		    a->names[n - 1].span.start >= t->s.item.v[from].start) {
 			const struct hw_name *x = &a->names[--n];
 
-			if (hw_name_quoted(t, x, &pair) || !fits(t, x, pronoun))
+			if (hw_name_quoted(t, x, &pair) ||
+			    !fits(t, x, pronoun, strict))
 				continue;
 			if (relative(t, x))
 				return x;
@@ -357,6 +381,15 @@ called_east(const struct hw_scan *t, struct hw_mention w)
 	if (x)
 		return x->name;
 	return w.pronoun ? t->last : text;
+}
+
+/* The end of a first name is a hint, which nobody else may bear out. */
+static const struct hw_name *
+antecedent(const struct hw_scan *t, size_t i)
+{
+	const struct hw_name *x = named_before(t, i, true);
+
+	return x ? x : named_before(t, i, false);
 }
 
 /* "a company called Meridian, which specialises in what it calls ...". */

@@ -424,6 +424,8 @@ beside_gerund(const struct hw_speech *s, size_t v, size_t from)
 			return hw_speech_phrase(s, k, l.to);
 		else if (hw_item_parts(s, k))
 			break;
+	if (hw_item_parts(s, l.from) & HW_PUNCT_DASH)
+		return l; /* "- Smith saying he was" */
 	return s->named[s->item.v[l.to - 1].at] ? none : l;
 }
 

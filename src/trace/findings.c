@@ -296,6 +296,17 @@ part_by_value(struct hw_finder *f)
 	}
 }
 
+/* An utterance goes by the name of who said it, though the first page only
+ * says "the governor". */
+static struct hw_str
+speaker(struct hw_finder *f, const struct hw_claim *c)
+{
+	for (size_t i = 0; i < f->n_g; i++)
+		if (hw_finder_is_named(&f->g[i]))
+			return f->g[i].c->key;
+	return c->key;
+}
+
 static void
 conclude(struct hw_finder *f, const struct hw_finder_rule *r,
     const struct hw_claim *c)
@@ -303,7 +314,7 @@ conclude(struct hw_finder *f, const struct hw_finder_rule *r,
 	int sides = part(f, r->differs);
 
 	if (r->slot == HW_SLOT_WORDING && f->n_g > 1)
-		hw_finder_report(f, HW_FINDING_QUOTE, r->slot, c->key);
+		hw_finder_report(f, HW_FINDING_QUOTE, r->slot, speaker(f, c));
 	if (r->slot == HW_SLOT_WORDING)
 		sides = join_rewritten(f, sides);
 	if (sides > 1)

@@ -519,8 +519,8 @@ in_its_place(struct hw_finder *f, const struct hw_finder_item *x,
 }
 
 /* A name says who spoke; "the governor" may be anybody's words for him. */
-static bool
-is_named(const struct hw_finder_item *x)
+bool
+hw_finder_is_named(const struct hw_finder_item *x)
 {
 	for (size_t i = 0; i < x->a->n_quotes; i++) {
 		const struct hw_quote *q = &x->a->quotes[i];
@@ -556,7 +556,7 @@ same_utterance(struct hw_finder *f, const struct hw_finder_item *x,
 	if (in_its_place(f, x, y) ||
 	    (!one_language(x, y) && hw_finder_said_abroad(f, x, y)))
 		return true;
-	if (!speaker && is_named(x) && is_named(y))
+	if (!speaker && hw_finder_is_named(x) && hw_finder_is_named(y))
 		return false;
 	words_of(f, x->c->value, &a);
 	words_of(f, y->c->value, &b);

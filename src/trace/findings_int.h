@@ -60,6 +60,9 @@ const struct hw_member *hw_finder_member(
 bool hw_finder_count_differs(struct hw_finder *f,
     const struct hw_finder_item *x, const struct hw_finder_item *y);
 
+/* Is the speaker of the wording a name of its page? */
+bool hw_finder_is_named(const struct hw_finder_item *x);
+
 /* Did one speaker say the two, in two languages, as far as names, numbers,
  * words of one root and repetitions tell?  findings_abroad.c */
 bool hw_finder_said_abroad(struct hw_finder *f, const struct hw_finder_item *x,

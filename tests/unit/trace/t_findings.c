@@ -328,6 +328,29 @@ test_two_statements(void **state)
 	    0);
 }
 
+/* An office on one page, the name of its holder on the other. */
+static void
+test_office_speaks(void **state)
+{
+	const struct hw_article *v[] = {
+	    page(1, "en",
+		"“The bridge will be open again by the spring,” the governor "
+		"told reporters."),
+	    page(2, "en",
+		"Governor Adam Stone spoke at noon. “The bridge will be open "
+		"again by the spring,” Stone said.")};
+	struct hw_story s = {0};
+	size_t n = 0;
+
+	(void)state;
+	hw_trace_roots(arena, v, 2, 2, NULL, 0, &s);
+	hw_trace_findings(arena, v, 2, 2, &s);
+	for (size_t i = 0; i < s.n_findings; i++)
+		n += s.findings[i].kind == HW_FINDING_QUOTE &&
+		    hw_str_eq(s.findings[i].key, HW_STR("Adam Stone"));
+	assert_int_equal(n, 1);
+}
+
 /* What only pages of other stories say is not the story's. */
 static void
 test_own(void **state)
@@ -517,6 +540,7 @@ main(void)
 	    cmocka_unit_test(test_said_abroad),
 	    cmocka_unit_test(test_turned),
 	    cmocka_unit_test(test_two_statements),
+	    cmocka_unit_test(test_office_speaks),
 	    cmocka_unit_test(test_own),
 	    cmocka_unit_test(test_alone),
 	    cmocka_unit_test(test_not_alone),
