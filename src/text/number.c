@@ -152,7 +152,7 @@ joined_value(const struct hw_numbers *n, struct hw_str w)
 		b = word_value(n,
 		    hw_text_hash(
 			seam[i].times ? part : hw_str_from(w, at + part.n)));
-		if (a && b)
+		if (a > 0 && b > 0)
 			return seam[i].times ? a * b : a + b;
 	}
 	return 0;
@@ -266,7 +266,7 @@ one_token(const struct hw_numbers *n, struct hw_str text,
 		return !(t->flags & HW_TOK_WORD) &&
 		    figures(hw_token_str(text, t), v);
 	*v = word_value(n, t->hash);
-	if (!*v && n->joins)
+	if (*v <= 0 && n->joins)
 		*v = joined_value(n, hw_token_str(text, t));
 	return *v > 1 || (*v > 0 && *v < 1);
 }
