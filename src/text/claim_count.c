@@ -126,6 +126,15 @@ befallen(struct hw_claim_scan *s, const struct hw_claim_sentence *q)
 	}
 }
 
+/* "VT-36": a number that is part of a name counts nothing. */
+static bool
+is_joined(const struct hw_claim_scan *s, size_t i)
+{
+	uint32_t at = i ? s->t->v[i - 1].end : 0;
+
+	return i > 0 && s->t->v[i].start == at + 1 && s->a->text.p[at] == '-';
+}
+
 /* The noun behind a number, or HW_NPOS: "48,000 lithium-ion batteries". */
 static size_t
 counted_noun(
@@ -135,6 +144,8 @@ counted_noun(
 		const struct hw_token *t = &s->t->v[k];
 		struct hw_str w = hw_token_str(s->a->text, t);
 
+		if (k > i && t->flags & HW_TOK_NUMBER && is_joined(s, k))
+			continue;
 		if (t->flags & (HW_TOK_STOP | HW_TOK_NUMBER) ||
 		    !(t->flags & HW_TOK_WORD) ||
 		    t->kinds & (HW_WORD_DATE | HW_WORD_PREP) || is_measure(w))
@@ -157,6 +168,10 @@ largest(struct hw_claim_scan *s, const struct hw_claim_sentence *q,
 		size_t used = hw_number_at(s->numbers, s->a->text, s->t, i, &v);
 		size_t noun = used ? counted_noun(s, q, i + used) : HW_NPOS;
 
+		/* "9 November 2026 – Voltara" */
+		if (i > q->from &&
+		    (s->t->v[i - 1].kinds & HW_WORD_DATE || is_joined(s, i)))
+			continue;
 		if (noun == HW_NPOS || v <= best || v != floor(v) || v > MOST)
 			continue;
 		best = v;

@@ -182,6 +182,22 @@ test_day(void **state)
 	    0);
 }
 
+static void
+test_recalled(void **state)
+{
+	const char *other = "Volt has recalled 410,000 packs.";
+
+	(void)state;
+	assert_int_equal(differs(HW_SLOT_COUNT, "en",
+			     "9 November 2026 – Volt, the maker, today "
+			     "recalled 410,000 VT-36 battery packs.",
+			     "en", other),
+	    0);
+	assert_int_equal(differs(HW_SLOT_COUNT, "en", other, "en",
+			     "Volt has recalled 310,000 VT-36 battery packs."),
+	    2);
+}
+
 /* A rewriter's words are a wording, and no contradiction; a quotation stands
  * in its place in a translation. */
 static void
@@ -536,6 +552,7 @@ main(void)
 	    cmocka_unit_test(test_first_of_a_kind),
 	    cmocka_unit_test(test_first),
 	    cmocka_unit_test(test_day),
+	    cmocka_unit_test(test_recalled),
 	    cmocka_unit_test(test_quotation),
 	    cmocka_unit_test(test_said_abroad),
 	    cmocka_unit_test(test_turned),
