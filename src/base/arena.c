@@ -21,6 +21,7 @@ struct chunk {
 struct hw_arena {
 	struct chunk *top;
 	size_t used;
+	const void *lent;
 };
 
 static struct chunk *
@@ -151,4 +152,16 @@ size_t
 hw_arena_used(const struct hw_arena *m)
 {
 	return m->used;
+}
+
+void
+hw_arena_lend(struct hw_arena *m, const void *lent)
+{
+	m->lent = lent;
+}
+
+const void *
+hw_arena_lent(const struct hw_arena *m)
+{
+	return m->lent;
 }

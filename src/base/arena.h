@@ -35,6 +35,11 @@ void *hw_arena_grow(
 /* Bytes handed out since new or reset; for ceilings in tests. */
 size_t hw_arena_used(const struct hw_arena *m);
 
+/* What the job that uses the arena is lent, read by a room that knows what it
+ * is (text: the outlets of the operator); kept by reset.  NULL at first. */
+void hw_arena_lend(struct hw_arena *m, const void *lent);
+const void *hw_arena_lent(const struct hw_arena *m);
+
 #define HW_NEW(m, T) ((T *)hw_arena_alloc((m), sizeof(T), _Alignof(T)))
 #define HW_ARRAY(m, T, n) \
 	((T *)hw_arena_array((m), (n), sizeof(T), _Alignof(T)))

@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "cmd/cmd.h"
 #include "cmd/fetching.h"
+#include "pipe/worker.h"
 #include "url/url.h"
 
 /* The hubs to tell, and the feeds they are told of. */
@@ -45,6 +46,7 @@ hw_aggregate_init(struct hw_aggregate *g, const char *cmd, int argc,
     char **argv, int (*own)(void *arg, int argc, char **argv), void *arg)
 {
 	struct hw_err err = {0};
+	const char *outlets;
 	int rc;
 
 	memset(g, 0, sizeof(*g));
@@ -54,14 +56,18 @@ hw_aggregate_init(struct hw_aggregate *g, const char *cmd, int argc,
 	    g->m, argc, argv, own, arg, &g->s, &g->rest, &err);
 	if (rc)
 		return hw_cmd_args_fail(cmd, rc, &err);
+	outlets = hw_str_z(g->m, g->s.value[HW_SET_outlets]);
 	hw_log_level((enum hw_log_level)hw_settings_choice(&g->s, HW_SET_log));
 	rc = hw_settings_db(g->m, &g->s, &g->db, &err);
 	if (!rc)
 		rc = hw_cmd_fetch_config(g->m, &g->s, &g->c.fetch, &err);
 	if (!rc)
 		rc = set_hubs(g, &err);
+	if (!rc)
+		rc = hw_cmd_outlets(g->m, outlets, &g->c.outlets, &err);
 	if (rc)
 		return hw_cmd_fail(cmd, HW_EXIT_CONFIG, "%s", err.msg);
+	g->c.reader = hw_pool_reader(g->m, outlets);
 	g->c.db = hw_str_z(g->m, g->db);
 	g->c.workers = (int)hw_settings_number(&g->s, HW_SET_workers);
 	g->c.poll_min = hw_settings_number(&g->s, HW_SET_poll_min);

@@ -54,6 +54,11 @@ int hw_cmd_exit(int rc, int io_code);
 /* Read a whole file ("-": standard input) of at most max bytes. */
 int hw_cmd_read(struct hw_arena *m, const char *path, size_t max,
     struct hw_str *out, struct hw_err *err) HW_MUST_USE;
+struct hw_outlets;
+/* The outlets an operator added in the file path; *out lives in m and is NULL
+ * without a path. */
+int hw_cmd_outlets(struct hw_arena *m, const char *path,
+    const struct hw_outlets **out, struct hw_err *err) HW_MUST_USE;
 /* Base name without the last extension: the id of a FILE. */
 struct hw_str hw_cmd_id(const char *path);
 

@@ -15,6 +15,9 @@ const char hw_usage_annotate[] =
     "  --input ndjson   records {\"id\",\"title\",\"text\",\"lang\","
     "\"published\"} (default)\n"
     "  --output ndjson  one record a line (default)\n"
+    "  --outlets FILE   agencies and outlets beside those of the program: a "
+    "JSON object\n"
+    "                   a line, see OUTLETS in headwater.conf(5)\n"
     "  --jobs N         worker processes (default: one a core)\n\n"
     "Without FILE, or for -, reads standard input.\n";
 
@@ -36,7 +39,8 @@ one(struct hw_arena *m, const struct hw_json *rec, struct hw_jw *w,
 int
 hw_cmd_annotate(int argc, char **argv)
 {
-	struct hw_filter f = {.cmd = "annotate", .record = one};
+	struct hw_filter f = {
+	    .cmd = "annotate", .record = one, .knows_outlets = true};
 	int i = hw_filter_options(&f, argc, argv);
 
 	return i < 0 ? -i - 1 : hw_filter_run(&f, f.argc - i, argv + i);

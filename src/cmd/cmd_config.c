@@ -11,13 +11,16 @@ const char hw_usage_config[] =
     "usage: headwater config check [--config FILE]\n"
     "usage: headwater config list\n\n"
     "  show   every setting with its value and where it comes from\n"
-    "  check  says nothing and exits 0 when the settings can be read\n"
+    "  check  says nothing and exits 0 when the settings and the file of "
+    "outlets\n"
+    "         can be read\n"
     "  list   key, default and meaning, parted by tabs\n";
 
 static int
 show(int argc, char **argv, bool quiet)
 {
 	struct hw_arena *m = hw_arena_new();
+	const struct hw_outlets *outlets;
 	struct hw_settings s;
 	struct hw_err err = {0};
 	int used, code = HW_EXIT_OK;
@@ -27,6 +30,10 @@ show(int argc, char **argv, bool quiet)
 	else if (used < argc)
 		code = hw_cmd_usage(
 		    "config", "there is no setting %s", argv[used]);
+	if (!code &&
+	    hw_cmd_outlets(
+		m, hw_str_z(m, s.value[HW_SET_outlets]), &outlets, &err))
+		code = hw_cmd_fail("config", HW_EXIT_CONFIG, "%s", err.msg);
 	for (int i = 0; !code && !quiet && i < HW_SET_COUNT; i++)
 		printf("%s = %.*s\t# %.*s\n",
 		    hw_setting_name((enum hw_setting)i), HW_FMT(s.value[i]),

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "cmd/cmd.h"
 #include "cmd/stored.h"
+#include "text/outlets.h"
 
 const char hw_usage_doctor[] =
     "usage: headwater doctor [OPTION]...\n\n"
@@ -147,6 +148,19 @@ failing(struct report *r)
 }
 
 static void
+look_at_outlets(struct report *r)
+{
+	struct hw_str file = r->g->s.value[HW_SET_outlets];
+	const struct hw_outlets *t;
+
+	if (hw_cmd_outlets(r->g->m, hw_str_z(r->g->m, file), &t, &r->g->err))
+		trouble(r, "outlets: %s", r->g->err.msg);
+	else if (t && !r->g->json)
+		printf("Outlets    %.*s: %zu added\n", HW_FMT(file),
+		    hw_outlets_count(t));
+}
+
+static void
 print_json(struct report *r)
 {
 	const struct hw_store_facts *f = &r->f;
@@ -201,6 +215,7 @@ hw_cmd_doctor(int argc, char **argv)
 		look_at_sources(&r);
 		look_at_desk(&r);
 		look_at_quarantine(&r);
+		look_at_outlets(&r);
 		if (g.json)
 			print_json(&r);
 		else if (!r.troubles)

@@ -30,6 +30,9 @@ const char hw_usage_extract[] =
     "  --output text    the article's text, its title first\n"
     "  --output markdown\n"
     "  --annotate       also names, dates, quotations, credits, claims\n"
+    "  --outlets FILE   agencies and outlets beside those of the program: a "
+    "JSON object\n"
+    "                   a line, see OUTLETS in headwater.conf(5)\n"
     "  --jobs N         worker processes (default: one a core)\n\n"
     "Without FILE, or for -, reads standard input.\n";
 
@@ -315,6 +318,7 @@ hw_cmd_extract(int argc, char **argv)
 	    .record = one,
 	    .input = "ndjson",
 	    .output = "ndjson",
+	    .knows_outlets = true,
 	    .options = options};
 	int i = hw_filter_options(&f, argc, argv), rc;
 

@@ -12,6 +12,7 @@
 #include "cmd/trace_phrases.h"
 #include "cmd/trace_report.h"
 #include "pipe/pipe.h"
+#include "text/outlets.h"
 #include "text/text.h"
 #include "url/url.h"
 
@@ -35,6 +36,8 @@ const char hw_usage_trace[] =
     "                   articles or more have another one for: damaged, "
     "usual\n"
     "  --phrases FILE   such rows: more signs of rewriting to look for\n"
+    "  --outlets FILE   agencies and outlets beside those of the program, see\n"
+    "                   OUTLETS in headwater.conf(5)\n"
     "  --evidence       all signs and rows, not the first three\n";
 
 struct set {
@@ -51,7 +54,7 @@ keep(void *arg, struct hw_arena *m, struct hw_article *a)
 }
 
 struct choice {
-	const char *input, *output, *phrases;
+	const char *input, *output, *phrases, *outlets;
 	bool evidence;
 };
 
@@ -81,6 +84,8 @@ options(struct choice *c, int argc, char **argv)
 			c->output = v;
 		else if ((v = hw_option("phrases", argc, argv, &i)))
 			c->phrases = v;
+		else if ((v = hw_option("outlets", argc, argv, &i)))
+			c->outlets = v;
 		else if (!hw_option("jobs", argc, argv, &i))
 			return -1 -
 			    hw_cmd_usage("trace", "unknown option %s", argv[i]);
@@ -203,12 +208,19 @@ hw_cmd_trace(int argc, char **argv)
 	struct hw_err err = {0};
 	struct set set = {0};
 	struct hw_records r = {.cmd = "trace", .article = keep, .arg = &set};
+	const struct hw_outlets *outlets;
 	struct hw_arena *m;
 	int code, i = options(&c, argc, argv);
 
 	if (i < 0)
 		return -i - 1;
 	m = hw_arena_new();
+	if (hw_cmd_outlets(m, c.outlets, &outlets, &err)) {
+		code = hw_cmd_fail("trace", HW_EXIT_CONFIG, "%s", err.msg);
+		hw_arena_free(m);
+		return code;
+	}
+	hw_outlets_use(m, outlets);
 	if (c.phrases && hw_trace_phrases_read(m, c.phrases, &phrases, &err)) {
 		code = hw_cmd_fail("trace", HW_EXIT_SOME, "%s", err.msg);
 		hw_arena_free(m);

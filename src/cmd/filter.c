@@ -13,6 +13,7 @@
 #include "cmd/cmd.h"
 #include "pipe/jail.h"
 #include "pipe/worker.h"
+#include "text/outlets.h"
 
 #define OUT_MAX ((size_t)256 * 1024 * 1024)
 #define REFUSED "headwater:refused" /* a record is this and its id alone */
@@ -85,6 +86,9 @@ one_option(struct hw_filter *f, int argc, char **argv, int *i)
 		f->output = v;
 	else if ((v = value_of(a, "jobs", argc, argv, i)))
 		rc = set_jobs(f, v);
+	else if (f->knows_outlets &&
+	    (v = value_of(a, "outlets", argc, argv, i)))
+		f->outlets = v;
 	else if (!own_option(f, argc, argv, i))
 		rc = hw_cmd_usage(f->cmd, "unknown option %s", a);
 	return rc ? -1 - rc : 0;
@@ -355,6 +359,7 @@ be_worker(struct hw_filter *f)
 	struct hw_str line;
 	int rc;
 
+	hw_outlets_use(m, f->rows);
 	warm_up(f);
 	if (hw_jail_enter(&err))
 		return hw_cmd_fail(f->cmd, HW_EXIT_CONFIG, "%s", err.msg);
@@ -550,16 +555,14 @@ complain(const struct hw_filter *f, const struct hw_err *err)
 	return hw_cmd_fail(f->cmd, HW_EXIT_SOME, "%s", err->msg);
 }
 
-int
-hw_filter_run(struct hw_filter *f, int argc, char **argv)
+static int
+drive(struct hw_filter *f, int argc, char **argv)
 {
 	static char dash[] = "-";
 	static char *stdin_only[] = {dash};
 	struct hw_err err = {0};
 	int code = HW_EXIT_OK, rc;
 
-	if (f->jobs == 0)
-		return be_worker(f);
 	rc = start_pool(f, argc, &err);
 	if (rc)
 		return hw_cmd_fail(f->cmd, HW_EXIT_CONFIG, "%s", err.msg);
@@ -580,4 +583,19 @@ hw_filter_run(struct hw_filter *f, int argc, char **argv)
 	hw_pool_free(f->pool);
 	free(f->worker_argv);
 	return f->failed ? HW_EXIT_SOME : code;
+}
+
+int
+hw_filter_run(struct hw_filter *f, int argc, char **argv)
+{
+	struct hw_arena *m = hw_arena_new();
+	struct hw_err err = {0};
+	int code;
+
+	if (hw_cmd_outlets(m, f->outlets, &f->rows, &err))
+		code = hw_cmd_fail(f->cmd, HW_EXIT_CONFIG, "%s", err.msg);
+	else
+		code = f->jobs == 0 ? be_worker(f) : drive(f, argc, argv);
+	hw_arena_free(m);
+	return code;
 }

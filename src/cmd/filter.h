@@ -25,6 +25,7 @@
 #include "base/str.h"
 
 struct hw_arena;
+struct hw_outlets;
 
 /* Largest record read; a longer line becomes an error record.  In base64 a
  * page of the 16 MiB that are fetched fits, and a feed of HW_FEED_BYTES. */
@@ -46,6 +47,7 @@ struct hw_filter {
 	int (*file)(struct hw_filter *f, const char *path, struct hw_err *err);
 	/* An output record for people; NULL: the line as it is. */
 	void (*print)(struct hw_filter *f, struct hw_str line);
+	bool knows_outlets;         /* --outlets FILE is an option */
 	const char *input, *output; /* values of --input and --output */
 	size_t line;                /* its largest record; 0: HW_FILTER_LINE */
 	int jobs;                   /* --jobs; 0: be a worker; -1: not given */
@@ -57,6 +59,8 @@ struct hw_filter {
 	} * options;
 
 	/* The driver's own. */
+	const char *outlets;           /* --outlets, or NULL */
+	const struct hw_outlets *rows; /* what it holds; NULL: none */
 	char **argv;
 	int argc;
 	struct hw_pool *pool;

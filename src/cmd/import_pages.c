@@ -137,19 +137,21 @@ put(struct import *x, struct hw_str line)
 static int
 start(struct import *x)
 {
-	static char prog[] = "headwater", extract[] = "extract",
-		    annotate[] = "--annotate", jobs[] = "--jobs=0";
-	static char *const argv[] = {prog, extract, annotate, jobs, NULL};
+	const char *file = hw_str_z(x->g.m, x->g.s.value[HW_SET_outlets]);
+	const struct hw_outlets *outlets;
 	struct hw_pool_limits lim = {
 	    .workers = (int)hw_settings_number(&x->g.s, HW_SET_workers)};
-	int rc;
+	int rc = hw_cmd_outlets(x->g.m, file, &outlets, &x->g.err);
 
-	if (lim.workers <= 0)
-		lim.workers = (int)sysconf(_SC_NPROCESSORS_ONLN);
-	rc = hw_pool_new(&x->pool, argv, &lim, &x->g.err);
 	if (rc)
 		return rc;
-	x->placer = hw_placer_new(x->g.st);
+	if (lim.workers <= 0)
+		lim.workers = (int)sysconf(_SC_NPROCESSORS_ONLN);
+	rc = hw_pool_new(
+	    &x->pool, hw_pool_reader(x->g.m, file), &lim, &x->g.err);
+	if (rc)
+		return rc;
+	x->placer = hw_placer_new(x->g.st, outlets);
 	return hw_placer_load(x->placer, time(NULL), &x->g.err);
 }
 

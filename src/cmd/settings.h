@@ -31,6 +31,7 @@ struct hw_arena;
 	SETTING(host_delay, NUMBER, "2000", "pause between two requests to one host, in milliseconds") \
 	SETTING(fulltext, TEXT, "auto", "fetch the page of an item whose feed holds only an extract: auto, always, never") \
 	SETTING(robots_feeds, NUMBER, "0", "1: ask robots.txt before feeds, too; before pages, section pages and sitemaps it is always asked") \
+	SETTING(outlets, PATH, "", "file of agencies and outlets beside those of the program, see OUTLETS") \
 	SETTING(free_floor, NUMBER, "256", "megabytes that must stay free on the disk; below it nothing is taken in") \
 	SETTING(log, TEXT, "info", "error, warn, info or debug")
 /* clang-format on */

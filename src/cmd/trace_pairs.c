@@ -63,6 +63,8 @@ hw_trace_pairs(struct hw_arena *m, struct hw_article **article, size_t n,
 	struct hw_trace_words *words = hw_trace_words_new();
 	struct hw_sketch *sketch = HW_ARRAY(m, struct hw_sketch, n);
 
+	hw_arena_lend(scratch, hw_arena_lent(m));
+
 	for (size_t i = 0; i < n; i++)
 		prepare(m, scratch, article[i], words, &sketch[i]);
 	for (size_t i = 0; i < n; i++) {

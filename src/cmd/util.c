@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "cmd/cmd.h"
+#include "text/outlets.h"
 
 const struct hw_cmd *
 hw_cmd_find(const char *name)
@@ -116,6 +117,20 @@ hw_cmd_read(struct hw_arena *m, const char *path, size_t max,
 	if (fd > 0)
 		close(fd);
 	return rc;
+}
+
+int
+hw_cmd_outlets(struct hw_arena *m, const char *path,
+    const struct hw_outlets **out, struct hw_err *err)
+{
+	struct hw_str text;
+	int rc;
+
+	*out = NULL;
+	if (!path || !*path)
+		return HW_OK;
+	rc = hw_cmd_read(m, path, HW_OUTLETS_BYTES, &text, err);
+	return rc ? rc : hw_outlets_read(m, text, path, out, err);
 }
 
 struct hw_str

@@ -17,6 +17,7 @@ crew_put(struct hw_engine *e, struct crew *crew, struct task *t,
 	static char *const parse_argv[] = {prog, parse, jobs, NULL};
 	static char *const extract_argv[] = {
 	    prog, extract, annotate, jobs, NULL};
+	char *const *reader = e->c.reader ? e->c.reader : extract_argv;
 	struct hw_pool_limits lim = {.workers = e->c.workers};
 	int rc = HW_OK;
 
@@ -28,7 +29,7 @@ crew_put(struct hw_engine *e, struct crew *crew, struct task *t,
 		if (!pages)
 			lim.workers = 1;
 		rc = hw_pool_new(
-		    &crew->pool, pages ? extract_argv : parse_argv, &lim, err);
+		    &crew->pool, pages ? reader : parse_argv, &lim, err);
 	}
 	if (!rc)
 		hw_pool_put(crew->pool, (uint64_t)(uintptr_t)t, record);

@@ -103,7 +103,7 @@ hw_engine_new(const struct hw_engine_config *c, struct hw_engine **out,
 	if (!rc && c->free_floor)
 		hw_store_floor(e->store, c->free_floor);
 	if (!rc)
-		e->placer = hw_placer_new(e->store);
+		e->placer = hw_placer_new(e->store, c->outlets);
 	if (!rc)
 		rc = hw_fetcher_new(&c->fetch, c->base, &e->fetcher, err);
 	if (!rc)

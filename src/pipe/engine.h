@@ -10,6 +10,7 @@
 #include "store/store.h"
 
 struct event_base;
+struct hw_outlets;
 struct hw_engine;
 
 struct hw_engine_config {
@@ -20,10 +21,15 @@ struct hw_engine_config {
 	int64_t poll_min, poll_max;   /* seconds between polls of a source */
 	enum hw_fulltext fulltext;    /* where the source says AUTO */
 	int64_t free_floor; /* bytes left free on the disk; 0: default */
-	bool robots_feeds;  /* ask robots.txt before feeds, too */
-	bool once;          /* stop when nothing is under way */
-	bool all;           /* poll every source at the start */
-	hw_id only;         /* this source alone; 0: all */
+	/* What the operator added to the table of outlets, or NULL, and
+	 * workers that know it (hw_pool_reader), or NULL; borrowed until
+	 * hw_engine_free. */
+	const struct hw_outlets *outlets;
+	char *const *reader;
+	bool robots_feeds; /* ask robots.txt before feeds, too */
+	bool once;         /* stop when nothing is under way */
+	bool all;          /* poll every source at the start */
+	hw_id only;        /* this source alone; 0: all */
 	/* Where hubs reach us, "https://news.example/websub/", borrowed until
 	 * hw_engine_new returns; empty: sources are only polled. */
 	struct hw_str websub;

@@ -9,6 +9,7 @@
 #include "base/vec.h"
 #include "pipe/parts.h"
 #include "pipe/place_int.h"
+#include "text/outlets.h"
 #include "text/token.h"
 
 #define LIVE_MIN 2000         /* the copy index is made for so many articles */
@@ -164,14 +165,15 @@ placer_make_room(struct hw_placer *p, hw_time now, struct hw_err *err)
 }
 
 struct hw_placer *
-hw_placer_new(struct hw_store *store)
+hw_placer_new(struct hw_store *store, const struct hw_outlets *outlets)
 {
 	struct hw_placer *p = calloc(1, sizeof(*p));
 
 	if (!p)
 		hw_panic(__FILE__, __LINE__, "out of memory");
 	p->store = store;
-	p->ready = hw_ready_new(store);
+	p->outlets = outlets;
+	p->ready = hw_ready_new(store, outlets);
 	return p;
 }
 
@@ -445,6 +447,7 @@ hw_placer_put(struct hw_placer *p, struct hw_article *a,
 	if (rc)
 		return rc;
 	m = hw_arena_new();
+	hw_outlets_use(m, p->outlets);
 	hw_ready_turn(p->ready);
 	if (a->first_seen == HW_TIME_NONE)
 		a->first_seen = in->now;

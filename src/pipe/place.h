@@ -9,10 +9,13 @@
 #include "store/store.h"
 
 struct hw_arena;
+struct hw_outlets;
 struct hw_placer;
 
-/* A placer on an owned store (borrowed until hw_placer_free). */
-struct hw_placer *hw_placer_new(struct hw_store *store);
+/* A placer on an owned store; outlets are those the operator added, or NULL.
+ * Both are borrowed until hw_placer_free. */
+struct hw_placer *hw_placer_new(
+    struct hw_store *store, const struct hw_outlets *outlets);
 void hw_placer_free(struct hw_placer *p); /* NULL is allowed */
 
 /* Build the live indexes from what is stored of the last 30 days, unless that

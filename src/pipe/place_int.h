@@ -11,6 +11,7 @@
 
 struct hw_placer {
 	struct hw_store *store;
+	const struct hw_outlets *outlets;
 	struct hw_trace_index *index; /* NULL: nothing is loaded */
 	size_t live;                  /* articles the index was made for */
 	struct hw_trace_words *words;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "pipe/ready.h"
+#include "text/outlets.h"
 
 #include <stdlib.h>
 
@@ -22,19 +23,21 @@ struct text {
 
 struct hw_ready {
 	struct hw_store *store;
+	const struct hw_outlets *outlets;
 	uint64_t clock; /* 0: nothing kept */
 	uint64_t turn;  /* texts used since are in use */
 	struct text text[ROWS][PLACES];
 };
 
 struct hw_ready *
-hw_ready_new(struct hw_store *store)
+hw_ready_new(struct hw_store *store, const struct hw_outlets *outlets)
 {
 	struct hw_ready *r = calloc(1, sizeof(*r));
 
 	if (!r)
 		hw_panic(__FILE__, __LINE__, "out of memory");
 	r->store = store;
+	r->outlets = outlets;
 	return r;
 }
 
@@ -122,6 +125,7 @@ get(struct hw_ready *r, struct hw_arena *m, hw_id id)
 	if (kept) {
 		empty(t);
 		m = t->m = hw_arena_new();
+		hw_outlets_use(m, r->outlets);
 	} else {
 		t = HW_NEW(m, struct text);
 		t->m = m;

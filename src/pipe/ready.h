@@ -10,10 +10,12 @@
 #include "store/store.h"
 #include "trace/trace.h"
 
+struct hw_outlets;
 struct hw_ready;
 
-struct hw_ready *hw_ready_new(struct hw_store *store); /* owned */
-void hw_ready_free(struct hw_ready *r);                /* NULL is allowed */
+struct hw_ready *hw_ready_new(
+    struct hw_store *store, const struct hw_outlets *outlets); /* owned */
+void hw_ready_free(struct hw_ready *r); /* NULL is allowed */
 
 /* What is got from now on stays until the next turn; what was got before may
  * go.  Texts that take too much memory go now. */

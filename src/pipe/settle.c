@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "pipe/place_int.h"
+#include "text/outlets.h"
 #include "trace/findings.h"
 #include "trace/roots.h"
 
@@ -195,6 +196,7 @@ hw_placer_settle(struct hw_placer *p, hw_time now, struct hw_err *err)
 	if (!p->n_changed)
 		return HW_OK;
 	m = hw_arena_new();
+	hw_outlets_use(m, p->outlets);
 	rc = placer_make_room(p, now, err);
 
 	for (size_t i = 0; !rc && i < p->n_changed; i++) {

@@ -16,6 +16,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/arena.h"
+
 #define RING 1024
 #define WINDOW_BYTES ((size_t)96 * 1024 * 1024)
 #define BATCH_RECORDS 64
@@ -137,6 +139,21 @@ stop(struct worker *w, bool kill_it)
 	}
 	w->pid = -1;
 	return status;
+}
+
+char *const *
+hw_pool_reader(struct hw_arena *m, const char *outlets)
+{
+	const char *const word[] = {
+	    "headwater", "extract", "--annotate", "--jobs=0", "--outlets"};
+	char **argv = HW_ARRAY(m, char *, 7);
+	int n = 0;
+
+	for (; n < (outlets && *outlets ? 5 : 4); n++)
+		argv[n] = hw_str_z(m, hw_str_c(word[n]));
+	if (n == 5)
+		argv[n] = hw_str_z(m, hw_str_c(outlets));
+	return argv;
 }
 
 int

@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/str.h"
 
+struct hw_arena;
 struct hw_pool;
 
 struct hw_pool_limits {
@@ -16,6 +17,10 @@ struct hw_pool_limits {
 	int wall_ms;        /* per record; 0: 20,000 */
 	size_t batch_bytes; /* records sent together; 0: 256 KiB */
 };
+
+/* argv of workers that read pages, in m: `extract --annotate --jobs=0`, with
+ * the file of the operator's outlets unless outlets is NULL or empty. */
+char *const *hw_pool_reader(struct hw_arena *m, const char *outlets);
 
 /* Start the processes: argv[0] is ignored, the running program is used.
  * argv is borrowed until hw_pool_free. */

@@ -123,7 +123,7 @@ static const struct hw_outlet *
 row_at(const struct search *s, size_t i, size_t *to)
 {
 	const struct hw_speech *p = &s->c->s;
-	unsigned words = hw_outlet_begins(hw_speech_token(p, i)->hash);
+	unsigned words = hw_outlet_begins(s->c->m, hw_speech_token(p, i)->hash);
 	size_t most = 1, end = i + 1;
 
 	while (words >> most > 1)
@@ -257,7 +257,8 @@ look_at_item(struct search *s, size_t i, size_t name_to)
 		o = declined(s, text_of(s, i, i + 1));
 	if (!o)
 		o = contracted(s, i, &to);
-	if (o && (!(o->flags & HW_OUTLET_WEAK) || led || is_titled(s, i))) {
+	if (o &&
+	    (hw_outlet_plain(o, s->c->a->language) || led || is_titled(s, i))) {
 		add(s, i, to, o->name, o);
 		return to - 1;
 	}

@@ -4,15 +4,17 @@
 #include "base/arena.h"
 #include "text/han.h"
 #include "text/outlet_index.h"
+#include "text/outlet_int.h"
 #include "text/token.h"
 
 #define A HW_OUTLET_AGENCY
 #define S HW_OUTLET_STATE
 #define W HW_OUTLET_WEAK
-#define O(name, aliases, domain, country, owner, flags)                       \
-	{                                                                     \
-		HW_STR_INIT(name), HW_STR_INIT(aliases), HW_STR_INIT(domain), \
-		    HW_STR_INIT(country), HW_STR_INIT(owner), flags           \
+#define O(name, aliases, domain, country, owner, flags)                        \
+	{                                                                      \
+		HW_STR_INIT(name), HW_STR_INIT(aliases), HW_STR_INIT(domain),  \
+		    HW_STR_INIT(country), HW_STR_INIT(owner), HW_STR_INIT(""), \
+		    flags                                                      \
 	}
 
 /* clang-format off */
@@ -306,6 +308,17 @@ exact(struct hw_str folded)
 	return NULL;
 }
 
+/* Of the rows m is lent. */
+static const struct hw_outlet *
+added(struct hw_arena *m, struct hw_str folded)
+{
+	const struct hw_outlets *t = hw_arena_lent(m);
+	uint64_t *at = t ? hw_map_get(&t->by_name, hw_text_han(m, folded))
+			 : NULL;
+
+	return at ? &t->row.v[*at - 1] : NULL;
+}
+
 const struct hw_outlet *
 hw_outlet_find(struct hw_arena *m, struct hw_str name)
 {
@@ -317,6 +330,11 @@ hw_outlet_find(struct hw_arena *m, struct hw_str name)
 		s = hw_str_from(s, 4);
 	if (s.n < 2)
 		return NULL;
+	a = added(m, whole);
+	if (!a && s.n != whole.n)
+		a = added(m, s);
+	if (a)
+		return a;
 	a = exact(whole);
 	han = a ? whole : hw_text_han(m, whole);
 	if (han.p != whole.p)
@@ -325,13 +343,29 @@ hw_outlet_find(struct hw_arena *m, struct hw_str name)
 	return a && b ? (a < b ? a : b) : a ? a : b;
 }
 
-const struct hw_outlet *
-hw_outlet_of(struct hw_str domain)
+bool
+hw_outlet_has_host(const struct hw_outlet *o, struct hw_str host)
 {
-	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++)
-		if (table[i].domain.n && hw_str_ieq(table[i].domain, domain))
-			return &table[i];
-	return NULL;
+	struct hw_str rest = o->domain, one;
+
+	while (hw_str_split(&rest, '|', &one))
+		if (one.n && hw_str_iends(host, one) &&
+		    (host.n == one.n || host.p[host.n - one.n - 1] == '.'))
+			return true;
+	return false;
+}
+
+bool
+hw_outlet_plain(const struct hw_outlet *o, struct hw_str language)
+{
+	struct hw_str rest = o->languages, one;
+
+	while (hw_str_split(&rest, '|', &one))
+		if (hw_str_ieq(one, hw_str_sub(language, 0, one.n)))
+			rest.n = 0;
+		else if (!rest.n)
+			return false;
+	return !(o->flags & HW_OUTLET_WEAK);
 }
 
 const struct hw_outlet *
@@ -341,8 +375,13 @@ hw_outlet_at(size_t i)
 }
 
 unsigned
-hw_outlet_begins(uint32_t hash)
+hw_outlet_begins(const struct hw_arena *m, uint32_t hash)
 {
+	const struct hw_outlets *t = hw_arena_lent(m);
+	uint64_t *at = t
+	    ? hw_map_get(&t->first, (struct hw_str){(const char *)&hash, 4})
+	    : NULL;
+	unsigned words = at ? (unsigned)*at : 0;
 	size_t lo = 0, hi = sizeof(outlet_first) / sizeof(*outlet_first);
 
 	while (lo < hi) {
@@ -353,9 +392,9 @@ hw_outlet_begins(uint32_t hash)
 		else if (outlet_first[mid].hash > hash)
 			hi = mid;
 		else
-			return outlet_first[mid].words;
+			return words | outlet_first[mid].words;
 	}
-	return 0;
+	return words;
 }
 
 bool

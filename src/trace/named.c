@@ -92,6 +92,5 @@ hw_trace_named(
 	    hw_str_ieq(who, a->credit) || is_label_of(m, folded, a->host))
 		return true;
 	o = hw_outlet_find(m, who);
-	return o && o->domain.n && hw_str_iends(a->host, o->domain) &&
-	    hw_str_eq(o->domain, hw_url_domain_of(m, a->host));
+	return o && hw_outlet_has_host(o, a->host);
 }
