@@ -242,6 +242,7 @@ hw_text_clean(struct hw_arena *m, struct hw_str dirty, struct hw_article *out)
 	hw_clean_blocks(&c);
 	hw_clean_head(&c);
 	hw_clean_tail(&c);
+	hw_clean_site(&c);
 	find_parts(&c);
 	write_out(&c);
 }

@@ -60,4 +60,7 @@ bool hw_clean_day(const struct hw_cleaner *c, struct hw_str s,
 void hw_clean_blocks(struct hw_cleaner *c);
 void hw_clean_tail(struct hw_cleaner *c);
 
+/* clean_site.c: whose page it was, as it says itself. */
+void hw_clean_site(struct hw_cleaner *c);
+
 #endif

@@ -231,7 +231,10 @@ dateline(struct hw_credit_finder *f)
 	if (!line.code.n)
 		return;
 	o = hw_outlet_find(f->c.m, line.code);
-	if (!o && !(line.dash && hw_text_agency_sign(line.code)))
+	if (!o &&
+	    !(line.dash &&
+		(hw_text_agency_sign(line.code) ||
+		    hw_outlet_like(f->c.m, line.code))))
 		return;
 	f->c.wire = o ? o->name : line.code;
 	if (!f->c.agency.n)

@@ -452,6 +452,38 @@ test_last_words(void **state)
 	hw_arena_free(m);
 }
 
+/* Whose page it was. */
+static void
+test_site(void **state)
+{
+	static const struct {
+		const char *above, *below, *site;
+	} rows[] = {
+	    {"", "\n\n© 2026 Brook Gazette Ltd. All rights reserved.",
+		"Brook Gazette"},
+	    {"",
+		"\n\nCopyright 2025 Capital Wire. This material may not be "
+		"published, broadcast or rewritten.",
+		"Capital Wire"},
+	    {"Brook Gazette\n\nNews\n\n", "\n\nMore from the Brook Gazette",
+		"Brook Gazette"},
+	    {"By Capital Wire staff\n\n", "", "Capital Wire"},
+	    {"Local News\n\n", "", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct hw_arena *m = hw_arena_new();
+		const struct news *k = &news[0];
+		struct hw_article a = clean(m,
+		    hw_str_printf(m, "%s%s\n\n%s\n\n%s\n\n%s%s", rows[i].above,
+			k->title, k->a, k->b, k->c, rows[i].below));
+
+		assert_true(hw_str_eq(a.site, hw_str_c(rows[i].site)));
+		hw_arena_free(m);
+	}
+}
+
 int
 main(void)
 {
@@ -465,6 +497,7 @@ main(void)
 	    cmocka_unit_test(test_subheads),
 	    cmocka_unit_test(test_furniture),
 	    cmocka_unit_test(test_last_words),
+	    cmocka_unit_test(test_site),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
