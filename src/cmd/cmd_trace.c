@@ -185,7 +185,7 @@ print(struct hw_arena *m, const struct choice *c, struct set *set,
 	struct hw_report r;
 
 	if (is_rows(c)) {
-		hw_trace_pairs(m, set->v, set->n, &edges);
+		hw_trace_pairs(m, set->v, set->n, &edges, NULL);
 		if (strcmp(c->output, "pairs") == 0)
 			hw_trace_pairs_print(set->v, edges.v, edges.n);
 		else

@@ -144,23 +144,27 @@ drop_empty_stories(struct hw_report *r)
 	sort_pages(r);
 }
 
-/* What was made from a page of a story tells that story, in whatever
- * language. */
-void
-hw_report_bind(struct hw_report *r)
+static void
+bind(struct hw_report *r, const struct hw_edge *e)
 {
-	for (size_t i = 0; i < r->n_edges; i++) {
-		const struct hw_edge *e = &r->edges[i];
-		size_t a = r->page[e->a - 1].story;
-		size_t b = r->page[e->b - 1].story;
+	size_t a = r->page[e->a - 1].story;
+	size_t b = r->page[e->b - 1].story;
 
-		if (a == b || e->kind == HW_EDGE_CREDIT)
-			continue;
-		if (a > b)
-			join_stories(r, b, a);
-		else
-			join_stories(r, a, b);
-	}
+	if (a != b && e->kind != HW_EDGE_CREDIT)
+		join_stories(r, a < b ? a : b, a < b ? b : a);
+}
+
+/* What was made from a page of a story tells that story, in whatever language,
+ * and so does what tells of the same event. */
+void
+hw_report_bind(struct hw_report *r, const struct hw_edge *event, size_t n)
+{
+	for (size_t i = 0; i < r->n_edges; i++)
+		bind(r, &r->edges[i]);
+	for (size_t i = 0; i < n; i++)
+		if (r->story[r->page[event[i].a - 1].story].s.id < LATER &&
+		    r->story[r->page[event[i].b - 1].story].s.id < LATER)
+			bind(r, &event[i]);
 	drop_empty_stories(r);
 }
 

@@ -56,7 +56,7 @@ key_of(const void *arg, hw_id id)
 
 void
 hw_trace_pairs(struct hw_arena *m, struct hw_article **article, size_t n,
-    struct hw_edge_list *out)
+    struct hw_edge_list *out, struct hw_edge_list *events)
 {
 	struct hw_arena *scratch = hw_arena_new();
 	struct hw_trace_index *ix = hw_trace_index_new(n, 0);
@@ -78,6 +78,7 @@ hw_trace_pairs(struct hw_arena *m, struct hw_article **article, size_t n,
 
 		for (size_t x = 0; x < k; x++) {
 			struct hw_edge e;
+			hw_time gap;
 			struct hw_trace_doc *old = hw_trace_prepare(
 			    scratch, words, article[c[x].id - 1], NULL);
 
@@ -86,6 +87,11 @@ hw_trace_pairs(struct hw_arena *m, struct hw_article **article, size_t n,
 			e.b = (hw_id)i + 1;
 			if (e.kind != HW_EDGE_NONE)
 				copy_edge(m, &e, out);
+			else if (events &&
+			    hw_trace_same_event(
+				article[c[x].id - 1], article[i], &e, &gap) > 0)
+				*HW_PUSH(m, events) = (struct hw_edge){
+				    .a = e.a, .b = e.b};
 		}
 		hw_trace_index_add(ix, (hw_id)i + 1, &sketch[i],
 		    article[i]->host, HW_TIME_NONE);

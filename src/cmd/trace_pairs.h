@@ -13,9 +13,10 @@ struct hw_edge_list {
 };
 
 /* Every pair of articles that is a copy, translation or update; language is
- * found where it was not stated.  Everything lives in m. */
+ * found where it was not stated.  events (may be NULL): pairs that are none
+ * and tell of one event in two languages.  Everything lives in m. */
 void hw_trace_pairs(struct hw_arena *m, struct hw_article **article, size_t n,
-    struct hw_edge_list *out);
+    struct hw_edge_list *out, struct hw_edge_list *events);
 
 /* One JSON row for each edge on standard output. */
 void hw_trace_pairs_print(

@@ -383,7 +383,7 @@ hw_report_make(struct hw_arena *m, struct hw_article **pages, size_t n,
     const struct hw_phrase_list *phrases, struct hw_report *out)
 {
 	struct maker k = {m, out, phrases};
-	struct hw_edge_list edges = {0};
+	struct hw_edge_list edges = {0}, events = {0};
 
 	*out = (struct hw_report){.n_pages = n};
 	out->page = HW_ARRAY(m, struct hw_report_page, n);
@@ -393,12 +393,12 @@ hw_report_make(struct hw_arena *m, struct hw_article **pages, size_t n,
 		pages[i]->id = (hw_id)i + 1;
 	}
 	hw_report_group(m, out);
-	hw_trace_pairs(m, pages, n, &edges);
+	hw_trace_pairs(m, pages, n, &edges, &events);
 	for (size_t i = 0; i < n; i++)
 		pages[i]->id = (hw_id)i + 1;
 	out->edges = edges.v;
 	out->n_edges = edges.n;
-	hw_report_bind(out);
+	hw_report_bind(out, events.v, events.n);
 	lend_days(&k);
 	look_at_pages(&k);
 	mark_copies(&k);

@@ -46,7 +46,7 @@ void hw_report_make(struct hw_arena *m, struct hw_article **pages, size_t n,
 /* trace_group.c: fills page.story and story; then joins the stories of pages
  * that an edge calls copies. */
 void hw_report_group(struct hw_arena *m, struct hw_report *r);
-void hw_report_bind(struct hw_report *r);
+void hw_report_bind(struct hw_report *r, const struct hw_edge *event, size_t n);
 /* The earliest day that a page of the story states, or HW_TIME_NONE. */
 hw_time hw_report_day(
     const struct hw_report *r, const struct hw_report_story *s);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Look, judge, place, commit.  The live indexes are memory of what is stored
  * and can be rebuilt from it at any time. */
-#include <math.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -17,17 +16,7 @@
 #define LIVE_ROOM 4           /* ... and for so many times those there are */
 #define REMEMBER (30 * 86400) /* seconds the indexes reach back */
 #define CANDIDATES 24         /* texts compared with a new one */
-/* Articles in two languages that tell of one event: hw_edge.event, less what
- * speaks against it.  On the sample newsroom all links between stories are
- * right. */
-#define ABROAD_LEAST 3.4
-#define ABROAD_DAY 0.25        /* less for each day between the two */
-#define ABROAD_UNDATED 3.0     /* less when one has no date */
-#define ABROAD_UNNAMED 5.0     /* less when they name nobody in common */
-#define ABROAD_NAMES 2         /* names in common, at least */
-#define ABROAD_TRANSLATED 10.0 /* more for a translation */
-#define ABROAD_GAP (4 * 86400) /* seconds between the two, at most */
-#define ABROAD_MOST 16         /* stories an article is linked with */
+#define ABROAD_MOST 16        /* stories an article is linked with */
 
 /* ---- memory ---------------------------------------------------------------- */
 
@@ -215,24 +204,6 @@ struct links {
 	size_t n;
 };
 
-/* How sure it is that the two tell of one event; below 0: not enough. */
-static double
-same_event(const struct hw_article *a, const struct hw_article *b,
-    const struct hw_edge *e, hw_time *gap)
-{
-	const struct hw_date *x = &a->published, *y = &b->published;
-	bool dated = x->precision >= HW_PRECISION_DAY &&
-	    y->precision >= HW_PRECISION_DAY;
-	double score = e->event;
-
-	*gap = !dated ? 0 : x->at > y->at ? x->at - y->at : y->at - x->at;
-	if (e->kind == HW_EDGE_TRANSLATED)
-		return fmax(score, 0) + ABROAD_TRANSLATED;
-	score -= dated ? ABROAD_DAY * (double)*gap / 86400 : ABROAD_UNDATED;
-	score -= e->names.n < ABROAD_NAMES ? ABROAD_UNNAMED : 0;
-	return score >= ABROAD_LEAST && *gap <= ABROAD_GAP ? score : -1;
-}
-
 /* The text of another language tells of the same event: its story is linked.
  * Which of two of one language it is, is seen when the story is settled. */
 static void
@@ -240,7 +211,7 @@ go_abroad(struct links *l, const struct hw_article *other, hw_id story,
     const struct hw_article *a, const struct hw_edge *e)
 {
 	hw_time gap;
-	double score = same_event(a, other, e, &gap);
+	double score = hw_trace_same_event(a, other, e, &gap);
 	size_t i = 0;
 
 	if (!story || score < 0)
@@ -299,10 +270,11 @@ judge(struct hw_placer *p, struct hw_arena *m, const struct hw_article *a,
 			continue;
 		hw_trace_compare(m, p->words, old, own, &e);
 		spliced |= e.kind == HW_EDGE_PARTIAL;
-		if (e.kind == HW_EDGE_NONE && e.event < ABROAD_LEAST)
+		if (e.kind == HW_EDGE_NONE && e.event < HW_TRACE_EVENT_LEAST)
 			from_part(p, m, parts, own, &e);
 		/* Its story may be another by now. */
-		if ((e.kind == HW_EDGE_NONE && e.event < ABROAD_LEAST) ||
+		if ((e.kind == HW_EDGE_NONE &&
+			e.event < HW_TRACE_EVENT_LEAST) ||
 		    !(other = hw_ready_text(p->ready, m, near[i].id)) ||
 		    hw_store_story_of(p->store, near[i].id, &its, NULL))
 			continue;

@@ -126,6 +126,13 @@ void hw_trace_judge(struct hw_arena *m, const struct hw_trace_words *w,
     const struct hw_article *a, const struct hw_article *b,
     struct hw_edge *out);
 
+/* How sure it is that two articles in two languages tell of one event, by the
+ * edge that comparing them gave; below 0: not enough.  *gap: seconds between
+ * them, 0 when one has no date. */
+#define HW_TRACE_EVENT_LEAST 3.4 /* of e->event, at least */
+double hw_trace_same_event(const struct hw_article *a,
+    const struct hw_article *b, const struct hw_edge *e, hw_time *gap);
+
 /* The same in two steps, for an article that meets several others: make each
  * ready once (t: its tokens, or NULL), then compare.  Ready articles live in
  * m and borrow a and t. */
