@@ -53,6 +53,10 @@ credits(struct hw_jw *w, const struct hw_article *a, struct hw_str page)
 			hw_jw_key(w, "hearsay");
 			hw_jw_bool(w, true);
 		}
+		if (a->credits[i].image) {
+			hw_jw_key(w, "image");
+			hw_jw_bool(w, true);
+		}
 		hw_jw_end_obj(w);
 	}
 	for (size_t i = 0; i < a->n_parts; i++)

@@ -130,7 +130,8 @@ state_agency(struct maker *k, const struct hw_report_story *st)
 		const struct hw_article *a = k->r->page[st->page[i]].a;
 
 		for (size_t c = 0; c < a->n_credits; c++) {
-			const struct hw_outlet *o = a->credits[c].chain.n
+			const struct hw_outlet *o = a->credits[c].chain.n &&
+				!a->credits[c].image
 			    ? hw_outlet_find(k->m, a->credits[c].chain.v[0])
 			    : NULL;
 
@@ -185,7 +186,8 @@ lend_source(struct maker *k, struct hw_article *a)
 	size_t sentences = 0;
 
 	for (size_t c = 0; c < a->n_credits; c++)
-		for (size_t i = 0; i < a->credits[c].chain.n; i++) {
+		for (size_t i = 0;
+		     !a->credits[c].image && i < a->credits[c].chain.n; i++) {
 			const struct hw_outlet *o = hw_outlet_find(
 			    k->m, a->credits[c].chain.v[i]);
 

@@ -4,9 +4,12 @@
 #include "base/utf8.h"
 #include "text/language.h"
 #include "text/note.h"
+#include "text/picture.h"
 #include "text/speech.h"
 #include "text/text.h"
 #include "text/text_int.h"
+
+#define PICTURES_MAX 200 /* credits of them, of a text */
 
 /* End of the sentence that is followed by token k: behind the last byte that
  * is no space before it, and before an opening mark of the next one. */
@@ -92,6 +95,84 @@ who_says(struct hw_arena *m, struct hw_article *a, const struct hw_tokens *t)
 	hw_text_credits(m, a, &s);
 }
 
+struct pictures {
+	HW_VEC(struct hw_credit) v;
+};
+
+static bool
+has_picture(const struct pictures *p, const struct hw_strs *chain)
+{
+	for (size_t i = 0; i < p->v.n; i++)
+		if (hw_str_eq(p->v.v[i].chain.v[0], chain->v[0]) &&
+		    p->v.v[i].chain.n >= chain->n)
+			return true;
+	return false;
+}
+
+/* Who made the pictures: lines of the text, and what its page says. */
+static void
+find_pictures(
+    struct hw_arena *m, const struct hw_article *a, struct pictures *out)
+{
+	struct hw_str rest = a->text, line, raw = hw_str_trim(a->image_credit);
+	struct hw_strs chain;
+	struct hw_span span;
+
+	while (out->v.n < PICTURES_MAX && hw_str_line(&rest, &line)) {
+		uint32_t at = (uint32_t)(line.p - a->text.p);
+
+		if (hw_text_picture(m, line, &span, &chain))
+			*HW_PUSH(m, &out->v) = (struct hw_credit){
+			    .span = {span.start + at, span.end + at},
+			    .chain = chain,
+			    .image = true};
+	}
+	if (raw.n && hw_text_picture_names(m, raw, &chain) &&
+	    !has_picture(out, &chain))
+		*HW_PUSH(m, &out->v) = (struct hw_credit){
+		    .line = raw, .chain = chain, .image = true};
+}
+
+/* Is the credit that of the picture, taken for one of the text? */
+static bool
+is_of_picture(const struct pictures *p, const struct hw_credit *c)
+{
+	for (size_t i = 0; i < p->v.n; i++) {
+		struct hw_span s = p->v.v[i].span;
+
+		if (c->span.start < s.end && s.start < c->span.end &&
+		    (!c->chain.n || c->span.start >= s.start ||
+			hw_str_eq(c->chain.v[0], p->v.v[i].chain.v[0])))
+			return true;
+	}
+	return false;
+}
+
+static void
+add_pictures(struct hw_arena *m, struct hw_article *a)
+{
+	struct pictures p = {0};
+	struct hw_credit *v;
+	size_t n = 0, k = 0;
+
+	find_pictures(m, a, &p);
+	if (!p.v.n)
+		return;
+	v = HW_ARRAY(m, struct hw_credit, a->n_credits + p.v.n);
+	for (size_t i = 0; i < a->n_credits; i++) {
+		for (; k < p.v.n && !p.v.v[k].line.n &&
+		     p.v.v[k].span.start < a->credits[i].span.start;
+		     k++)
+			v[n++] = p.v.v[k];
+		if (!is_of_picture(&p, &a->credits[i]))
+			v[n++] = a->credits[i];
+	}
+	while (k < p.v.n)
+		v[n++] = p.v.v[k++];
+	a->credits = v;
+	a->n_credits = n;
+}
+
 /* Lines outside the text that name its source are credits, too. */
 static void
 add_notes(struct hw_arena *m, struct hw_article *a)
@@ -131,6 +212,7 @@ hw_text_annotate(struct hw_arena *m, struct hw_article *a)
 	hw_text_sentences(m, &part, &t);
 	hw_text_names(m, &part, &t);
 	who_says(m, &part, &t);
+	add_pictures(m, &part);
 	add_notes(m, &part);
 	hw_text_whens(m, &part, &t);
 	hw_text_claims(m, &part, &t);

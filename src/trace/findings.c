@@ -107,7 +107,7 @@ hw_finder_credited(const struct hw_article *a, struct hw_span q)
 		const struct hw_credit *c = &a->credits[i];
 
 		if (c->span.start < q.end && c->span.end > q.start &&
-		    c->chain.n)
+		    c->chain.n && !c->image)
 			return c->chain.v[0];
 	}
 	return (struct hw_str){0};

@@ -26,3 +26,10 @@ $ headwater annotate
 --- stdout json
 {"id":"a","credits":[{"text":"(QRSA)","chain":["QRSA"]}]}
 {"id":"b","credits":[]}
+
+=== whose a picture is is said apart from whose the text is
+$ headwater annotate
+--- stdin
+{"id":"a","lang":"de","text":"Die Brücke bleibt zu, meldet dpa.\n\nDie Brücke am Montag (Foto: Anna Lind/AFP)"}
+--- stdout json
+{"id":"a","credits":[{"chain":["dpa"]},{"text":"Foto: Anna Lind/AFP","chain":["AFP","Anna Lind"],"image":true}]}

@@ -42,7 +42,7 @@ last_chain(const char *lang, const char *text)
 }
 
 /* All that fail are told before the test does. */
-static void
+static inline void
 check_forms(const char *lang, const struct form *form, size_t n)
 {
 	size_t good = 0;

@@ -44,6 +44,19 @@ outside(const char *text)
 	return hw_str_z(arena, s.roots[0].name);
 }
 
+/* Whose the picture is says nothing of the text. */
+static void
+test_pictures(void **state)
+{
+	(void)state;
+	assert_string_equal(outside("Photo: Jane Doe/Reuters\n\nThe port was "
+				    "shut on Monday." REST),
+	    "");
+	assert_string_equal(
+	    outside("The port was shut on Monday." REST " (Photo: Reuters)"),
+	    "");
+}
+
 /* Telling what others say is not resting on them. */
 static void
 test_versions(void **state)
@@ -376,6 +389,7 @@ main(void)
 	    cmocka_unit_test(test_lead),
 	    cmocka_unit_test(test_first_report),
 	    cmocka_unit_test(test_one_outlet),
+	    cmocka_unit_test(test_pictures),
 	    cmocka_unit_test(test_versions),
 	    cmocka_unit_test(test_outside_text),
 	    cmocka_unit_test(test_digest),
