@@ -11,6 +11,7 @@
 #include "cmd/trace_pairs.h"
 #include "text/clean.h"
 #include "text/date.h"
+#include "text/nation.h"
 #include "text/outlet.h"
 #include "text/text.h"
 #include "trace/findings.h"
@@ -39,6 +40,7 @@ hw_report_body(struct hw_arena *m, const struct hw_article *a)
 }
 
 enum {
+	STATES = 16,     /* agencies of states that a story names */
 	TURNED_NEAR = 3, /* days from another page */
 	TURNED_FAR = 20  /* ... as the date was read */
 };
@@ -115,17 +117,21 @@ is_official(struct hw_str folded)
 {
 	return hw_str_find(folded, HW_STR("state media"), 0) != HW_NPOS ||
 	    hw_str_find(folded, HW_STR("official media"), 0) != HW_NPOS ||
-	    hw_str_find(folded, HW_STR("state television"), 0) != HW_NPOS ||
 	    (hw_str_ends(folded, HW_STR(" media")) &&
 		hw_str_chr(folded, ' ', 0) != HW_NPOS);
 }
 
-/* The one agency of a state that the story's pages name, or empty. */
-static struct hw_str
-state_agency(struct maker *k, const struct hw_report_story *st)
-{
-	struct hw_str found = {0};
+/* The agencies of states that the story's pages name. */
+struct state_agencies {
+	const struct hw_outlet *v[STATES];
+	size_t n;
+};
 
+static void
+state_agencies(struct maker *k, const struct hw_report_story *st,
+    struct state_agencies *out)
+{
+	out->n = 0;
 	for (size_t i = 0; i < st->n; i++) {
 		const struct hw_article *a = k->r->page[st->page[i]].a;
 
@@ -134,34 +140,44 @@ state_agency(struct maker *k, const struct hw_report_story *st)
 				!a->credits[c].image
 			    ? hw_outlet_find(k->m, a->credits[c].chain.v[0])
 			    : NULL;
+			bool known = !o || !(o->flags & HW_OUTLET_STATE);
 
-			if (!o || !(o->flags & HW_OUTLET_STATE))
-				continue;
-			if (found.n && !hw_str_eq(found, o->name))
-				return (struct hw_str){0};
-			found = o->name;
+			for (size_t x = 0; x < out->n; x++)
+				known |= out->v[x] == o;
+			if (!known && out->n < STATES)
+				out->v[out->n++] = o;
 		}
 	}
-	return found;
 }
 
 /* "State media" on a page that does not name the agency means the one that
- * the other pages of the story name. */
+ * the other pages of the story name, of the nation if one is said. */
 static void
-name_official(struct maker *k, struct hw_article *a, struct hw_str agency)
+name_one(struct maker *k, const struct state_agencies *s, struct hw_str *who)
+{
+	struct hw_str folded = hw_text_fold(k->m, *who), nation;
+
+	if (!is_official(folded))
+		return;
+	nation = hw_text_nation(folded);
+	for (size_t i = 0; i < s->n; i++)
+		if (nation.n ? hw_str_eq(nation, s->v[i]->country)
+			     : s->n == 1) {
+			*who = s->v[i]->name;
+			return;
+		}
+}
+
+static void
+name_official(
+    struct maker *k, struct hw_article *a, const struct state_agencies *s)
 {
 	for (size_t c = 0; c < a->n_credits; c++)
-		for (size_t i = 0; i < a->credits[c].chain.n; i++) {
-			struct hw_str *w = &a->credits[c].chain.v[i];
-
-			if (is_official(hw_text_fold(k->m, *w)))
-				*w = agency;
-		}
+		for (size_t i = 0; i < a->credits[c].chain.n; i++)
+			name_one(k, s, &a->credits[c].chain.v[i]);
 	for (size_t q = 0; q < a->n_quotes; q++) {
-		if (is_official(hw_text_fold(k->m, a->quotes[q].source)))
-			a->quotes[q].source = agency;
-		if (is_official(hw_text_fold(k->m, a->quotes[q].speaker)))
-			a->quotes[q].speaker = agency;
+		name_one(k, s, &a->quotes[q].source);
+		name_one(k, s, &a->quotes[q].speaker);
 	}
 }
 
@@ -240,14 +256,15 @@ lend_year(struct maker *k, struct hw_report_story *st)
 static void
 resolve_official(struct maker *k, struct hw_report_story *st)
 {
-	struct hw_str agency = state_agency(k, st);
+	struct state_agencies s;
 
-	for (size_t i = 0; agency.n && i < st->n; i++) {
+	state_agencies(k, st, &s);
+	for (size_t i = 0; s.n && i < st->n; i++) {
 		struct hw_article *a = k->r->page[st->page[i]].a;
 
-		name_official(k, a, agency);
+		name_official(k, a, &s);
 		for (size_t p = 0; p < a->n_parts; p++)
-			name_official(k, &a->parts[p], agency);
+			name_official(k, &a->parts[p], &s);
 	}
 }
 

@@ -338,6 +338,52 @@ sentence(struct hw_credit_finder *f, size_t i, size_t end)
 	f->c.before = here;
 }
 
+/* The medium that the credit of a quotation's sentence leads through. */
+static struct hw_str
+medium_of(const struct hw_article *a, const struct hw_quote *q, size_t *at)
+{
+	while (*at < a->n_credits && a->credits[*at].span.end <= q->span.start)
+		++*at;
+	for (size_t i = *at; i < a->n_credits; i++) {
+		const struct hw_credit *c = &a->credits[i];
+
+		if (c->span.start >= q->span.end)
+			break;
+		for (size_t k = 1; k < c->chain.n && c->span.end; k++)
+			if (hw_str_eq(c->chain.v[k], q->speaker))
+				return c->chain.v[0];
+	}
+	return (struct hw_str){0};
+}
+
+/* "told the newspaper": whom a quotation was told to is its source, also of
+ * what the speaker goes on to say in the paragraph. */
+static void
+tell_sources(struct hw_arena *m, struct hw_article *a)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < a->n_quotes; i++) {
+		struct hw_quote *q = &a->quotes[i], *last = q - (i > 0);
+		struct hw_str found;
+
+		if (!q->speaker.n ||
+		    (q->source.n &&
+			!hw_credit_describes(hw_text_fold(m, q->source))))
+			continue;
+		found = medium_of(a, q, &at);
+		if (!found.n && !q->source.n && last != q &&
+		    q->span.start > last->span.end &&
+		    hw_str_eq(last->speaker, q->speaker) &&
+		    hw_str_chr(
+			hw_str_sub(a->text, last->span.end, q->span.start),
+			'\n', 0) == HW_NPOS)
+			found = last->source;
+		if (found.n)
+			q->source = found;
+	}
+}
+
 void
 hw_text_credits(
     struct hw_arena *m, struct hw_article *a, const struct hw_speech *s)
@@ -362,4 +408,5 @@ hw_text_credits(
 		link_of(a, &f.out.v[i]);
 	a->credits = f.out.v;
 	a->n_credits = f.out.n;
+	tell_sources(m, a);
 }

@@ -126,6 +126,8 @@ struct hw_str hw_credit_text(
  * has named, else the text itself; empty when it is no such description. */
 struct hw_str hw_credit_media(
     const struct hw_credit_scan *c, struct hw_str text);
+/* Is the folded phrase such a description? */
+bool hw_credit_describes(struct hw_str folded);
 
 /* ---- one sentence at a time: credit.c and its verbs and persons ------------- */
 

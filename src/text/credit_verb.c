@@ -52,16 +52,64 @@ phrase_after(const struct hw_credit_finder *f, size_t i, size_t end)
 	return p;
 }
 
+static struct hw_str
+item_text(const struct hw_credit_finder *f, size_t i)
+{
+	const struct hw_token *t = hw_speech_token(&f->c.s, i);
+
+	return t ? hw_token_str(f->c.a->text, t) : (struct hw_str){0};
+}
+
+/* "told the Oregonian (last week)": whoever has an article and capitals and
+ * is no assembly, court or place is a paper.  Else an empty phrase. */
+static struct hw_mention
+told_paper(const struct hw_credit_finder *f, size_t i, size_t end)
+{
+	static const char *const others[] = {"commons", "lords", "senate",
+	    "house", "congress", "parliament", "bundestag", "knesset", "duma",
+	    "cabinet", "inquiry", "hearing", "tribunal", "pope", "kremlin",
+	    "pentagon", "vatican", "nation", "treasury", "fed", "un", "eu",
+	    "king", "queen", "president", "taliban", "fbi", "cia", "nhs",
+	    "rally", "forum", "summit", "union", "league", "fa", "bank"};
+	const struct hw_speech *s = &f->c.s;
+	struct hw_mention p = {i + 2, i + 2, false};
+
+	if (!s->english || end < i + 3 ||
+	    !hw_str_ieq(item_text(f, i), HW_STR("told")) ||
+	    !hw_str_ieq(item_text(f, i + 1), HW_STR("the")))
+		return (struct hw_mention){0};
+	while (p.to < end && p.to < i + 6 &&
+	    hw_item_flags(s, p.to) & HW_TOK_CAP &&
+	    (p.to == p.from || !hw_item_parts(s, p.to))) {
+		if (hw_item_kinds(s, p.to) &
+		    (HW_WORD_ORG | HW_WORD_PLACE | HW_WORD_OFFICE |
+			HW_WORD_PEOPLE | HW_WORD_DATE))
+			return (struct hw_mention){0};
+		for (size_t o = 0; o < sizeof(others) / sizeof(*others); o++)
+			if (hw_str_ieq(item_text(f, p.to), hw_str_c(others[o])))
+				return (struct hw_mention){0};
+		p.to++;
+	}
+	return p;
+}
+
 /* "X told Y", "seen by Y", "displayed on Y": when Y is an outlet it is nearer
  * to us than X. */
 static void
 passed_to(struct hw_credit_finder *f, size_t i, size_t end)
 {
 	struct hw_credit_who who;
+	struct hw_mention p;
 
 	if (hw_credit_who(&f->c, phrase_after(f, i, end), false, &who) &&
-	    who.outlet)
+	    who.outlet) {
 		hw_credit_add(f, HW_CREDIT_REPORTS, who.name, false);
+		return;
+	}
+	p = told_paper(f, i, end);
+	if (p.from < p.to)
+		hw_credit_add(
+		    f, HW_CREDIT_REPORTS, hw_credit_text(&f->c, p), false);
 }
 
 /* "Footage from the scene showed ...": pictures are a source of their own. */
@@ -206,6 +254,22 @@ per_before(struct hw_credit_finder *f, size_t i, size_t begin)
 	hw_credit_add_phrase(f, HW_CREDIT_PER, p);
 }
 
+/* "as per Reuters", ", per the Times"; not "per hour". */
+static bool
+is_per(const struct hw_credit_finder *f, size_t i, size_t begin, size_t end)
+{
+	const struct hw_speech *s = &f->c.s;
+	struct hw_mention p;
+
+	if (!s->english || !hw_str_ieq(item_text(f, i), HW_STR("per")))
+		return false;
+	if (i > begin && hw_str_ieq(item_text(f, i - 1), HW_STR("as")))
+		return true;
+	p = phrase_after(f, i, end);
+	return p.from < p.to && (i == begin || hw_item_parts(s, i)) &&
+	    hw_item_flags(s, p.to - 1) & HW_TOK_CAP;
+}
+
 /* Cues that name whom they credit: true when item i is one. */
 static bool
 look_cue(struct hw_credit_finder *f, size_t i, size_t begin, size_t end)
@@ -219,6 +283,8 @@ look_cue(struct hw_credit_finder *f, size_t i, size_t begin, size_t end)
 	} else if (f->c.role[i] & HW_CUE_CITING) {
 		hw_credit_add_phrase(f, HW_CREDIT_CITING,
 		    without_medium(f, phrase_after(f, i, end)));
+	} else if (is_per(f, i, begin, end)) {
+		per(f, i, end);
 	} else if (t->kinds & HW_WORD_CUE) {
 		if (hw_str_ieq(
 			hw_token_str(f->c.a->text, t), HW_STR("zufolge")))

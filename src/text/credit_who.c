@@ -42,53 +42,6 @@ name_from(const struct hw_credit_scan *c, uint32_t start)
 	return lo;
 }
 
-static bool
-has_word(struct hw_str folded, const char *const *words)
-{
-	for (; *words; words++) {
-		struct hw_str w = hw_str_c(*words);
-		size_t at = hw_str_find(folded, w, 0);
-
-		while (at != HW_NPOS) {
-			size_t end = at + w.n;
-
-			if ((at == 0 ||
-				!hw_is_alpha(
-				    (unsigned char)folded.p[at - 1])) &&
-			    (end == folded.n ||
-				!hw_is_alpha((unsigned char)folded.p[end])))
-				return true;
-			at = hw_str_find(folded, w, end);
-		}
-	}
-	return false;
-}
-
-/* "the news agency", "state media": a description that stands for the agency
- * the page has named, if it has. */
-static bool
-is_media(struct hw_str folded)
-{
-	static const char *const words[] = {"media", "agency", "broadcaster",
-	    "newspaper", "news service", "agentur", "nachrichtenagentur",
-	    "medien", "staatsmedien", "agence", "medias", "agencia", "medios",
-	    "agenzia", "midia", "агентство", "агентства", "сми", NULL};
-
-	return has_word(folded, words);
-}
-
-/* Of a state: its word, or only a nation's adjective before "media". */
-static bool
-is_official(struct hw_str folded)
-{
-	static const char *const words[] = {"state", "official", "media",
-	    "staatlich", "staatliche", "staatlichen", "staatsmedien", "medios",
-	    "medias", "oficiales", "государственное", "государственные", "сми",
-	    NULL};
-
-	return has_word(folded, words);
-}
-
 static unsigned
 kinds_at(const struct hw_credit_scan *c, size_t i)
 {
@@ -243,18 +196,6 @@ is_institution(const struct hw_credit_scan *c, struct hw_mention p)
 	    !hw_str_ends(
 		hw_token_str(c->a->text, hw_speech_token(&c->s, p.to - 1)),
 		HW_STR("s"));
-}
-
-struct hw_str
-hw_credit_media(const struct hw_credit_scan *c, struct hw_str text)
-{
-	struct hw_str folded = hw_text_fold(c->m, text);
-
-	if (!is_media(folded))
-		return (struct hw_str){0};
-	if (is_official(folded) && c->state.n)
-		return c->state;
-	return !is_official(folded) && c->agency.n ? c->agency : text;
 }
 
 /* "les services du district", "fuentes del gobierno", "die Leitstelle in
@@ -447,6 +388,25 @@ names_medium(struct hw_credit_scan *c, struct hw_mention p, bool by,
 	return true;
 }
 
+/* "the APA news agency": what it is stands behind the name. */
+static struct hw_str
+called_so(const struct hw_credit_scan *c, struct hw_mention p)
+{
+	size_t from = p.from, to;
+
+	while (from < p.to &&
+	    (!(hw_item_flags(&c->s, from) & HW_TOK_CAP) ||
+		hw_item_flags(&c->s, from) & HW_TOK_STOP ||
+		c->role[from] & HW_MEDIUM_ANY ||
+		hw_item_kinds(&c->s, from) & HW_WORD_PLACE))
+		from++;
+	for (to = from; to < p.to && hw_item_flags(&c->s, to) & HW_TOK_CAP;)
+		to++;
+	if (!c->s.english || from == to || to == p.to)
+		return (struct hw_str){0};
+	return hw_credit_text(c, (struct hw_mention){from, to, false});
+}
+
 bool
 hw_credit_who(struct hw_credit_scan *c, struct hw_mention p, bool by,
     struct hw_credit_who *out)
@@ -468,6 +428,8 @@ hw_credit_who(struct hw_credit_scan *c, struct hw_mention p, bool by,
 	if (meant.n && is_named(c, p.to - 1) && (name = head_name(c, p))) {
 		meant = name->canonical; /* "the state agency VLTA" */
 		c->agency = meant;
+	} else if (meant.n && called_so(c, p).n) {
+		meant = called_so(c, p);
 	}
 	if (meant.n) {
 		*out = (struct hw_credit_who){.name = meant, .outlet = true};
@@ -521,7 +483,7 @@ hw_text_source(
 	bool org = false;
 
 	if ((o && !(o->flags & HW_OUTLET_WEAK)) ||
-	    is_media(hw_text_fold(m, name)))
+	    hw_credit_describes(hw_text_fold(m, name)))
 		return HW_NAME_OUTLET;
 	for (size_t i = 0; i < a->n_names; i++)
 		if (hw_str_eq(a->names[i].canonical, name) &&

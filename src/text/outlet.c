@@ -407,7 +407,9 @@ hw_outlet_like(struct hw_arena *m, struct hw_str name)
 	    " broadcaster", " media", " zeitung", " nachrichten", " kurier",
 	    " anzeiger", " blatt", " tageblatt", " rundfunk", " presse",
 	    " gazeta", " ilbo", " shimbun", " ribao", " sinmun", " quill",
-	    " shimpo", " shimpun"};
+	    " shimpo", " shimpun", " register", " telegraph", " examiner",
+	    " inquirer", " dispatch", " advertiser", " sentinel", " ledger",
+	    " argus", " bulletin", " broadcasting"};
 	static const char *const start[] = {"le courrier ", "diario ",
 	    "el diario ", "journal ", "gazeta ", "radio ", "agencia ",
 	    "agence ", "agentur "};

@@ -46,6 +46,27 @@ test_chains(void **state)
 	    "Reuters said the mayor would resign. The news agency cited two "
 	    "officials.",
 	    "Reuters; Reuters; ");
+	IS("en",
+	    "Iranian state media reported that the road was shut. Russia "
+	    "welcomed it, TASS said.",
+	    "Iranian state media; TASS; ");
+	IS("en",
+	    "Russian state media reported that the road was shut. Iran "
+	    "objected, IRNA said. TASS agreed.",
+	    "TASS; IRNA; TASS; ");
+	IS("en", "Police were cited by the APA news agency as saying so.",
+	    "APA>Police; ");
+	IS("en", "The bridge was shut, as per Reuters. IRNA detailed the plan.",
+	    "Reuters; IRNA; ");
+	IS("en", "Ann Lee told the Oregonian last week that it was shut.",
+	    "Oregonian>Ann Lee; ");
+	IS("en", "Ann Lee told the Commons that it was shut.", "Ann Lee; ");
+	IS("en", "Ann Lee told state television that it was shut.",
+	    "state television>Ann Lee; ");
+	IS("en",
+	    "A slope fell, The Halm Register reported. Ann Lee told the "
+	    "newspaper that it was loud.",
+	    "Halm Register; Halm Register>Ann Lee; ");
 	IS("en", "North Korea's KCNA fired no shot. State media said so.",
 	    "KCNA; ");
 	IS("en",
