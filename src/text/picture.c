@@ -241,16 +241,21 @@ label_at(struct hw_str s, size_t end)
 {
 	struct hw_str before = hw_str_sub(s, 0, end);
 	size_t best = HW_NPOS;
+	char last;
 
 	while (before.n && hw_is_space((unsigned char)before.p[before.n - 1]))
 		before.n--;
 	if (hw_str_ends(before, HW_STR("\xC2\xA0")))
 		before.n -= 2;
+	if (!before.n)
+		return best;
+	last = before.p[before.n - 1] | 0x20;
 	for (size_t i = 0; i < sizeof(labels) / sizeof(*labels); i++) {
 		struct hw_str x = hw_str_c(labels[i]);
 		size_t at = before.n - x.n;
 
-		if (before.n < x.n || !hw_str_iends(before, x) || at >= best ||
+		if ((x.p[x.n - 1] | 0x20) != last || before.n < x.n ||
+		    !hw_str_iends(before, x) || at >= best ||
 		    (at > 0 && (unsigned char)x.p[0] < 0xE3 && /* has words */
 			(hw_is_alnum((unsigned char)s.p[at - 1]) ||
 			    (unsigned char)s.p[at - 1] >= 0x80) &&
