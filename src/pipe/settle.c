@@ -186,6 +186,20 @@ merge_all(struct hw_placer *p, struct hw_arena *m, hw_id id, struct hw_err *err)
 	return rc;
 }
 
+/* What was looked at together with a story is looked at again without it. */
+static int
+prune(struct hw_placer *p, struct hw_arena *m, hw_id id, struct hw_err *err)
+{
+	hw_id *lost;
+	size_t n;
+	int rc = hw_store_prune_links(p->store, m, id, &lost, &n, err);
+
+	for (size_t i = 0; !rc && i < n; i++)
+		placer_mark(p, lost[i]);
+	hw_arena_reset(m);
+	return rc;
+}
+
 int
 hw_placer_settle(struct hw_placer *p, hw_time now, struct hw_err *err)
 {
@@ -199,10 +213,8 @@ hw_placer_settle(struct hw_placer *p, hw_time now, struct hw_err *err)
 	hw_outlets_use(m, p->outlets);
 	rc = placer_make_room(p, now, err);
 
-	for (size_t i = 0; !rc && i < p->n_changed; i++) {
-		rc = hw_store_prune_links(p->store, m, p->changed[i], err);
-		hw_arena_reset(m);
-	}
+	for (size_t i = 0; !rc && i < p->n_changed; i++)
+		rc = prune(p, m, p->changed[i], err);
 	for (size_t i = 0; !rc && i < p->n_changed; i++)
 		rc = merge_all(p, m, p->changed[i], err);
 	near = p->n_changed;

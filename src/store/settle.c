@@ -232,21 +232,26 @@ near_links(struct hw_store *st, struct hw_arena *m, hw_id story, struct tie *v,
 }
 
 int
-hw_store_prune_links(
-    struct hw_store *st, struct hw_arena *m, hw_id story, struct hw_err *err)
+hw_store_prune_links(struct hw_store *st, struct hw_arena *m, hw_id story,
+    hw_id **lost, size_t *n_lost, struct hw_err *err)
 {
 	struct tie *v = HW_ARRAY(m, struct tie, NEAR_LINKS);
 	size_t n = 0;
 	int rc = near_links(st, m, story, v, &n, err);
 
+	*lost = HW_ARRAY(m, hw_id, n);
+	*n_lost = 0;
 	for (size_t i = 0; rc == HW_OK && i < n; i++) {
+		const hw_id *s = v[i].story;
+
 		v[i].gone = contradicts(v, i);
-		if (v[i].gone &&
-		    (v[i].story[0] == story || v[i].story[1] == story))
-			rc = hw_sql_do(st, err,
-			    "DELETE FROM story_link WHERE from_story = ?1 "
-			    "AND to_story = ?2 AND kind = 2",
-			    "ii", v[i].story[0], v[i].story[1]);
+		if (!v[i].gone || (s[0] != story && s[1] != story))
+			continue;
+		(*lost)[(*n_lost)++] = s[s[0] == story];
+		rc = hw_sql_do(st, err,
+		    "DELETE FROM story_link WHERE from_story = ?1 "
+		    "AND to_story = ?2 AND kind = 2",
+		    "ii", s[0], s[1]);
 	}
 	return rc;
 }

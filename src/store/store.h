@@ -263,9 +263,9 @@ int hw_store_story_of(struct hw_store *st, hw_id article, hw_id *story,
 
 /* Take away the links of a story to other languages that contradict better
  * ones: a story has one partner in a language, and two that are one event have
- * the same partner in a third. */
+ * the same partner in a third.  lost (in m): the stories it was linked with. */
 int hw_store_prune_links(struct hw_store *st, struct hw_arena *m, hw_id story,
-    struct hw_err *err) HW_MUST_USE;
+    hw_id **lost, size_t *n_lost, struct hw_err *err) HW_MUST_USE;
 
 /* Stories that are linked with the same story of another language as this
  * one is, at most max. */

@@ -248,6 +248,9 @@ links_that_contradict_better_ones_go(void **state)
 	struct hw_story_link five = {
 	    .to = 3, .kind = HW_LINK_OTHER_LANGUAGE, .score = 4};
 
+	hw_id *lost;
+	size_t n[5];
+
 	put_abroad(f, "https://a.example/1", "en", 1, NULL, 0);
 	put_abroad(f, "https://a.example/2", "en", 2, NULL, 0);
 	put_abroad(f, "https://a.example/3", "fr", 3, three, 2);
@@ -255,7 +258,10 @@ links_that_contradict_better_ones_go(void **state)
 	/* Its only partner has a better one: a part of story 1, perhaps. */
 	put_abroad(f, "https://a.example/5", "en", 5, &five, 1);
 	for (hw_id i = 1; i <= 5; i++)
-		OK(hw_store_prune_links(f->st, f->m, i, &f->err));
+		OK(hw_store_prune_links(
+		    f->st, f->m, i, &lost, &n[i - 1], &f->err));
+	assert_int_equal(n[0] + n[3], 0);
+	assert_int_equal(n[1] + n[2], 2);
 	assert_int_equal(page_of(f, 1).n_links, 1);
 	assert_int_equal(page_of(f, 2).n_links, 1);
 	assert_int_equal(page_of(f, 2).links[0].other.id, 4);
