@@ -17,23 +17,23 @@ enum {
 #define R_TOP 0.45
 #define R_MEAN 0.25
 #define R_CENTRE 0.3
-#define R_VOTES 0.1
+#define R_VOTES 0.165
 #define R_ROOT_GAP -0.02
 
 /* Log-odds that an article belongs to the best one: a logistic model fitted
  * on five sets of gold stories (news with and without bodies, with and
  * without dates), each with the same weight. */
-#define W_ALWAYS 1.224
+#define W_ALWAYS 1.02
 #define W_TOP 2.483 /* cosine with the nearest member */
 #define W_TOP_SQUARE -5.756
 #define W_MEAN -0.14      /* mean cosine with the nearest three */
-#define W_CENTRE 7.62     /* cosine with the sum of its members */
-#define W_MARGIN 1.832    /* lead over the next story */
+#define W_CENTRE 7.73     /* cosine with the sum of its members */
+#define W_MARGIN 2.13     /* lead over the next story */
 #define W_VOTES 1.133     /* share of the nearest articles */
 #define W_ROOT_GAP -3.425 /* days since its last article, square root */
 #define W_GAP 5.604       /* ... in fortnights */
 #define W_BRIEF -4.353    /* a text of few terms */
-#define W_BRIEF_TOP 5.328
+#define W_BRIEF_TOP 5.48
 #define W_SIZE -0.226 /* members, logarithm */
 #define W_CENTRE_SIZE -0.836
 #define UNDATED_LEAST 0.175

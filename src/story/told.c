@@ -12,7 +12,7 @@
 enum {
 	LETTERS = 4, /* bytes of a name in a headline */
 	LOWER = 2,   /* words without a capital: no Title Case */
-	WHOLE = 72,  /* terms of a text that names all there is to name */
+	WHOLE = 64,  /* terms of a text that names all there is to name */
 	NAMES = 300, /* of an article that are looked at */
 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * An article as a vector of terms: tf-idf with the title twice, the lead once
- * and the rest at .6, names at 1.5; document frequencies are counted for each
- * language as articles pass. */
+ * An article as a vector of terms: how often a word stands in it, by place,
+ * times how rare it is; document frequencies are counted for each language as
+ * articles pass. */
 #include "story/story_int.h"
 
 #include <libstemmer.h>
@@ -19,6 +19,12 @@ enum {
 	LEAD = 60,       /* tokens of the text that count whole */
 	MOST = 4000,     /* tokens read */
 };
+
+/* What a word counts for, beside 1 in the lead. */
+#define TITLE 2.0
+#define REST 0.37
+#define CAPITAL 1.22
+#define PAIR 0.25 /* two words of the title together */
 
 struct stem {
 	uint32_t word, stem; /* hashes */
@@ -159,29 +165,43 @@ put(struct bag *b, uint32_t hash, double weight)
 	b->v[i].weight += (float)weight;
 }
 
-/* Han and kana characters count in pairs. */
+static uint32_t
+term_of(struct bag *b, struct hw_str text, const struct hw_token *k)
+{
+	return stem_hash(
+	    b->m, b->c, b->stemmer, hw_token_str(text, k), k->hash, b->salt);
+}
+
+/* Han and kana characters count in pairs; so do words of a title, besides. */
 static void
 put_tokens(
     struct bag *b, struct hw_str text, const struct hw_tokens *t, bool title)
 {
 	size_t n = t->n < MOST ? t->n : MOST;
+	uint32_t last = 0;
+
 	for (size_t i = 0; i < n; i++) {
 		const struct hw_token *k = &t->v[i];
-		double w = title ? 2 : i < LEAD ? 1 : 0.6;
+		double w = title ? TITLE : i < LEAD ? 1 : REST;
+		uint32_t term;
+
 		if (k->flags & HW_TOK_HAN) {
 			if (i + 1 < n && (k[1].flags & HW_TOK_HAN) &&
 			    k[1].start == k->end)
 				put(b, hw_token_pair(k->hash, k[1].hash), w);
 			continue;
 		}
-		if (k->flags & HW_TOK_STOP)
+		if (k->flags & HW_TOK_STOP) {
+			last = 0;
 			continue;
+		}
+		term = term_of(b, text, k);
 		if (k->flags & HW_TOK_CAP)
-			w *= 1.5;
-		put(b,
-		    stem_hash(b->m, b->c, b->stemmer, hw_token_str(text, k),
-			k->hash, b->salt),
-		    w);
+			w *= CAPITAL;
+		put(b, term, w);
+		if (title && last)
+			put(b, hw_token_pair(last, term), w * PAIR);
+		last = term;
 	}
 }
 
@@ -269,7 +289,7 @@ hw_story_vector(struct hw_arena *m, struct hw_term_counts *c,
 {
 	struct hw_tokens title;
 	hw_text_tokens(m, a->title, a->language, &title);
-	size_t most = title.n + (t->n < MOST ? t->n : MOST), cap = 16;
+	size_t most = title.n * 2 + (t->n < MOST ? t->n : MOST), cap = 16;
 	while (cap < most * 2)
 		cap *= 2;
 	struct bag b = {.m = m,
@@ -287,7 +307,7 @@ hw_story_vector(struct hw_arena *m, struct hw_term_counts *c,
 		if (!b.v[i].hash)
 			continue;
 		list[n] = b.v[i];
-		list[n].weight = (float)(sqrt(list[n].weight) *
+		list[n].weight = (float)(list[n].weight *
 		    idf_of(c, *articles, list[n].hash));
 		if (list[n].weight > 0)
 			n++;
