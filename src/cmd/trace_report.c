@@ -41,6 +41,7 @@ hw_report_body(struct hw_arena *m, const struct hw_article *a)
 
 enum {
 	STATES = 16,     /* agencies of states that a story names */
+	AHEAD = 3,       /* days after the story's first page */
 	TURNED_NEAR = 3, /* days from another page */
 	TURNED_FAR = 20  /* ... as the date was read */
 };
@@ -79,6 +80,27 @@ turn_day(struct maker *k, struct hw_report_story *st, struct hw_article *a)
 	hw_text_annotate(k->m, a);
 }
 
+/* "This Wednesday" on a page without a date: its own day, when that is the
+ * story's or one of the next. */
+static hw_time
+own_day(const struct hw_article *a, hw_time day)
+{
+	static const struct hw_str this = HW_STR_INIT("this ");
+	struct hw_date_parts p;
+	size_t at = 0;
+
+	while (hw_date_find(a->text, a->language, &at, &p)) {
+		struct hw_str before = hw_str_sub(a->text, 0, p.start);
+		int ahead;
+
+		if (p.weekday < 0 || !hw_str_iends(before, this))
+			continue;
+		ahead = (p.weekday - hw_civil_of(day).weekday + 7) % 7;
+		return ahead <= AHEAD ? day + ahead * (hw_time)86400 : day;
+	}
+	return day;
+}
+
 /* Pages without a date get that of their story, marked as such, so that
  * "on Wednesday" can be resolved on them too. */
 static void
@@ -97,7 +119,8 @@ lend_days(struct maker *k)
 			if (p->a->published.precision >= HW_PRECISION_DAY ||
 			    day == HW_TIME_NONE)
 				continue;
-			p->a->published = (struct hw_date){.at = day,
+			p->a->published = (struct hw_date){
+			    .at = own_day(p->a, day),
 			    .precision = HW_PRECISION_DAY,
 			    .source = HW_STR("story")};
 			p->estimated = true;

@@ -381,20 +381,42 @@ is_signed(struct hw_cleaner *c, size_t i, size_t body)
 	return false;
 }
 
-/* "Home » World » Asia" */
-static bool
-is_path(struct hw_str s)
+/* "Home » World » Asia": where the last step begins; 0: no such line. */
+static size_t
+path_end(struct hw_str s)
 {
 	static const char *const marks[] = {" » ", " › ", " > ", " / ", NULL};
 
 	for (size_t i = 0; marks[i]; i++) {
-		size_t at = hw_str_find(s, hw_str_c(marks[i]), 0);
+		struct hw_str mark = hw_str_c(marks[i]);
+		size_t steps = 0, end = 0, at = 0;
 
-		if (at != HW_NPOS &&
-		    hw_str_find(s, hw_str_c(marks[i]), at + 1) != HW_NPOS)
-			return true;
+		while ((at = hw_str_find(s, mark, at)) != HW_NPOS) {
+			end = at += mark.n;
+			steps++;
+		}
+		if (steps > 1)
+			return end;
 	}
-	return false;
+	return 0;
+}
+
+/* The headline may be the last step. */
+static void
+cut_paths(struct hw_cleaner *c, size_t body)
+{
+	for (size_t i = 0; i < body; i++) {
+		size_t at = path_end(c->p[i].s);
+		struct hw_str rest = hw_str_from(c->p[i].s, at), word;
+		int words = 0;
+
+		while (at && hw_str_word(&rest, &word))
+			words++;
+		if (words < 5)
+			continue;
+		*HW_PUSH(c->m, &c->dropped) = hw_str_sub(c->p[i].s, 0, at);
+		c->p[i].s = hw_str_trim(hw_str_from(c->p[i].s, at));
+	}
 }
 
 /* May line i be the headline?  Days, bylines and buttons are not. */
@@ -406,7 +428,7 @@ may_title(struct hw_cleaner *c, size_t i)
 	bool updated;
 
 	return !c->p[i].gone && hw_clean_heading(s) && !hw_clean_stray(s) &&
-	    !hw_clean_caption(s) && !is_path(s) &&
+	    !hw_clean_caption(s) && !path_end(s) &&
 	    hw_text_phrase(s, NULL) == HW_PHRASE_NONE &&
 	    !hw_clean_solicits(s) && !byline(c, s).n &&
 	    !hw_clean_day(c, s, &day, &updated);
@@ -536,6 +558,7 @@ hw_clean_head(struct hw_cleaner *c)
 		body = hw_clean_next(c, 0);
 	for (size_t i = 0; i < body; i++)
 		take_day(c, i, &updated);
+	cut_paths(c, body);
 	title = find_title(c, body);
 	take_author(c, title, body);
 	for (size_t i = 0; i < body; i++) {

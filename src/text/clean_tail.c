@@ -24,6 +24,17 @@ counts_comments(struct hw_str s)
 	return false;
 }
 
+/* Two paragraphs stand before it: what follows may be the end. */
+static bool
+ends_something(const struct hw_cleaner *c, size_t i)
+{
+	size_t prose = 0;
+
+	for (size_t k = 0; k < i && prose < 2; k++)
+		prose += !c->p[k].gone && hw_clean_prose(c->p[k].s);
+	return prose == 2 && i * 3 >= c->n;
+}
+
 /* A comment form ends the article; what people wrote below goes with it. */
 static void
 cut_forms(struct hw_cleaner *c)
@@ -35,7 +46,7 @@ cut_forms(struct hw_cleaner *c)
 		    (hw_text_phrase(s, NULL) != HW_PHRASE_FORM &&
 			!counts_comments(s)))
 			continue;
-		if (i * 3 < c->n) { /* too early to end anything */
+		if (!ends_something(c, i)) {
 			hw_clean_drop(c, i);
 			continue;
 		}
@@ -155,7 +166,8 @@ static void
 cut_end(struct hw_cleaner *c)
 {
 	for (size_t i = c->n / 2; i < c->n; i++) {
-		if (c->p[i].gone || !hw_clean_end(c->p[i].s))
+		if (c->p[i].gone || !hw_clean_end(c->p[i].s) ||
+		    !ends_something(c, i))
 			continue;
 		for (; i < c->n; i++)
 			hw_clean_drop(c, i);

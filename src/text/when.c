@@ -93,15 +93,20 @@ is_ahead(struct hw_str text, size_t at)
 		while (end > least && text.p[end - 1] == ' ')
 			end--;
 		from = end;
-		while (from > least && text.p[from - 1] != ' ')
+		while (from > least && text.p[from - 1] != ' ' &&
+		    text.p[from - 1] != '\n')
 			from--;
 		w = hw_str_sub(text, from, end);
 		if (!w.n || memchr(".!?\n;\"", w.p[w.n - 1], 6))
 			return false;
 		if (is_among(w, ahead))
 			return true;
-		if (is_among(w, past) ||
-		    (w.n > 4 && hw_str_ends(w, HW_STR("ed"))))
+		/* "was sold", but "will be sold" */
+		if (!hw_str_iends(hw_str_sub(text, 0, from), HW_STR(" be ")) &&
+		    (is_among(w, past) ||
+			(w.n > 4 && hw_str_ends(w, HW_STR("ed")))))
+			return false;
+		if (from > 0 && text.p[from - 1] == '\n')
 			return false;
 		end = from;
 	}
@@ -204,9 +209,10 @@ static void
 years(struct scan *s)
 {
 	static const char *const asks[] = {"since", "in", "until", "till",
-	    "before", "after", "during", "early", "late", "mid", "as", "seit",
-	    "jahr", "jahre", "bis", "depuis", "en", "avant", "après", "desde",
-	    "hasta", "dal", "nel", "sinds", "em", "с", "в", "до", NULL};
+	    "before", "after", "during", "early", "late", "mid", "as", "around",
+	    "seit", "jahr", "jahre", "bis", "depuis", "en", "avant", "après",
+	    "desde", "hasta", "dal", "nel", "sinds", "em", "с", "в", "до",
+	    NULL};
 	size_t found = s->out.n, w = 0;
 
 	for (size_t i = 1; i < s->t->n && s->out.n < WHENS_MAX; i++) {
