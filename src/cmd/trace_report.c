@@ -297,18 +297,23 @@ struct tally {
 	bool agency;
 };
 
+/* Outlets alone: neither what a page calls itself, nor a name that is also a
+ * common word. */
 static void
-count_outlet(
-    struct maker *k, struct tally *t, size_t *n, struct hw_str who, size_t page)
+count_outlet(struct maker *k, const struct hw_article *a, struct tally *t,
+    size_t *n, struct hw_str who, size_t page)
 {
 	const struct hw_outlet *o = hw_outlet_find(k->m, who);
+	struct hw_str folded;
 	size_t i = 0;
 
-	if (!o && !hw_outlet_like(k->m, who))
+	if ((!o && !hw_outlet_like(k->m, who)) ||
+	    (o && (o->flags & HW_OUTLET_WEAK)) || hw_trace_named(k->m, who, a))
 		return;
 	if (o)
 		who = o->name;
-	while (i < *n && !hw_str_eq(t[i].name, who))
+	folded = hw_text_fold(k->m, who);
+	while (i < *n && !hw_str_eq(hw_text_fold(k->m, t[i].name), folded))
 		i++;
 	if (i == 64)
 		return;
@@ -319,15 +324,80 @@ count_outlet(
 	t[i].last_page = page;
 }
 
+/* Does the page rest on others, and name the root among them? */
+static bool
+leads_to(struct maker *k, const struct hw_article *a, struct hw_str root)
+{
+	if (!hw_trace_rests_on(k->m, a).n)
+		return false;
+	for (size_t c = 0; c < a->n_credits; c++)
+		for (size_t x = 0; x < a->credits[c].chain.n; x++) {
+			struct hw_str who = a->credits[c].chain.v[x];
+			const struct hw_outlet *o = hw_outlet_find(k->m, who);
+
+			if (hw_str_eq(o ? o->name : who, root))
+				return true;
+		}
+	return false;
+}
+
+/* Does a page of the story that leads elsewhere rest on x? */
+static bool
+stays(struct maker *k, const struct hw_report_story *st,
+    const struct hw_root *x, struct hw_str root)
+{
+	if (x->article)
+		return !leads_to(k, k->r->page[x->article - 1].a, root);
+	for (size_t i = 0; i < st->n; i++) {
+		const struct hw_article *a = k->r->page[st->page[i]].a;
+
+		if (hw_str_eq(hw_trace_rests_on(k->m, a), x->name) &&
+		    !leads_to(k, a, root))
+			return true;
+	}
+	return false;
+}
+
+/* The root, as a page of the story where it is one of them. */
+static struct hw_root
+at_hand(
+    struct maker *k, const struct hw_report_story *st, const struct tally *t)
+{
+	struct hw_root root = {.name = t->name, .pages = (int)t->pages};
+
+	for (size_t i = 0; i < st->n; i++) {
+		const struct hw_article *a = k->r->page[st->page[i]].a;
+
+		if (hw_trace_named(k->m, t->name, a)) {
+			root.article = a->id;
+			root.name = a->site.n ? a->site : t->name;
+			root.url = a->url;
+			root.pages++;
+			break;
+		}
+	}
+	return root;
+}
+
+static bool
+is_root(const struct hw_root *root, size_t n, struct hw_str name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (hw_str_eq(root[i].name, name))
+			return true;
+	return false;
+}
+
 /* Outlets credited by the pages: the state's agency or the one most pages
- * lead to is the root; the others stand on the way. */
+ * lead to is the root, the others stand on the way; pages that tell of their
+ * own knowledge, or of somebody else's, stay. */
 static void
 outside_roots(struct maker *k, struct hw_report_story *st)
 {
 	struct tally *t = HW_ARRAY(k->m, struct tally, 65);
 	HW_VEC(struct hw_str) through = {0};
 	HW_VEC(struct hw_root) root = {0};
-	size_t n = 0, best = 0;
+	size_t n = 0, best = 0, leads = 0;
 
 	for (size_t i = 0; i < st->n; i++) {
 		const struct hw_article *a = k->r->page[st->page[i]].a;
@@ -337,7 +407,7 @@ outside_roots(struct maker *k, struct hw_report_story *st)
 			     !a->credits[c].image && x < a->credits[c].chain.n;
 			     x++)
 				count_outlet(
-				    k, t, &n, a->credits[c].chain.v[x], i);
+				    k, a, t, &n, a->credits[c].chain.v[x], i);
 	}
 	if (!n)
 		return;
@@ -345,17 +415,18 @@ outside_roots(struct maker *k, struct hw_report_story *st)
 		if (t[i].agency != t[best].agency ? t[i].agency
 						  : t[i].pages > t[best].pages)
 			best = i;
-	if (t[best].pages * 2 < st->n && !t[best].agency)
+	for (size_t i = 0; i < st->n; i++)
+		leads += leads_to(k, k->r->page[st->page[i]].a, t[best].name);
+	if (!leads || (t[best].pages * 2 < st->n && !t[best].agency))
 		return; /* most pages rest on themselves */
-	*HW_PUSH(k->m, &root) = (struct hw_root){
-	    .name = t[best].name, .pages = (int)t[best].pages};
-	for (size_t i = 0; i < n; i++)
-		if (i != best)
-			*HW_PUSH(k->m, &through) = t[i].name;
+	*HW_PUSH(k->m, &root) = at_hand(k, st, &t[best]);
 	for (size_t i = 0; i < st->s.n_roots; i++)
-		if (st->s.roots[i].article &&
-		    !k->r->page[st->s.roots[i].article - 1].a->n_credits)
+		if (!is_root(root.v, 1, st->s.roots[i].name) &&
+		    stays(k, st, &st->s.roots[i], t[best].name))
 			*HW_PUSH(k->m, &root) = st->s.roots[i];
+	for (size_t i = 0; i < n; i++)
+		if (!is_root(root.v, root.n, t[i].name))
+			*HW_PUSH(k->m, &through) = t[i].name;
 	st->s.roots = root.v;
 	st->s.n_roots = root.n;
 	st->s.independent = (int)root.n;

@@ -9,8 +9,9 @@
 struct hw_arena;
 
 /* Split dirty plain text into an article.  Sets title (only one that stands
- * there and belongs to the text), author (of a byline), text (paragraphs
- * parted by a blank line), published (a date line), credit and image_credit,
+ * there and belongs to the text), author (of a byline), site (whose page it
+ * says it is, where it is empty), text (paragraphs parted by a blank line),
+ * published (a date line), credit and image_credit,
  * parts (further articles under headings of their own) and dropped (each
  * removed piece, verbatim).  The input must be UTF-8 and outlive out; at most
  * HW_TEXT_MAX are read.  Other fields stay as they are.  Linear time.  Cannot fail.

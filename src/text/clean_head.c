@@ -365,6 +365,7 @@ without_site(struct hw_cleaner *c, struct hw_str s, size_t body)
 		words++;
 	if (words > 4 || hw_clean_shared(c, tail, body, c->n, NULL) > 0)
 		return s;
+	c->tail = tail;
 	return hw_str_trim(hw_str_sub(s, 0, cut));
 }
 

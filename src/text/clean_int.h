@@ -18,6 +18,7 @@ struct hw_cleaner {
 	struct hw_arena *m;
 	struct hw_article *out;
 	struct hw_str lang;
+	struct hw_str tail; /* cut off the headline */
 	struct hw_clean_para *p;
 	size_t n;
 	HW_VEC(struct hw_str) dropped;
@@ -56,11 +57,11 @@ struct hw_str hw_clean_persons(struct hw_arena *m, struct hw_str s);
 bool hw_clean_day(const struct hw_cleaner *c, struct hw_str s,
     struct hw_date *day, bool *updated);
 
+/* clean_site.c: whose page it is, after the others. */
+void hw_clean_site(struct hw_cleaner *c);
+
 /* clean_tail.c: what stands among and below it. */
 void hw_clean_blocks(struct hw_cleaner *c);
 void hw_clean_tail(struct hw_cleaner *c);
-
-/* clean_site.c: whose page it was, as it says itself. */
-void hw_clean_site(struct hw_cleaner *c);
 
 #endif

@@ -1,159 +1,229 @@
 /* SPDX-License-Identifier: MIT
- * What site a page saved as text is of: it says so in its copyright line,
- * above the headline, or signs with its staff. */
+ * Whose page a saved text is, as it says itself: in the line of its copyright,
+ * as the source of a press release, at its head, behind its headline. */
 #include <string.h>
 
-#include "base/arena.h"
 #include "text/clean_int.h"
 #include "text/outlet.h"
+#include "text/token.h"
 
 enum {
-	NAME = 40,  /* bytes of a site's name */
-	ABOVE = 12, /* lines of a page that may hold it */
+	NAME_BYTES = 60, /* of a site's name, at most */
+	NAME_WORDS = 6,
+	HEAD_WORDS = 5, /* at the head of the page */
 };
 
-static bool
-is_generic(struct hw_str word)
-{
-	static const char *const words[] = {"news", "local", "world", "home",
-	    "us", "uk", "business", "sport", "sports", "opinion", "politics",
-	    "international", "national", "latest", "breaking", "press",
-	    "release", "media", "the", "daily", "tv", "live", "share", NULL};
+static const char *const rights[] = {"©", "&copy;", "(c)", "copyright", "by ",
+    "all rights reserved", "alle rechte vorbehalten", "tous droits réservés",
+    "todos los derechos reservados", "tutti i diritti riservati",
+    "todos os direitos reservados", "все права защищены"};
 
-	for (size_t i = 0; words[i]; i++)
-		if (hw_str_ieq(word, hw_str_c(words[i])))
+/* What may stand before "News" on any page. */
+static const char *const sections[] = {"breaking", "world", "local", "latest",
+    "top", "home", "more", "all", "other", "our", "your", "the", "sport",
+    "sports", "business", "national", "international", "us", "uk", "live",
+    "press", "related", "trending", "featured", "general", "community",
+    "politics", "political", "google", "follow", "sign", "morning", "evening",
+    "in", "and", "of", "from", "for", "good", "bad", "today", "today's", "news",
+    "europe", "asia", "africa", "crime", "money", "tech", "health", "science",
+    "weather", "opinion", "culture", "story", "photo", "video"};
+
+/* How papers are called that may also mean something else. */
+static const char *const mastheads[] = {"register", "review", "wire",
+    "standard", "telegraph", "guardian", "independent", "globe", "star", "sun",
+    "inquirer", "examiner", "sentinel", "bulletin", "record", "digest",
+    "ledger", "advertiser", "argus", "dispatch", "echo", "express", "leader",
+    "monitor", "citizen", "reporter", "republic", "voice", "insider",
+    "magazine", "online", "network", "spiegel", "welt", "merkur", "rundschau",
+    "monde", "figaro", "país", "mundo", "razón", "nación", "stampa",
+    "repubblica", "folha", "vestnik", "вестник", "газета", "известия"};
+
+#define MASTHEADS (sizeof(mastheads) / sizeof(*mastheads))
+
+static bool
+is_one_of(struct hw_str word, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (hw_str_ieq(word, hw_str_c(list[i])))
 			return true;
 	return false;
 }
 
-/* Is any word of it a name's? */
-static bool
-says_whose(struct hw_str s)
-{
-	struct hw_str word;
-
-	while (hw_str_word(&s, &word))
-		if (!is_generic(word) && word.p[0] >= 'A' && word.p[0] <= 'Z')
-			return true;
-	return false;
-}
-
+/* "Evening Lamp Media Ltd. 2025" is Evening Lamp Media. */
 static struct hw_str
-without_ends(struct hw_str s)
+without_form(struct hw_str s)
 {
-	static const char *const ends[] = {" Ltd", " Limited", " Inc", " LLC",
-	    " GmbH", " Media Group", " Group", " Corp", " plc", NULL};
+	static const char *const forms[] = {" ltd", " inc", " llc", " gmbh",
+	    " ag", " pvt", " plc", " limited", " corp", " corporation", " sa",
+	    " s.a", " kg", " & co", " ооо", " company"};
 
-	for (size_t i = 0; ends[i]; i++)
-		if (hw_str_ends(s, hw_str_c(ends[i])))
-			s.n -= strlen(ends[i]);
-	return hw_str_trim(s);
-}
+	s = hw_str_trim(s);
+	for (size_t before = 0; s.n != before;) {
+		size_t n = 0;
 
-/* "© 2024 Ledger Review Ltd. All rights reserved." */
-static struct hw_str
-owner(struct hw_str s)
-{
-	static const char *const marks[] = {
-	    "©", "Copyright ", "copyright ", "(c)", "(C)", NULL};
-	bool marked = false;
-	size_t end = 0;
-
-	for (bool more = true; more;) {
-		more = false;
-		for (size_t i = 0; marks[i]; i++)
-			if (hw_str_starts(s, hw_str_c(marks[i]))) {
-				s = hw_str_trim(
-				    hw_str_from(s, strlen(marks[i])));
-				more = marked = true;
-			}
-		while (s.n &&
-		    (hw_is_digit((unsigned char)s.p[0]) || s.p[0] == '-' ||
-			s.p[0] == ' ' || s.p[0] == ',')) {
-			s = hw_str_from(s, 1);
-			more = marked;
-		}
-		if (hw_str_istarts(s, HW_STR("by "))) {
-			s = hw_str_from(s, 3);
-			more = true;
-		}
+		before = s.n;
+		while (s.n && strchr(" \t.,;|:-", s.p[s.n - 1]))
+			s.n--;
+		while (n < s.n && hw_is_digit((unsigned char)s.p[s.n - 1 - n]))
+			n++;
+		if (n < s.n && s.p[s.n - 1 - n] == ' ')
+			s.n -= n;
+		for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
+			if (hw_str_iends(s, hw_str_c(forms[i])))
+				s.n -= strlen(forms[i]);
 	}
-	if (!marked)
+	return s;
+}
+
+/* Could it name a site: a few words, the first of them a capital? */
+static struct hw_str
+name_in(struct hw_str s, int most)
+{
+	struct hw_str rest, word;
+	int words = 0;
+
+	s = rest = without_form(s);
+	while (hw_str_word(&rest, &word))
+		words++;
+	if (!s.n || s.n > NAME_BYTES || words > most || hw_clean_stops(s) ||
+	    !(((unsigned char)s.p[0] & 0x80) ||
+		(s.p[0] >= 'A' && s.p[0] <= 'Z')))
 		return (struct hw_str){0};
-	while (end < s.n && !memchr(".|,;/(\n", s.p[end], 7) &&
-	    !hw_is_digit((unsigned char)s.p[end]))
-		end++;
-	/* "FinFeed360 2025" */
-	while (end < s.n && end > 0 && s.p[end - 1] != ' ' &&
-	    hw_is_digit((unsigned char)s.p[end]))
-		end++;
-	return without_ends(hw_str_trim(hw_str_sub(s, 0, end)));
+	return s;
 }
 
-static bool
-is_site(struct hw_str s)
+/* Years, marks and words of the law at the front. */
+static struct hw_str
+without_law(struct hw_str s)
 {
-	return s.n >= 3 && s.n <= NAME && says_whose(s) &&
-	    hw_str_chr(s, ':', 0) == HW_NPOS &&
-	    hw_str_chr(s, '|', 0) == HW_NPOS;
+	for (size_t before = 0; s.n != before;) {
+		before = s.n;
+		while (s.n && strchr(" \t-,.|:0123456789", s.p[0]))
+			s = hw_str_from(s, 1);
+		if (hw_str_starts(s, HW_STR("–")))
+			s = hw_str_from(s, 3);
+		for (size_t i = 0; i < sizeof(rights) / sizeof(*rights); i++)
+			if (hw_str_istarts(s, hw_str_c(rights[i])))
+				s = hw_str_from(s, strlen(rights[i]));
+	}
+	return s;
 }
 
-/* Does another line hold the name? */
-static bool
-recurs(const struct hw_cleaner *c, size_t at)
+/* "© 2024 The Evening Lamp. All rights reserved." */
+static struct hw_str
+holder(struct hw_str s)
 {
-	struct hw_str s = c->p[at].s;
+	size_t mark = hw_str_find(s, HW_STR("©"), 0), end = 0;
 
-	for (size_t i = 0; i < c->n; i++)
-		if (i != at && c->p[i].s.n > s.n &&
-		    hw_str_find(c->p[i].s, s, 0) != HW_NPOS)
+	if (mark == HW_NPOS && !hw_str_istarts(s, HW_STR("copyright")) &&
+	    !hw_str_istarts(s, HW_STR("(c)")))
+		return (struct hw_str){0};
+	if (mark != HW_NPOS && mark > 0 &&
+	    without_law(hw_str_sub(s, 0, mark)).n && s.n - mark < 10)
+		return name_in(hw_str_sub(s, 0, mark), NAME_WORDS);
+	s = without_law(mark == HW_NPOS ? s : hw_str_from(s, mark));
+	while (end < s.n && !strchr(",;|(\n", s.p[end]) &&
+	    !(s.p[end] == '.' && (end + 1 == s.n || s.p[end + 1] == ' ')) &&
+	    !hw_str_starts(hw_str_from(s, end), HW_STR(" - ")) &&
+	    !hw_str_starts(hw_str_from(s, end), HW_STR(" – ")) &&
+	    !hw_str_istarts(hw_str_from(s, end), HW_STR(" all rights")))
+		end++;
+	return name_in(hw_str_sub(s, 0, end), NAME_WORDS);
+}
+
+/* "© AFP" beside a picture is no word about the page. */
+static bool
+is_law(struct hw_str s)
+{
+	static const char *const words[] = {"reserved", "reproduction",
+	    "redistribut", "vorbehalten", "réservés", "reservados", "riservati",
+	    "защищены", NULL};
+
+	for (size_t i = 0; i + 3 < s.n; i++)
+		if ((hw_str_starts(hw_str_from(s, i), HW_STR("20")) ||
+			hw_str_starts(hw_str_from(s, i), HW_STR("19"))) &&
+		    hw_is_digit((unsigned char)s.p[i + 2]) &&
+		    hw_is_digit((unsigned char)s.p[i + 3]))
+			return true;
+	for (size_t i = 0; words[i]; i++)
+		if (hw_str_ifind(s, hw_str_c(words[i]), 0) != HW_NPOS)
 			return true;
 	return false;
 }
 
+/* "SOURCE Volt Cycles Inc."; "NEWS PROVIDED BY", and the line below. */
 static struct hw_str
-above(struct hw_cleaner *c)
+of_release(const struct hw_cleaner *c, size_t i)
 {
-	for (size_t i = 0; i < c->n && i < ABOVE; i++) {
-		struct hw_str s = c->p[i].s;
+	struct hw_str s = c->p[i].s;
 
-		if (hw_clean_prose(s) || hw_str_eq(s, c->out->title))
-			break;
-		if (hw_clean_heading(s) && is_site(s) && hw_clean_name(s) &&
-		    (hw_outlet_like(c->m, s) || hw_outlet_find(c->m, s)) &&
-		    recurs(c, i))
-			return s;
-	}
+	if (hw_str_starts(s, HW_STR("SOURCE ")))
+		return name_in(hw_str_from(s, 7), NAME_WORDS);
+	if (hw_str_ieq(s, HW_STR("news provided by")) && i + 1 < c->n)
+		return name_in(c->p[i + 1].s, NAME_WORDS);
 	return (struct hw_str){0};
 }
 
-/* "By Capital Wire staff" */
+/* "By Evening Lamp staff" */
 static struct hw_str
-staff(const struct hw_cleaner *c)
+of_staff(struct hw_str s)
 {
-	for (size_t i = 0; i < c->n && i < ABOVE; i++) {
-		struct hw_str s = c->p[i].s;
+	static const char *const staff[] = {" staff", " staff writer",
+	    " staff writers", " staff reporter", " reporters", " desk",
+	    " news desk", " web desk", " newsroom", " correspondent"};
+	struct hw_str who;
 
-		if (s.n < NAME && hw_str_istarts(s, HW_STR("by ")) &&
-		    hw_str_iends(s, HW_STR(" staff")))
-			return hw_str_trim(hw_str_sub(s, 3, s.n - 6));
-	}
+	if (!hw_str_istarts(s, HW_STR("by ")))
+		return (struct hw_str){0};
+	who = hw_str_from(s, 3);
+	for (size_t i = 0; i < sizeof(staff) / sizeof(*staff); i++)
+		if (who.n > strlen(staff[i]) &&
+		    hw_str_iends(who, hw_str_c(staff[i])))
+			return name_in(
+			    hw_str_sub(who, 0, who.n - strlen(staff[i])),
+			    HEAD_WORDS);
 	return (struct hw_str){0};
+}
+
+/* Is it called like an outlet, and not like a section of one? */
+static struct hw_str
+outlet_in(struct hw_cleaner *c, struct hw_str s)
+{
+	struct hw_str name = name_in(s, HEAD_WORDS), rest = name, word;
+	size_t own = 0, words = 0;
+	bool called = hw_outlet_like(c->m, name);
+
+	while (hw_str_word(&rest, &word)) {
+		own += !is_one_of(
+		    word, sections, sizeof(sections) / sizeof(*sections));
+		words++;
+		called |= !rest.n && is_one_of(word, mastheads, MASTHEADS);
+	}
+	if (own == 0 || !called || words < 2 ||
+	    (own == 1 && words > 2 && !hw_str_istarts(name, HW_STR("the "))))
+		return (struct hw_str){0};
+	return name;
 }
 
 void
 hw_clean_site(struct hw_cleaner *c)
 {
-	struct hw_str found = above(c);
+	struct hw_str site = {0};
+	size_t head = 0;
 
-	for (size_t i = c->n; i-- > 0 && !found.n;) {
-		struct hw_str s = owner(c->p[i].s);
-
-		if (c->p[i].gone && c->p[i].s.n < 300 && is_site(s))
-			found = s;
-	}
-	if (!found.n && is_site(staff(c)))
-		found = staff(c);
+	for (size_t i = 0; i < c->n && !site.n; i++)
+		if (c->p[i].gone && is_law(c->p[i].s))
+			site = holder(c->p[i].s);
+	for (size_t i = 0; i < c->n && !site.n; i++)
+		site = of_release(c, i);
+	while (head < c->n && !hw_clean_prose(c->p[head].s))
+		head++;
+	for (size_t i = 0; i < head && !site.n; i++)
+		site = outlet_in(c, c->p[i].s);
+	for (size_t i = 0; i < head && !site.n; i++)
+		site = of_staff(c->p[i].s);
+	if (!site.n)
+		site = outlet_in(c, c->tail);
 	if (!c->out->site.n)
-		c->out->site = found;
+		c->out->site = site;
 }

@@ -218,6 +218,26 @@ first_agency(struct hw_credit_scan *c)
 	}
 }
 
+/* "(Norvan Press)" behind the town and the day: a few words, each with a
+ * capital; a state stands where a town is, "SPRINGFIELD (Ohio) -". */
+static bool
+is_agency_name(const struct hw_dateline *line)
+{
+	struct hw_str rest = line->code, word;
+	int words = 0;
+
+	while (hw_str_word(&rest, &word)) {
+		unsigned char c = (unsigned char)word.p[0];
+
+		if (!((c >= 'A' && c <= 'Z') || c >= 0x80) &&
+		    !hw_str_eq(word, HW_STR("of")) &&
+		    !hw_str_eq(word, HW_STR("de")))
+			return false;
+		words++;
+	}
+	return line->dated && words >= 2 && words <= 4;
+}
+
 /* "TOKYO (Kyodo) - ", "(AP) ": the agency whose text this is.  One that is
  * not in the table is believed in the place of one. */
 static void
@@ -233,7 +253,7 @@ dateline(struct hw_credit_finder *f)
 	o = hw_outlet_find(f->c.m, line.code);
 	if (!o &&
 	    !(line.dash &&
-		(hw_text_agency_sign(line.code) ||
+		(hw_text_agency_sign(line.code) || is_agency_name(&line) ||
 		    hw_outlet_like(f->c.m, line.code))))
 		return;
 	f->c.wire = o ? o->name : line.code;

@@ -5,6 +5,7 @@
  * one case of five, so the text itself has its say. */
 #include "text/note.h"
 #include "trace/rewriting.h"
+#include "trace/roots.h"
 #include "trace/trace_int.h"
 
 #include <math.h>

@@ -5,7 +5,7 @@
 #include "text/han.h"
 #include "text/outlet.h"
 #include "text/token.h"
-#include "trace/trace_int.h"
+#include "trace/roots.h"
 #include "url/url.h"
 
 enum {
@@ -67,11 +67,28 @@ is_label_of(struct hw_arena *m, struct hw_str folded, struct hw_str host)
 	return k == n;
 }
 
+/* "TR" of "The Tolliver Register" */
+static bool
+has_initials(struct hw_str code, struct hw_str site)
+{
+	struct hw_str word;
+	size_t n = 0;
+
+	if (hw_str_istarts(site, HW_STR("the ")))
+		site = hw_str_from(site, 4);
+	for (; hw_str_word(&site, &word); n++)
+		if (n >= code.n || code.p[n] != word.p[0])
+			return false;
+	return n >= 2 && n == code.n;
+}
+
 static bool
 fits(struct hw_arena *m, struct hw_str folded, struct hw_str site)
 {
 	struct hw_str name = hw_text_han(m, hw_text_fold(m, site));
 
+	if (hw_str_starts(name, HW_STR("the ")))
+		name = hw_str_from(name, 4);
 	return hw_str_eq(folded, name) || is_code_of(folded, name) ||
 	    (folded.n >= PART_LEAST && hw_str_find(name, folded, 0) != HW_NPOS);
 }
@@ -88,9 +105,10 @@ hw_trace_named(
 		return false;
 	if (hw_str_starts(folded, HW_STR("the ")))
 		folded = hw_str_from(folded, 4);
-	if (fits(m, folded, a->site) || hw_str_eq(folded, a->host) ||
-	    hw_str_ieq(who, a->credit) || is_label_of(m, folded, a->host))
-		return true;
 	o = hw_outlet_find(m, who);
+	if (fits(m, folded, a->site) || (!o && has_initials(who, a->site)) ||
+	    hw_str_eq(folded, a->host) || hw_str_ieq(who, a->credit) ||
+	    is_label_of(m, folded, a->host))
+		return true;
 	return o && hw_outlet_has_host(o, a->host);
 }

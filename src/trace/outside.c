@@ -3,6 +3,7 @@
  * spoke to: then the page itself is the source.  Only an agency or an outlet
  * takes that place, or whoever a credit line ("Press release: X") names. */
 #include "text/outlet.h"
+#include "trace/roots.h"
 #include "trace/trace_int.h"
 
 #include "base/arena.h"
@@ -117,12 +118,28 @@ is_line(const struct hw_article *a, const struct hw_credit *c)
 		hw_str_find(s, HW_STR("："), 0) != HW_NPOS);
 }
 
+/* "Petra" where the page tells of Petra Malling. */
+static bool
+is_first_name(const struct hw_article *a, struct hw_str who)
+{
+	for (size_t i = 0; i < a->n_names; i++) {
+		struct hw_str name = a->names[i].canonical;
+
+		if (a->names[i].kind == HW_NAME_PERSON && name.n > who.n + 1 &&
+		    name.p[who.n] == ' ' && hw_str_starts(name, who))
+			return true;
+	}
+	return false;
+}
+
 static struct hw_str
 outlet_of(struct hw_arena *m, const struct hw_article *a, struct hw_str who)
 {
 	const struct hw_outlet *o = hw_outlet_find(m, who);
 	struct hw_str code = code_of(who);
 
+	if (is_first_name(a, who))
+		return (struct hw_str){0};
 	if (o && (!(o->flags & HW_OUTLET_WEAK) || hw_str_eq(o->name, who)))
 		return o->name;
 	if (code.n && is_agency(m, a->text, code))

@@ -21,4 +21,15 @@ void hw_trace_roots(struct hw_arena *m, const struct hw_article *const *a,
     size_t n, size_t own, const struct hw_edge *edges, size_t n_edges,
     struct hw_story *out);
 
+/* The agency or outlet outside the page that it rests on by its own words
+ * (of the opening third, or a credit line anywhere); empty: the page is its
+ * own source.  Reads text, names and credits; a view of them or static. */
+struct hw_str hw_trace_rests_on(struct hw_arena *m, const struct hw_article *a);
+
+/* Does a credit to who mean the outlet of this page?  By its name or a part
+ * of it, its short name (beginnings of the words of its name), its domain,
+ * or the table of outlets. */
+bool hw_trace_named(
+    struct hw_arena *m, struct hw_str who, const struct hw_article *a);
+
 #endif

@@ -177,17 +177,6 @@ void hw_trace_translated(struct hw_arena *m, const struct hw_trace_words *w,
     const struct hw_trace_doc *a, const struct hw_trace_doc *b,
     struct hw_edge *out, struct hw_evidence_list *list);
 
-/* The agency or outlet outside the page that it rests on by its own words
- * (of the opening third, or a credit line anywhere); empty: the page is its
- * own source.  Reads text, names and credits; a view of them or static. */
-struct hw_str hw_trace_rests_on(struct hw_arena *m, const struct hw_article *a);
-
-/* Does a credit to who mean the outlet of this page?  By its name or a part
- * of it, its short name (beginnings of the words of its name), its domain,
- * or the table of outlets. */
-bool hw_trace_named(
-    struct hw_arena *m, struct hw_str who, const struct hw_article *a);
-
 /* Does the page's dateline tell of a later day than its stamp, whatever the
  * time zone?  Then the stamp says nothing. */
 bool hw_trace_backdated(const struct hw_article *a);

@@ -84,6 +84,15 @@ test_agencies_are_roots(void **state)
 	    outside("The pier is 800 years old, the Marlow Gazette "
 		    "reported." REST),
 	    "Marlow Gazette");
+	assert_string_equal(
+	    outside("MARLOW, Norvania, March 12 (Norvan Press) - The port was "
+		    "shut on Monday." REST),
+	    "Norvan Press");
+	/* a state, and the paper's own short name */
+	assert_string_equal(
+	    outside("MARLOW (North Norvania) - The port was shut." REST), "");
+	assert_string_equal(
+	    outside("MARLOW, March 12 (HG) - The port was shut." REST), "");
 }
 
 static void
