@@ -153,16 +153,69 @@ put_word(struct known *v, struct hw_str word, unsigned value)
 	*place_of(v, hash) = (struct known){hash, (uint8_t)value};
 }
 
+/* Which words of the table may stand in the text?  Hashing them all for each
+ * page costs more than all claims. */
+struct may {
+	uint64_t begin[64]; /* by the first three letters, of a-z */
+	bool lead[4];       /* other scripts, by the first byte: >> 4 */
+};
+
+static unsigned
+begin_of(const char *p)
+{
+	return (((unsigned char)p[0] | 32u) * 1021 +
+		   ((unsigned char)p[1] | 32u) * 31 +
+		   ((unsigned char)p[2] | 32u)) &
+	    4095;
+}
+
+static bool
+is_plain(struct hw_str w)
+{
+	return w.n >= 3 && !((w.p[0] | w.p[1] | w.p[2]) & 0x80);
+}
+
+static void
+note_words(const struct hw_claim_scan *s, struct may *out)
+{
+	*out = (struct may){0};
+	for (size_t i = 0; i < s->t->n; i++) {
+		struct hw_str w = hw_token_str(s->a->text, &s->t->v[i]);
+		unsigned char c = (unsigned char)w.p[0];
+
+		if (c >= 0xC0)
+			out->lead[c >> 4 & 3] = true;
+		else if (is_plain(w))
+			out->begin[begin_of(w.p) / 64] |= (uint64_t)1
+			    << begin_of(w.p) % 64;
+	}
+}
+
+/* Short words and those with marks on their first letters always may. */
+static bool
+may_stand(const struct may *m, struct hw_str w)
+{
+	unsigned char c = (unsigned char)w.p[0];
+
+	if (c >= 0xD0)
+		return m->lead[c >> 4 & 3];
+	return !is_plain(w) ||
+	    (m->begin[begin_of(w.p) / 64] >> begin_of(w.p) % 64 & 1);
+}
+
 static void
 mark_words(struct hw_claim_scan *s)
 {
 	struct known v[PLACES] = {0};
+	struct may may;
 
+	note_words(s, &may);
 	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
 		struct hw_str list = hw_str_c(table[i].list), word;
 
-		while (hw_str_word(&list, &word))
-			put_word(v, word, table[i].word);
+		while (hw_str_split(&list, ' ', &word))
+			if (word.n && may_stand(&may, word))
+				put_word(v, word, table[i].word);
 	}
 	s->w = HW_ARRAY(s->m, uint8_t, s->t->n + 1);
 	for (size_t i = 0; i < s->t->n; i++)

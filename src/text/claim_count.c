@@ -26,6 +26,8 @@ is_measure(struct hw_str w)
 	    "mese", "giorn", "or", "km", "lei", "год", "лет", "месяц", "дн",
 	    "час", "процент", "am", "pm", "gmt", "uhr", NULL};
 
+	if (hw_str_istarts(w, HW_STR("pers"))) /* no "per cent" */
+		return false;
 	for (size_t i = 0; stems[i]; i++)
 		if (hw_str_istarts(w, hw_str_c(stems[i])) &&
 		    w.n <= hw_str_c(stems[i]).n + 3)
@@ -56,8 +58,10 @@ number_at(
 	size_t used = hw_number_at(s->numbers, s->a->text, s->t, i, &v);
 	const struct hw_token *t;
 
-	if (!used) /* no number elsewhere: "one of them" */
+	if (!used) { /* no number elsewhere: "one of them" */
 		used = s->t->v[i].hash == hw_text_hash(HW_STR("one"));
+		v = 1;
+	}
 	t = &s->t->v[i + used];
 	if (!used || i + used > to || v != floor(v) || v > MOST ||
 	    (i + used < to &&
@@ -82,7 +86,12 @@ last_number(const struct hw_claim_scan *s, const struct hw_claim_sentence *q,
 		struct hw_str v;
 		size_t used = number_at(s, i, to, &v);
 
-		if (used && i + used > from) {
+		/* "rose to two, of injured to 19", "Nov 8" */
+		if (used && i + used > from &&
+		    hw_str_chr(hw_str_sub(s->a->text, s->t->v[i + used - 1].end,
+				   s->t->v[to].start),
+			',', 0) == HW_NPOS &&
+		    !(i > q->from && s->t->v[i - 1].kinds & HW_WORD_DATE)) {
 			at = i;
 			*value = v;
 		}

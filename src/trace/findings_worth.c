@@ -257,7 +257,8 @@ worth(unsigned telling, const struct checks *c, size_t place, bool spoken)
 	return points + (place == 0 && c->numbers + c->pairs > 1 ? 1 : 0);
 }
 
-/* Does a claim that was compared stand in it? */
+/* Does a claim stand in it that others contradict, or a count of victims,
+ * which the next report has another of? */
 static bool
 is_compared(
     const struct hw_finder *f, const struct hw_article *a, struct hw_span q)
@@ -265,7 +266,8 @@ is_compared(
 	for (size_t i = 0; i < f->out.n; i++) {
 		const struct hw_finding *r = &f->out.v[i];
 
-		for (size_t k = 0; r->kind != HW_FINDING_QUOTE && k < r->n; k++)
+		for (size_t k = 0; r->kind == HW_FINDING_DIFFERS && k < r->n;
+		     k++)
 			if (r->anchors[k].article == a->id &&
 			    r->anchors[k].span.start < q.end &&
 			    r->anchors[k].span.end > q.start)
@@ -273,6 +275,8 @@ is_compared(
 	}
 	for (size_t i = 0; i < a->n_claims; i++)
 		if (a->claims[i].slot == HW_SLOT_COUNT &&
+		    (hw_str_eq(a->claims[i].key, HW_STR("deaths")) ||
+			hw_str_eq(a->claims[i].key, HW_STR("injured"))) &&
 		    a->claims[i].span.start < q.end &&
 		    a->claims[i].span.end > q.start)
 			return true;

@@ -182,6 +182,22 @@ test_day(void **state)
 	    0);
 }
 
+/* A dateline's day and the number of others befell nobody. */
+static void
+test_victims(void **state)
+{
+	(void)state;
+	assert_int_equal(differs(HW_SLOT_COUNT, "en",
+			     "LINDEN, Nov 8 (WIRE) – One person died, it said.",
+			     "en", "Two people died in Linden."),
+	    0);
+	assert_int_equal(differs(HW_SLOT_COUNT, "ru",
+			     "Число погибших выросло до двух, пострадавших – "
+			     "до 19.",
+			     "en", "Nineteen people were injured in Linden."),
+	    0);
+}
+
 static void
 test_recalled(void **state)
 {
@@ -552,6 +568,7 @@ main(void)
 	    cmocka_unit_test(test_first_of_a_kind),
 	    cmocka_unit_test(test_first),
 	    cmocka_unit_test(test_day),
+	    cmocka_unit_test(test_victims),
 	    cmocka_unit_test(test_recalled),
 	    cmocka_unit_test(test_quotation),
 	    cmocka_unit_test(test_said_abroad),
