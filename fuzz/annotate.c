@@ -42,6 +42,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		inside(a.quotes[i].span, a.text.n);
 		inside(a.quotes[i].speaker_span, a.text.n);
 	}
+	for (size_t i = 0; i < a.n_credits; i++) {
+		inside(a.credits[i].span, a.text.n);
+		HW_ASSERT(a.credits[i].chain.n || a.credits[i].hearsay);
+	}
 	hw_arena_free(m);
 	return 0;
 }
