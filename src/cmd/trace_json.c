@@ -8,6 +8,7 @@
 #include "cmd/trace_report.h"
 #include "format/article.h"
 #include "text/token.h"
+#include "trace/findings.h"
 
 static struct hw_str
 key_of(const struct hw_report *r, hw_id id)
@@ -194,14 +195,21 @@ enum { WORDINGS = 16 };
 static struct hw_str
 plain(struct hw_arena *m, const struct hw_article *a, struct hw_str s)
 {
-	struct hw_str out = HW_STR(" ");
+	struct hw_str out = HW_STR(" "), word, last = {0};
 	struct hw_tokens t;
 
 	hw_text_tokens(m, s, a->language, &t);
-	for (size_t i = 0; i < t.n; i++)
-		out = hw_str_printf(m, "%.*s%.*s ", HW_FMT(out),
-		    HW_FMT(hw_text_fold(m, hw_token_str(s, &t.v[i]))));
-	return out;
+	for (size_t i = 0; i < t.n; i++) {
+		word = hw_text_fold(m, hw_token_str(s, &t.v[i]));
+		if (last.n && hw_finder_number(m, &last, word))
+			continue;
+		if (last.n)
+			out = hw_str_printf(
+			    m, "%.*s%.*s ", HW_FMT(out), HW_FMT(last));
+		last = word;
+		hw_finder_number(m, &last, (struct hw_str){0});
+	}
+	return hw_str_printf(m, "%.*s%.*s ", HW_FMT(out), HW_FMT(last));
 }
 
 /* Is the finding told as a contradiction already? */

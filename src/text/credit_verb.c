@@ -368,6 +368,7 @@ hw_credit_look_at(
 {
 	const struct hw_speech *s = &f->c.s;
 	const struct hw_token *t = hw_speech_token(s, i);
+	struct hw_mention by;
 
 	if (!t)
 		return;
@@ -385,6 +386,9 @@ hw_credit_look_at(
 	if (t->kinds & HW_WORD_GERUND && f->c.listed &&
 	    !(t->kinds & HW_WORD_SOURCE))
 		return;
+	by = hw_speech_quoter(s, i, begin, end);
+	if (by.from < by.to) /* "IRNA quoted X as saying" */
+		hw_credit_add_phrase(f, HW_CREDIT_REPORTS, by);
 	if (add_beside(f, i, end, false) ||
 	    add_subject(f, hw_speech_subject(s, i, begin, end), begin))
 		return;

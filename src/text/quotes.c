@@ -268,6 +268,31 @@ outer(const struct hw_scan *t, struct hw_mention who, size_t begin)
 	return hw_some(p) && !p.pronoun ? p : who;
 }
 
+/* "Baran warf ihm laut KIA vor": the agency passes on what Baran said. */
+static void
+told_to(const struct hw_scan *t, struct hw_found *f, size_t begin, size_t cue)
+{
+	struct hw_mention p;
+	size_t v = cue;
+
+	if (!hw_speech_media(&t->s, f->who) &&
+	    !(hw_item_flags(&t->s, f->who.to - 1) & HW_TOK_UPPER))
+		return;
+	while (v > begin && !hw_speech_verb(&t->s, v - 1))
+		v--;
+	if (v == begin)
+		return;
+	p = hw_speech_subject(&t->s, v - 1, begin, v);
+	if (!hw_some(p))
+		p = hw_speech_subject(&t->s, v - 1, begin, cue);
+	if (!hw_some(p) || hw_speech_media(&t->s, p))
+		return;
+	f->source = f->who;
+	f->who = p;
+	f->cue = false;
+	f->score = 7;
+}
+
 /* Before the quotation at item q. */
 static struct hw_found
 rule_left(const struct hw_scan *t, size_t q, size_t begin, size_t end)
@@ -288,6 +313,8 @@ rule_left(const struct hw_scan *t, size_t q, size_t begin, size_t end)
 		f.who = cue_phrase(t, v, begin, q);
 		f.cue = true;
 		f.score = hw_some(f.who) ? 6 : 0;
+		if (f.score && t->s.german)
+			told_to(t, &f, begin, v);
 		if (f.score)
 			return f;
 		while (v > begin && !hw_speech_verb(&t->s, v - 1))
@@ -391,6 +418,9 @@ source_of(
 			p = hw_speech_phrase(&t->s, i + 2, end);
 		else if (hash(t, i) == t->s.w.told)
 			p = hw_speech_phrase(&t->s, i + 1, end);
+		else if (hw_speech_verb(&t->s, i) &&
+		    hw_some(p = hw_speech_quoter(&t->s, i, begin, end)))
+			by = true;
 		else if (hw_speech_verb(&t->s, i))
 			p = hw_speech_subject(&t->s, i, begin, end);
 		else
@@ -435,7 +465,7 @@ judge(const struct hw_scan *t, size_t q, const struct shape *r)
 		better(&best, rule_subject(t, q, begin, end));
 	if (best.score < 4 || (best.score == 4 && q == begin))
 		better(&best, rule_before(t, begin));
-	if (hw_some(best.who))
+	if (hw_some(best.who) && !hw_some(best.source))
 		best.source = source_of(t, begin, end, best.who);
 	return best;
 }

@@ -16,8 +16,9 @@ struct hw_found {
 	struct hw_mention source; /* who reported it */
 };
 
-/* Of hw_scan.gender; HW_SEEMS: a woman by the end of the first name. */
-enum { HW_MAN = 1, HW_WOMAN = 2, HW_TOLD = 4, HW_SEEMS = 8 };
+/* Of hw_scan.gender; HW_SEEMS: a woman by the end of the first name;
+ * HW_FIRST: known by a first name alone. */
+enum { HW_MAN = 1, HW_WOMAN = 2, HW_TOLD = 4, HW_SEEMS = 8, HW_FIRST = 16 };
 
 /* An office that stands beside a name. */
 struct hw_held {

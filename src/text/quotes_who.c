@@ -61,6 +61,10 @@ learn_genders(struct hw_scan *t)
 			if (ends_in_a(hw_token_str(t->s.text, &k->v[j])))
 				t->gender[x->entity] |= HW_SEEMS;
 		}
+		if (j < k->n && k->v[j].end == x->span.end &&
+		    k->v[j].kinds & (HW_WORD_MALE | HW_WORD_FEMALE) &&
+		    x->canonical.n == x->span.end - x->span.start)
+			t->gender[x->entity] |= HW_FIRST;
 		if (j > 0 && x->title.n)
 			g |= k->v[j - 1].kinds & ~(unsigned)HW_WORD_OFFICE;
 		t->gender[x->entity] |= (g & HW_WORD_FEMALE ? HW_WOMAN : 0) |
@@ -117,6 +121,15 @@ hw_name_at(const struct hw_article *a, uint32_t byte)
 	return lo;
 }
 
+/* "the Tolliver Register": no person, where those have no articles. */
+static bool
+has_article(const struct hw_scan *t, const struct hw_name *x)
+{
+	return t->s.english && x->span.start >= 4 &&
+	    hw_str_iends(
+		hw_str_sub(t->s.text, 0, x->span.start), HW_STR("the "));
+}
+
 static bool
 fits(const struct hw_scan *t, const struct hw_name *x, unsigned pronoun,
     bool strict)
@@ -126,7 +139,8 @@ fits(const struct hw_scan *t, const struct hw_name *x, unsigned pronoun,
 	if (!g && strict && t->gender[x->entity] & HW_SEEMS)
 		g = HW_WOMAN;
 
-	if (x->kind != HW_NAME_PERSON && x->kind != HW_NAME_UNKNOWN)
+	if (x->kind != HW_NAME_PERSON &&
+	    (x->kind != HW_NAME_UNKNOWN || has_article(t, x)))
 		return false;
 	if (pronoun & HW_WORD_HE)
 		return g != HW_WOMAN;
@@ -151,15 +165,27 @@ relative(const struct hw_scan *t, const struct hw_name *x)
 	    hw_str_from(t->s.text, x->span.end), HW_STR(", who "));
 }
 
+static int
+rank(const struct hw_scan *t, const struct hw_name *x)
+{
+	if (t->gender[x->entity] & HW_FIRST)
+		return 2; /* "Josef", and no more */
+	return x->kind == HW_NAME_PERSON                  ? 2
+	    : hw_str_chr(x->canonical, ' ', 0) != HW_NPOS ? 1
+							  : 0;
+}
+
 /* The person a pronoun at item i means: the first fitting name of its
- * sentence, else of the sentences before; persons before unknown names. */
+ * sentence, else of the sentences before; persons before unknown names, and
+ * those before single words, which may be places. */
 static const struct hw_name *
 named_before(const struct hw_scan *t, size_t i, bool strict)
 {
 	const struct hw_article *a = t->a;
-	unsigned pronoun = hw_item_kinds(&t->s, i);
+	unsigned pronoun = hw_item_kinds(&t->s, i) | hw_item_object(&t->s, i);
 	size_t upto = i, pair = t->s.pairs->n;
 	size_t n = hw_name_at(a, t->s.item.v[i].start);
+	const struct hw_name *weak = NULL;
 
 	for (int sentences = 0; sentences < 6; sentences++) {
 		size_t from = hw_speech_begin(&t->s, upto);
@@ -174,17 +200,18 @@ named_before(const struct hw_scan *t, size_t i, bool strict)
 				continue;
 			if (relative(t, x))
 				return x;
-			if (!best || x->kind == HW_NAME_PERSON ||
-			    best->kind != HW_NAME_PERSON)
+			if (!best || rank(t, x) >= rank(t, best))
 				best = x;
 		}
-		if (best)
+		if (best && rank(t, best))
 			return best;
+		if (!weak)
+			weak = best;
 		if (from == 0)
 			break;
 		upto = from - 1;
 	}
-	return NULL;
+	return weak;
 }
 
 /* Byte span of a phrase. */
@@ -235,14 +262,40 @@ whole(const struct hw_scan *t, struct hw_mention w, const struct hw_name *x)
 	return hw_str_sub(t->s.text, x->span.start, t->s.item.v[i + 1].end);
 }
 
+/* "A report by the state survey": the survey. */
+static struct hw_mention
+author(const struct hw_scan *t, struct hw_mention w)
+{
+	static const char *const papers[] = {
+	    "report", "study", "survey", "audit", "review", "statement"};
+	const struct hw_item *item = t->s.item.v;
+	struct hw_mention p = w;
+	struct hw_str last = hw_str_sub(
+	    t->s.text, item[w.to - 1].start, item[w.to - 1].end);
+	bool paper = false;
+
+	for (size_t i = 0; i < sizeof(papers) / sizeof(*papers); i++)
+		paper |= hw_str_eq(last, hw_str_c(papers[i]));
+	if (!paper || !t->s.english || w.to + 1 >= t->s.item.n ||
+	    hw_item_parts(&t->s, w.to) || item[w.to].quote ||
+	    !hw_str_eq(hw_str_sub(t->s.text, item[w.to].start, item[w.to].end),
+		HW_STR("by")))
+		return w;
+	p = hw_speech_phrase(&t->s, w.to + 1, t->s.item.n);
+	return hw_some(p) && !p.pronoun && hw_speech_can(&t->s, p) ? p : w;
+}
+
 /* The name a phrase ends with, or begins with when it goes on with small
  * words; its own words when it has none. */
 static struct hw_str
 called(const struct hw_scan *t, struct hw_mention w)
 {
 	const struct hw_article *a = t->a;
-	struct hw_span s = hw_quote_span(t, w);
+	struct hw_span s;
 	const struct hw_name *best = NULL;
+
+	w = author(t, w);
+	s = hw_quote_span(t, w);
 
 	for (size_t i = hw_name_at(a, s.start);
 	     i < a->n_names && a->names[i].span.start < s.end; i++)

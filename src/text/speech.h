@@ -84,6 +84,10 @@ bool hw_speech_verb(const struct hw_speech *s, size_t i);
  * [from, to) of its sentence. */
 struct hw_mention hw_speech_subject(
     const struct hw_speech *s, size_t v, size_t from, size_t to);
+/* Who quotes another with the verb at item v, "IRNA quoted X as saying"; none
+ * for other verbs. */
+struct hw_mention hw_speech_quoter(
+    const struct hw_speech *s, size_t v, size_t from, size_t to);
 /* The noun phrase that begins at item i, or none. */
 struct hw_mention hw_speech_phrase(
     const struct hw_speech *s, size_t i, size_t to);
@@ -140,6 +144,8 @@ hw_item_parts(const struct hw_speech *s, size_t i)
 bool hw_hash_among(uint32_t hash, const uint32_t *list, size_t n);
 bool hw_item_pronoun(const struct hw_speech *s, size_t i);
 bool hw_item_date(const struct hw_speech *s, size_t i);
+/* English "him", "her": HW_WORD_HE, _SHE; else 0. */
+unsigned hw_item_object(const struct hw_speech *s, size_t i);
 /* "Miller left": the name without the verb behind it. */
 struct hw_mention hw_speech_trim(
     const struct hw_speech *s, struct hw_mention p);

@@ -25,6 +25,19 @@ hw_item_pronoun(const struct hw_speech *s, size_t i)
 	    !(k & HW_WORD_HE && is_article(s, i));
 }
 
+unsigned
+hw_item_object(const struct hw_speech *s, size_t i)
+{
+	struct hw_str w = hw_str_sub(
+	    s->text, s->item.v[i].start, s->item.v[i].end);
+
+	if (s->item.v[i].quote)
+		return 0;
+	return hw_str_eq(w, HW_STR("him")) ? HW_WORD_HE
+	    : hw_str_eq(w, HW_STR("her"))  ? HW_WORD_SHE
+					   : 0;
+}
+
 bool
 hw_item_date(const struct hw_speech *s, size_t i)
 {
@@ -229,6 +242,18 @@ hw_speech_media(const struct hw_speech *s, struct hw_mention p)
 	return false;
 }
 
+/* "porte-parole", "porta-voz": two words to the tokens. */
+static bool
+is_voice(const struct hw_speech *s, size_t i)
+{
+	struct hw_str w = hw_str_sub(
+	    s->text, s->item.v[i].start, s->item.v[i].end);
+
+	return s->item.v[i].start > 0 &&
+	    s->text.p[s->item.v[i].start - 1] == '-' &&
+	    (hw_str_eq(w, HW_STR("parole")) || hw_str_eq(w, HW_STR("voz")));
+}
+
 struct hw_mention
 hw_speech_added(const struct hw_speech *s, struct hw_mention w)
 {
@@ -238,7 +263,8 @@ hw_speech_added(const struct hw_speech *s, struct hw_mention w)
 	bool office = false;
 
 	for (size_t k = w.from; k < w.to; k++) {
-		office |= (hw_item_kinds(s, k) & HW_WORD_OFFICE) != 0;
+		office |= (hw_item_kinds(s, k) & HW_WORD_OFFICE) != 0 ||
+		    is_voice(s, k);
 		if (s->named[item[k].at] && hw_item_kinds(s, k) & HW_WORD_MALE)
 			return none;
 	}
@@ -252,6 +278,9 @@ hw_speech_added(const struct hw_speech *s, struct hw_mention w)
 	if (i >= end || (item[i].punct & HW_PUNCT_PARTS) != HW_PUNCT_COMMA)
 		return none;
 	p = hw_speech_trim(s, hw_speech_phrase(s, i, end));
+	while (p.from + 1 < p.to && !s->named[item[p.from].at] &&
+	    hw_item_kinds(s, p.from) & (HW_WORD_HONOUR | HW_WORD_OFFICE))
+		p.from++; /* "the club doctor, Dr Anita Rao," */
 	for (size_t k = p.from; k < p.to; k++)
 		if (!s->named[item[k].at])
 			return none;

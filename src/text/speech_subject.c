@@ -135,6 +135,17 @@ up_apposition(const struct hw_speech *s, struct hw_mention p, size_t from)
 	return p;
 }
 
+/* "X, who has called it ...": X. */
+static bool
+is_who(const struct hw_speech *s, size_t i)
+{
+	struct hw_str w = hw_str_sub(
+	    s->text, s->item.v[i].start, s->item.v[i].end);
+
+	return !s->item.v[i].quote &&
+	    (hw_str_eq(w, HW_STR("who")) || hw_str_eq(w, HW_STR("qui")));
+}
+
 /* The subject left of verb v, none when it is not there. */
 static struct hw_mention
 subject_left(const struct hw_speech *s, size_t v, size_t from)
@@ -149,6 +160,12 @@ subject_left(const struct hw_speech *s, size_t v, size_t from)
 		return before_insertion(s, i, from);
 	if (hw_item_parts(s, i))
 		return none;
+	if (i > from + 1 && i < v && is_who(s, i - 1) &&
+	    hw_item_parts(s, i - 1) & HW_PUNCT_COMMA) {
+		p = hw_speech_phrase_before(s, from, i - 1);
+		if (p.from == from && has_name(s, p))
+			return p;
+	}
 	p = hw_speech_phrase_before(s, from, i);
 	if (p.from == p.to || p.pronoun)
 		return p;
@@ -282,6 +299,39 @@ subject_right(const struct hw_speech *s, size_t v, size_t to)
 	return may_speak(s, p) ? p : none;
 }
 
+static bool
+is_word(const struct hw_speech *s, size_t i, uint32_t hash)
+{
+	const struct hw_token *t = hw_speech_token(s, i);
+
+	return t && t->hash == hash;
+}
+
+/* "quoted Smith as saying": Smith; none for "was quoted by Smith". */
+static struct hw_mention
+quoted(const struct hw_speech *s, size_t v, size_t to)
+{
+	struct hw_mention r = {v, v, false};
+
+	if (!hw_hash_among(hw_speech_token(s, v)->hash, s->w.quote, 8) ||
+	    v + 1 >= to || (s->english && is_word(s, v + 1, s->w.by)))
+		return r;
+	if (s->english && hw_item_object(s, v + 1))
+		return (struct hw_mention){v + 1, v + 2, true};
+	r = hw_speech_phrase(s, v + 1, to);
+	if (r.from < r.to && !hw_speech_can(s, r))
+		r.to = r.from;
+	return r;
+}
+
+struct hw_mention
+hw_speech_quoter(const struct hw_speech *s, size_t v, size_t from, size_t to)
+{
+	struct hw_mention none = {v, v, false}, p = quoted(s, v, to);
+
+	return p.from < p.to ? subject_left(s, v, from) : none;
+}
+
 /* The subject of "..., saying": that of the clause before it. */
 static struct hw_mention
 subject_of_clause(const struct hw_speech *s, size_t v, size_t from)
@@ -292,6 +342,9 @@ subject_of_clause(const struct hw_speech *s, size_t v, size_t from)
 	for (size_t k = v; k > from; k--) {
 		if (hw_speech_verb(s, k - 1) &&
 		    !(hw_item_kinds(s, k - 1) & HW_WORD_GERUND)) {
+			p = quoted(s, k - 1, v);
+			if (p.from < p.to)
+				return p;
 			p = subject_left(s, k - 1, from);
 			if (may_speak(s, p))
 				return p;
@@ -339,14 +392,6 @@ right_wins(const struct hw_speech *s, size_t v, struct hw_mention l,
 		!(hw_item_kinds(s, r.from) & HW_WORD_DET));
 }
 
-static bool
-is_word(const struct hw_speech *s, size_t i, uint32_t hash)
-{
-	const struct hw_token *t = hw_speech_token(s, i);
-
-	return t && t->hash == hash;
-}
-
 /* Arabic "naqala X an Y qawluhu": X passes on what Y said. */
 static struct hw_mention
 passed_on(const struct hw_speech *s, size_t v, size_t to)
@@ -380,8 +425,8 @@ object_speaks(const struct hw_speech *s, size_t v, size_t to)
 	if (hw_hash_among(verb, s->w.quote, 8)) {
 		if (by)
 			return r;
-		r = hw_speech_phrase(s, v + 1, to);
-		if (r.from < r.to && hw_speech_can(s, r))
+		r = quoted(s, v, to);
+		if (r.from < r.to)
 			return r;
 	}
 	if (by)

@@ -20,4 +20,10 @@ struct hw_arena;
 void hw_trace_findings(struct hw_arena *m, const struct hw_article *const *a,
     size_t n, size_t own, struct hw_story *out);
 
+/* Write a folded English number word in digits; with the word behind it, join
+ * "20" and "two" to "22".  False where they are none; the word is then as it
+ * was.  Arena memory. */
+bool hw_finder_number(
+    struct hw_arena *m, struct hw_str *word, struct hw_str next);
+
 #endif

@@ -6,6 +6,7 @@
 #include "text/names.h"
 #include "text/post.h"
 #include "text/token.h"
+#include "trace/findings.h"
 #include "trace/findings_int.h"
 
 #define NEAR 7     /* days */
@@ -44,7 +45,12 @@ read_words(struct hw_finder *f, struct hw_str s, struct words *out)
 	for (size_t i = 0; i < t.n && out->n < 24; i++) {
 		out->w[out->n] = even(
 		    hw_text_fold(f->m, hw_token_str(s, &t.v[i])));
-		out->stop[out->n++] = (t.v[i].flags & HW_TOK_STOP) != 0;
+		out->stop[out->n] = (t.v[i].flags & HW_TOK_STOP) != 0;
+		if (out->n &&
+		    hw_finder_number(f->m, &out->w[out->n - 1], out->w[out->n]))
+			continue; /* "twenty", "two" */
+		hw_finder_number(f->m, &out->w[out->n], (struct hw_str){0});
+		out->n++;
 	}
 }
 
@@ -251,7 +257,7 @@ wording_differs(struct hw_finder *f, const struct hw_finder_item *x,
 {
 	struct words a, b;
 
-	if (!one_language(x, y) || is_reworked(f, x->a) != is_reworked(f, y->a))
+	if (!one_language(x, y) || is_reworked(f, x->a) || is_reworked(f, y->a))
 		return false;
 	words_of(f, x->c->value, &a);
 	words_of(f, y->c->value, &b);
