@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "trace/rewriting.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/vec.h"
@@ -46,11 +48,50 @@ add(struct signs *s, size_t start, size_t end, struct hw_str usual,
 	s->count[of]++;
 }
 
-static void
-phrase(struct signs *s, struct hw_str low, struct hw_str damaged,
-    struct hw_str usual, enum hw_rewriting of)
+/* Which runs of four bytes the text has: most phrases need not be looked for. */
+struct runs {
+	uint64_t bit[1024];
+};
+
+static unsigned
+run_at(const char *p)
 {
-	size_t at = hw_str_find(low, damaged, 0), end = at + damaged.n;
+	uint32_t w;
+
+	memcpy(&w, p, sizeof(w));
+	return w * 2654435761u >> 16;
+}
+
+static void
+find_runs(struct hw_str low, struct runs *r)
+{
+	memset(r, 0, sizeof(*r));
+	for (size_t i = 0; i + 4 <= low.n; i++) {
+		unsigned k = run_at(low.p + i);
+
+		r->bit[k / 64] |= (uint64_t)1 << k % 64;
+	}
+}
+
+static bool
+may_hold(const struct runs *r, struct hw_str phrase)
+{
+	for (size_t i = 0; i + 4 <= phrase.n; i += 3) {
+		unsigned k = run_at(phrase.p + i);
+
+		if (!(r->bit[k / 64] >> k % 64 & 1))
+			return false;
+	}
+	return true;
+}
+
+static void
+phrase(struct signs *s, const struct runs *r, struct hw_str low,
+    struct hw_str damaged, struct hw_str usual, enum hw_rewriting of)
+{
+	size_t at = may_hold(r, damaged) ? hw_str_find(low, damaged, 0)
+					 : HW_NPOS;
+	size_t end = at + damaged.n;
 
 	if (at == HW_NPOS || (of == HW_REWRITING_SPUN && !usual.n) ||
 	    (at && hw_is_alpha((unsigned char)low.p[at - 1])) ||
@@ -64,15 +105,17 @@ static void
 phrases(struct signs *s, const struct hw_phrase_list *more)
 {
 	struct hw_str low = hw_str_lower(s->m, s->a->text);
+	struct runs r;
 
+	find_runs(low, &r);
 	for (size_t i = 0; i < hw_rewriting_n_spun; i++)
-		phrase(s, low, hw_str_c(hw_rewriting_spun[2 * i]),
+		phrase(s, &r, low, hw_str_c(hw_rewriting_spun[2 * i]),
 		    hw_str_c(hw_rewriting_spun[2 * i + 1]), HW_REWRITING_SPUN);
 	for (size_t i = 0; more && i < more->n; i++)
-		phrase(s, low, more->v[i].damaged, more->v[i].usual,
+		phrase(s, &r, low, more->v[i].damaged, more->v[i].usual,
 		    HW_REWRITING_SPUN);
 	for (size_t i = 0; i < hw_rewriting_n_padded; i++)
-		phrase(s, low, hw_str_c(hw_rewriting_padded[i]),
+		phrase(s, &r, low, hw_str_c(hw_rewriting_padded[i]),
 		    (struct hw_str){0}, HW_REWRITING_PADDED);
 }
 
