@@ -451,24 +451,12 @@ by_words(
 		    (w > 0 ? 0.4 : -0.4) * full);
 }
 
-static size_t
-damaged_phrases(struct hw_arena *m, const struct hw_article *a)
-{
-	struct hw_signs s;
-	size_t n = 0;
-
-	hw_trace_signs(m, a, NULL, &s);
-	for (size_t i = 0; i < s.n; i++)
-		n += s.v[i].of == HW_REWRITING_SPUN;
-	return n;
-}
-
 /* Fixed phrases are damaged by rewriters, and mended by nobody. */
 static void
 by_phrases(struct hw_arena *m, const struct hw_article *a,
     const struct hw_article *b, struct hw_evidence_list *list)
 {
-	size_t x = damaged_phrases(m, a), y = damaged_phrases(m, b);
+	size_t x = hw_trace_damaged(m, a), y = hw_trace_damaged(m, b);
 
 	if ((x < 2 && y < 2) || (x && y))
 		return;

@@ -331,6 +331,24 @@ rank(struct signs *s)
 	}
 }
 
+/* English, and of a page's length. */
+static bool
+is_read(const struct hw_article *a)
+{
+	return hw_str_istarts(a->language, HW_STR("en")) &&
+	    a->text.n <= ((size_t)1 << 20);
+}
+
+size_t
+hw_trace_damaged(struct hw_arena *m, const struct hw_article *a)
+{
+	struct signs s = {.m = m, .a = a};
+
+	if (is_read(a))
+		phrases(&s, NULL);
+	return s.count[HW_REWRITING_SPUN];
+}
+
 void
 hw_trace_signs(struct hw_arena *m, const struct hw_article *a,
     const struct hw_phrase_list *more, struct hw_signs *out)
@@ -339,8 +357,7 @@ hw_trace_signs(struct hw_arena *m, const struct hw_article *a,
 	struct hw_tokens t;
 
 	*out = (struct hw_signs){0};
-	if (!hw_str_istarts(a->language, HW_STR("en")) ||
-	    a->text.n > ((size_t)1 << 20))
+	if (!is_read(a))
 		return;
 	hw_text_tokens(m, a->text, HW_STR("en"), &t);
 	phrases(&s, more);

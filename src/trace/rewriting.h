@@ -44,6 +44,8 @@ struct hw_phrase_list {
  * besides those of the table.  Linear in the text times the table.  Arena. */
 void hw_trace_signs(struct hw_arena *m, const struct hw_article *a,
     const struct hw_phrase_list *more, struct hw_signs *out);
+/* How many damaged phrases of the table it holds, and no other signs. */
+size_t hw_trace_damaged(struct hw_arena *m, const struct hw_article *a);
 
 /* The phrases of usual that rewritten has others for, in the order of the
  * text: two to four words, none of them a name, two that are no stop words.
