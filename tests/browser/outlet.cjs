@@ -197,10 +197,15 @@ async function readers(browser, base) {
 			foreign.push(url);
 			return route.abort();
 		}
-		const answer = await route.fetch();
-		const headers = {...answer.headers()};
-		delete headers["content-security-policy"];
-		return route.fulfill({response: answer, headers});
+		try {
+			const answer = await route.fetch();
+			const headers = {...answer.headers()};
+			delete headers["content-security-policy"];
+			await route.fulfill({response: answer, headers});
+		} catch (fault) { // of a page that was left meanwhile
+			if (!/disposed|closed/.test(fault.message))
+				throw fault;
+		}
 	});
 	const page = await context.newPage();
 	while (work.length && seen.size < MOST) {
