@@ -138,6 +138,26 @@ hw_str_trim(struct hw_str s)
 	return s;
 }
 
+struct hw_str
+hw_str_strip(struct hw_str s, const char *const *marks, size_t n)
+{
+	size_t before;
+
+	do {
+		before = s.n;
+		s = hw_str_trim(s);
+		for (size_t i = 0; i < n; i++) {
+			struct hw_str x = hw_str_c(marks[i]);
+
+			if (hw_str_starts(s, x))
+				s = hw_str_from(s, x.n);
+			if (hw_str_ends(s, x))
+				s = hw_str_sub(s, 0, s.n - x.n);
+		}
+	} while (s.n != before);
+	return s;
+}
+
 bool
 hw_str_split(struct hw_str *rest, char sep, struct hw_str *piece)
 {

@@ -88,6 +88,8 @@ hw_str_from(struct hw_str s, size_t start)
 
 /* Without ASCII white space (and NUL) at both ends. */
 struct hw_str hw_str_trim(struct hw_str s);
+/* Nor any of the n marks, in whatever order they stand there. */
+struct hw_str hw_str_strip(struct hw_str s, const char *const *marks, size_t n);
 
 /* Take the next piece up to sep off the front of *rest; false at the end.
  * "a,,b," gives "a", "", "b": no empty piece at the end. */

@@ -7,6 +7,7 @@
 #include "html/meta_int.h"
 #include "html/places.h"
 #include "text/outlet.h"
+#include "text/picture.h"
 #include "url/url.h"
 
 #define IMAGES 300      /* that are looked at */
@@ -79,17 +80,6 @@ bare(struct hw_str s)
 	return s;
 }
 
-/* Where a sentence ends that is no initial: "J. Doe / AP. The bridge". */
-static size_t
-sentence_end(struct hw_str s)
-{
-	for (size_t i = 4; i + 2 < s.n; i++)
-		if (s.p[i] == '.' && s.p[i + 1] == ' ' && s.p[i - 1] != ' ' &&
-		    s.p[i - 2] != ' ' && s.p[i - 2] != '.')
-			return i;
-	return s.n;
-}
-
 /* The end of the last label in s; HW_NPOS: none. */
 static size_t
 label_end(struct hw_str s)
@@ -148,7 +138,7 @@ hw_meta_image_credit(struct hw_arena *m, struct hw_str caption)
 
 	if (at != HW_NPOS) {
 		s = bare(hw_str_from(caption, at));
-		s = bare(hw_str_sub(s, 0, sentence_end(s)));
+		s = bare(hw_str_sub(s, 0, hw_text_picture_end(s)));
 		if (s.n > 1 && s.n <= CREDIT_MAX)
 			return s;
 	}

@@ -66,26 +66,10 @@ bare(struct hw_str s)
 {
 	static const char *const marks[] = {"“", "”", "„", "«", "»", "《", "》",
 	    "「", "」", "『", "』", "\"", "(", ")", "。", ".", ","};
-	bool again = true;
 
 	s = hw_str_trim(hw_str_sub(s, 0, hw_str_chr(s, '/', 0)));
-	for (s = hw_str_sub(s, 0, hw_str_chr(s, '|', 0)); again;) {
-		again = false;
-		for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
-			struct hw_str x = hw_str_c(marks[i]);
-
-			if (s.n >= x.n && hw_str_starts(s, x)) {
-				s = hw_str_from(s, x.n);
-				again = true;
-			}
-			if (s.n >= x.n && hw_str_ends(s, x)) {
-				s = hw_str_sub(s, 0, s.n - x.n);
-				again = true;
-			}
-		}
-		s = hw_str_trim(s);
-	}
-	return s;
+	s = hw_str_sub(s, 0, hw_str_chr(s, '|', 0));
+	return hw_str_strip(s, marks, sizeof(marks) / sizeof(*marks));
 }
 
 /* A name has few words, and one with a capital, a dot inside or letters that

@@ -49,25 +49,8 @@ bare(struct hw_str s)
 	static const char *const marks[] = {"“", "”", "„", "«", "»", "《", "》",
 	    "「", "」", "\"", "(", ")", "（", "）", "。", ".", ",", "©", ":",
 	    "：", "=", "＝", "[", "]", "【", "】", "/"};
-	bool again = true;
 
-	while (again) {
-		again = false;
-		s = hw_str_trim(s);
-		for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
-			struct hw_str x = hw_str_c(marks[i]);
-
-			if (s.n >= x.n && hw_str_starts(s, x)) {
-				s = hw_str_from(s, x.n);
-				again = true;
-			}
-			if (s.n >= x.n && hw_str_ends(s, x)) {
-				s = hw_str_sub(s, 0, s.n - x.n);
-				again = true;
-			}
-		}
-	}
-	return s;
+	return hw_str_strip(s, marks, sizeof(marks) / sizeof(*marks));
 }
 
 static bool
@@ -266,17 +249,6 @@ label_at(struct hw_str s, size_t end)
 	return best;
 }
 
-/* Where a sentence ends that is no initial: "J. Doe / AP. The bridge". */
-static size_t
-sentence_end(struct hw_str s)
-{
-	for (size_t i = 4; i + 2 < s.n; i++)
-		if (s.p[i] == '.' && s.p[i + 1] == ' ' && s.p[i - 1] != ' ' &&
-		    s.p[i - 2] != ' ' && s.p[i - 2] != '.')
-			return i;
-	return s.n;
-}
-
 /* From byte at on, up to the bracket that closes. */
 static bool
 take(struct hw_arena *m, struct hw_str s, size_t at, size_t names,
@@ -288,7 +260,7 @@ take(struct hw_arena *m, struct hw_str s, size_t at, size_t names,
 
 	if (round || hw_str_ends(hw_str_sub(s, 0, at), HW_STR("（")))
 		rest = hw_str_sub(rest, 0, close);
-	rest = hw_str_sub(rest, 0, sentence_end(rest));
+	rest = hw_str_sub(rest, 0, hw_text_picture_end(rest));
 	if (!hw_text_picture_names(m, rest, chain))
 		return false;
 	rest = hw_str_trim(rest);
@@ -398,4 +370,14 @@ hw_text_picture(struct hw_arena *m, struct hw_str line, struct hw_span *span,
 	span->start += (uint32_t)cut;
 	span->end += (uint32_t)cut;
 	return true;
+}
+
+size_t
+hw_text_picture_end(struct hw_str s)
+{
+	for (size_t i = 4; i + 2 < s.n; i++)
+		if (s.p[i] == '.' && s.p[i + 1] == ' ' && s.p[i - 1] != ' ' &&
+		    s.p[i - 2] != ' ' && s.p[i - 2] != '.')
+			return i;
+	return s.n;
 }

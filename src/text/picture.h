@@ -17,5 +17,7 @@ bool hw_text_picture(struct hw_arena *m, struct hw_str line,
 /* The same of what stands behind the label: "Jane Doe/AP". */
 bool hw_text_picture_names(
     struct hw_arena *m, struct hw_str names, struct hw_strs *chain);
+/* Where a sentence ends that is no initial: "J. Doe / AP. The bridge". */
+size_t hw_text_picture_end(struct hw_str s);
 
 #endif
